@@ -1,0 +1,1 @@
+"""Accessibility rules, one file each, found by discovery. No Qt: rules read the node model."""

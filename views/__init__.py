@@ -1,0 +1,1 @@
+"""The desktop: composition root, shell, shared widgets and pages. Nobody imports it."""
