@@ -22,6 +22,12 @@ _MONTHS = [
 ]
 
 
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
 def _english() -> bool:
     return active_tag() in (SOURCE, PSEUDO)
 
