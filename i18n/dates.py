@@ -22,12 +22,6 @@ _MONTHS = [
 ]
 
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
 def _english() -> bool:
     return active_tag() in (SOURCE, PSEUDO)
 
