@@ -18,8 +18,9 @@ _MODIFIERS = ("Ctrl", "Alt", "Shift", "Meta")
 _NAMED = {
     name.lower(): name
     for name in (
-        "Return Enter Escape Space Backspace Delete Insert Home End PgUp PgDown Left Right Up Down Menu Tab Backtab Plus"
-    ).split()
+        *("Return", "Enter", "Escape", "Space", "Backspace", "Delete", "Insert", "Menu", "Tab", "Backtab"),
+        *("Home", "End", "PgUp", "PgDown", "Left", "Right", "Up", "Down"),
+    )
 } | {f"f{n}": f"F{n}" for n in range(1, 25)}
 _NAMED |= {"esc": "Escape", "del": "Delete", "pageup": "PgUp", "pagedown": "PgDown", "ins": "Insert"}
 
@@ -72,7 +73,9 @@ def parse_keys(text: str) -> Chord:
     elif key.lower() in _NAMED:
         key = _NAMED[key.lower()]
     else:
-        raise BadKeyError(f"“{text}” names an unknown key “{key}”; use one character, F1 to F24, or a name such as Return")
+        raise BadKeyError(
+            f"“{text}” has an unknown key “{key}”; write a character, F1 to F24, or a name such as Return"
+        )
     if key in {"Tab", "Backtab"} and not set(modifiers) & {"Ctrl"}:
         raise BadKeyError(f"“{text}” would take Tab away from moving the focus; choose another key")
     if len(key) == 1 and {"Ctrl", "Alt"} <= set(modifiers):

@@ -1,0 +1,302 @@
+"""Fields whose label, hint and error cannot come apart from the control.
+
+The label stands above the control and is its accessible name; hint, “Required” and the
+error are its description, because neither state reaches the accessibility bus by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QFocusEvent
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
+
+from accessibility.qt.roles import give_role
+from accessibility.qt.text import escape_mnemonic, muted_label, plain_label
+from i18n import Message, _
+
+__all__ = ["CheckField", "ChoiceField", "Field", "LineField", "TextField"]
+
+_SPOKEN_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+
+
+class Field(QWidget):
+    """What all fields share: label, hint and error round a control."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        label: Message | str,
+        hint: Message | str = "",
+        object_name: str = "",
+        required: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._label = str(label)
+        self._hint = str(hint)
+        self._error: str | None = None
+        self.required = required
+        self._controls: list[QWidget] = []
+        self.label_widget = plain_label()
+        self.label_widget.setProperty("fieldLabel", True)
+        self.label_widget.setText(self._shown_label())
+        self.hint_widget = muted_label(self._hint)
+        self.hint_widget.setVisible(bool(self._hint))
+        self.error_widget = plain_label()
+        self.error_widget.setProperty("error", True)
+        self.error_widget.hide()
+        if object_name:
+            self.setObjectName(f"{object_name}.field")
+            self.label_widget.setObjectName(f"{object_name}.label")
+            self.hint_widget.setObjectName(f"{object_name}.hint")
+            self.error_widget.setObjectName(f"{object_name}.error")
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(4)
+        for widget in (self.label_widget, self.hint_widget, self.error_widget):
+            self._box.addWidget(widget)
+
+    @property
+    def label(self) -> str:
+        """The field's name."""
+        return self._label
+
+    @property
+    def error(self) -> str | None:
+        """What is wrong with what was entered, if anything."""
+        return self._error
+
+    @property
+    def control(self) -> QWidget:
+        """The widget that takes the focus."""
+        return self._controls[0]
+
+    def set_label(self, label: Message | str) -> None:
+        """Rename the field."""
+        self._label = str(label)
+        self.label_widget.setText(self._shown_label())
+        self._describe()
+
+    def set_hint(self, hint: Message | str) -> None:
+        """Change the hint; empty takes it away."""
+        self._hint = str(hint)
+        self.hint_widget.setText(self._hint)
+        self.hint_widget.setVisible(bool(self._hint))
+        self._describe()
+
+    def set_error(self, error: Message | str | None) -> None:
+        """Say what is wrong and what to do, beside the field and in its description; None clears it."""
+        self._error = str(error) if error else None
+        self.error_widget.setText(str(_("Error: {what}", what=self._error)) if self._error else "")
+        self.error_widget.setVisible(self._error is not None)
+        for control in self._controls:
+            control.setProperty("invalid", self._error is not None)
+            control.style().unpolish(control)
+            control.style().polish(control)
+        self._describe()
+
+    def focus(self) -> None:
+        """Put the focus on the control so that it is spoken."""
+        self.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def description(self) -> str:
+        """What is spoken after the name and the value: required, error, hint."""
+        parts = [str(_("Required."))] if self.required else []
+        if self._error:
+            parts.append(str(_("Error: {what}", what=_sentence(self._error))))
+        if self._hint:
+            parts.append(_sentence(self._hint))
+        return " ".join(parts)
+
+    def _shown_label(self) -> str:
+        shown = str(_("{label} (required)", label=self._label)) if self.required else self._label
+        # The label is a buddy of its control, and a buddy's ampersand is an access key.
+        return escape_mnemonic(shown)
+
+    def _take(self, control: QWidget, object_name: str) -> None:
+        if object_name:
+            control.setObjectName(object_name)
+        self._controls.append(control)
+        self._box.addWidget(control)
+        self._describe()
+
+    def _describe(self) -> None:
+        for control in self._controls:
+            control.setAccessibleName(self._label)
+            control.setAccessibleDescription(self.description())
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+class _LineEdit(QLineEdit):
+    """A line edit that is spoken on Tab even when empty."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # For these reasons Qt selects all before it tells of the focus, and an empty
+        # field is then never spoken. Take the focus for another reason and select after.
+        if event.reason() in _SPOKEN_REASONS:
+            super().focusInEvent(QFocusEvent(QFocusEvent.Type.FocusIn, Qt.FocusReason.OtherFocusReason))
+            if self.text():
+                self.selectAll()
+            return
+        super().focusInEvent(event)
+
+
+class LineField(Field):
+    """One line of text. ``edit`` is the line edit; ``password`` hides what is typed."""
+
+    submitted = Signal()
+    """Return was pressed in the field."""
+
+    def __init__(
+        self,
+        label: Message | str,
+        hint: Message | str = "",
+        object_name: str = "",
+        required: bool = False,
+        *,
+        password: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(label, hint, object_name, required, parent)
+        self.edit = _LineEdit(self)
+        if password:
+            self.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self._take(self.edit, object_name)
+        self.label_widget.setBuddy(self.edit)
+        self.edit.textChanged.connect(lambda _text: self.changed.emit())
+        self.edit.returnPressed.connect(self.submitted)
+        self.setFocusProxy(self.edit)
+
+    def value(self) -> str:
+        """What is in the field."""
+        return self.edit.text()
+
+    def set_value(self, text: str) -> None:
+        """Put ``text`` in the field."""
+        self.edit.setText(text)
+
+
+class TextField(Field):
+    """Several lines of text. Tab leaves it: no keyboard trap."""
+
+    def __init__(
+        self,
+        label: Message | str,
+        hint: Message | str = "",
+        object_name: str = "",
+        required: bool = False,
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(label, hint, object_name, required, parent)
+        self.edit = QPlainTextEdit(self)
+        self.edit.setTabChangesFocus(True)
+        self._take(self.edit, object_name)
+        self.label_widget.setBuddy(self.edit)
+        self.edit.textChanged.connect(self.changed)
+        self.setFocusProxy(self.edit)
+
+    def value(self) -> str:
+        """What is in the field."""
+        return self.edit.toPlainText()
+
+    def set_value(self, text: str) -> None:
+        """Put ``text`` in the field."""
+        self.edit.setPlainText(text)
+
+
+class ChoiceField(Field):
+    """One of several, as radio buttons: a closed combo box is silent when its value changes.
+
+    ``choices`` are (key, label) pairs; for a long list use an ``UtteranceList``.
+    """
+
+    def __init__(
+        self,
+        label: Message | str,
+        choices: Sequence[tuple[str, Message | str]],
+        object_name: str = "",
+        *,
+        hint: Message | str = "",
+        required: bool = False,
+        value: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(label, hint, object_name, required, parent)
+        if not choices:
+            raise ValueError(f"the choice “{self._label}” has nothing to choose from")
+        give_role(self, QAccessible.Role.Grouping)
+        self._buttons: dict[str, QRadioButton] = {}
+        for key, text in choices:
+            button = QRadioButton(escape_mnemonic(text), self)
+            button.setObjectName(f"{object_name}.{key}" if object_name else "")
+            button.setAccessibleName(str(text))
+            button.toggled.connect(self._toggled)
+            self._buttons[key] = button
+            self._controls.append(button)
+            self._box.addWidget(button)
+        self.set_value(value if value is not None else choices[0][0])
+        self._describe()
+
+    @property
+    def control(self) -> QWidget:
+        """The chosen button: the one Tab comes to."""
+        return self._buttons[self.value()]
+
+    def value(self) -> str:
+        """The key of what is chosen."""
+        return next(key for key, button in self._buttons.items() if button.isChecked())
+
+    def set_value(self, key: str) -> None:
+        """Choose ``key``; ``KeyError`` when it is none of the choices."""
+        self._buttons[key].setChecked(True)
+
+    def _toggled(self, on: bool) -> None:
+        if on:
+            self.changed.emit()
+
+    def _describe(self) -> None:
+        # The group carries the name and the error; each button only its own label.
+        self.setAccessibleName(self._label)
+        self.setAccessibleDescription(self.description())
+
+
+class CheckField(Field):
+    """Yes or no. The label is the check box's own text, so that it can be clicked."""
+
+    def __init__(
+        self,
+        label: Message | str,
+        hint: Message | str = "",
+        object_name: str = "",
+        *,
+        checked: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(label, hint, object_name, False, parent)
+        self.label_widget.hide()
+        self.box = QCheckBox(escape_mnemonic(label), self)
+        self.box.setChecked(checked)
+        self._take(self.box, object_name)
+        self.box.toggled.connect(lambda _on: self.changed.emit())
+        self.setFocusProxy(self.box)
+
+    def set_label(self, label: Message | str) -> None:
+        """Rename the field."""
+        super().set_label(label)
+        self.label_widget.hide()
+        self.box.setText(escape_mnemonic(label))
+
+    def value(self) -> bool:
+        """Whether it is checked."""
+        return self.box.isChecked()
+
+    def set_value(self, on: bool) -> None:
+        """Check it or not."""
+        self.box.setChecked(on)
