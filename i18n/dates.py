@@ -39,6 +39,15 @@ def date_text(value: date) -> str:
     return format_date(value, format="long", locale=_locale())
 
 
+def month_text(value: date) -> str:
+    """``June 2018``: for dates of which only the month is known."""
+    if _english():
+        return f"{_MONTHS[value.month - 1]} {value.year:04d}"
+    from babel.dates import format_skeleton
+
+    return format_skeleton("yMMMM", datetime(value.year, value.month, 1), locale=_locale())  # noqa: DTZ001 no zone
+
+
 def time_text(value: datetime) -> str:
     """``03:11``: 24 hours, as police records are kept."""
     return f"{value.hour:02d}:{value.minute:02d}"

@@ -11,10 +11,11 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, ClassVar, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
 
 from client.records.fields import FieldSpec, Meta
-from i18n import Message, _, date_text, datetime_text, number_text
+from client.records.text import clean_line, problem
+from i18n import Message, _, date_text, datetime_text, month_text, number_text
 
 
 class Kind(StrEnum):
@@ -55,6 +56,14 @@ class Line:
         return f"{self.label}: {self.value}"
 
 
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Something about a field worth a second look; never a reason to refuse the record."""
+
+    field: str
+    message: Message
+
+
 class Record(BaseModel):
     """The content of a record: its fields, without the envelope (id, version, source) that the service adds.
 
@@ -90,7 +99,26 @@ class Record(BaseModel):
         value = getattr(self, name)
         if spec.many:
             return ", ".join(_shown(spec.meta, item) for item in value)
+        if spec.meta.precision and isinstance(value, date):
+            return _shown_as_known(value, getattr(self, spec.meta.precision))
         return _shown(spec.meta, value)
+
+    def advice(self) -> list[Advice]:
+        """What deserves a second look before saving: minimum standards not met, a check letter that does not fit."""
+        return []
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _kindly(cls, value: Any, info: ValidationInfo) -> Any:
+        """Blank means no value, and a code may be given by its value or its label, in any case."""
+        spec = cls.fields()[info.field_name or ""]
+        if spec.many:
+            if value is None:
+                return []
+            if isinstance(value, (list, tuple)):
+                return [_known(spec.meta, item) for item in value if not _blank(item)]
+            return value
+        return None if _blank(value) and not spec.required else _known(spec.meta, value)
 
     def lines(self) -> list[Line]:
         """Every field that has a value, in the order of the sections and, within them, of declaration."""
@@ -103,9 +131,40 @@ class Record(BaseModel):
         return sorted(lines, key=lambda line: order.get(line.section, len(order)))
 
 
+def utterance(*parts: str | None) -> str:
+    """The parts that say something, on one line with commas between: what a list row shows and speaks."""
+    return ", ".join(cleaned for part in parts if part and (cleaned := clean_line(part)))
+
+
+def _blank(value: Any) -> bool:
+    return isinstance(value, str) and not value.strip()
+
+
+def _known(meta: Meta, value: Any) -> Any:
+    if meta.codes is None or not isinstance(value, str):
+        return value
+    found = meta.codes.find(value)
+    if found is not None:
+        return found
+    if len(meta.codes.codes) > 12:
+        raise problem("unknown-code", _("Choose one of the values of the list “{list}”", list=meta.label))
+    choices = ", ".join(code.value for code in meta.codes)
+    raise problem("unknown-code", _("Choose one of these: {choices}", choices=choices))
+
+
+def _shown_as_known(value: date, precision: str | None) -> str:
+    if precision == "year":
+        return f"{value.year:04d}"
+    if precision == "month":
+        return month_text(value)
+    return datetime_text(value) if isinstance(value, datetime) else date_text(value)
+
+
 def _shown(meta: Meta, value: Any) -> str:
     if value is None or value == "":
         return ""
+    if meta.display is not None:
+        return meta.display(value)
     if meta.codes is not None:
         return meta.codes.label(str(value))
     if isinstance(value, bool):

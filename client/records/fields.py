@@ -2,12 +2,13 @@
 
 A field is declared once, as the annotation of a pydantic field::
 
-    surname: Annotated[str, Field(max_length=60), Meta(_("Surname"), section="identity", search=Search.NAME, names=("surname",))]
+    surname: Annotated[str, Field(max_length=60),
+                       Meta(label=_("Surname"), section="identity", search=Search.NAME, names=("surname",))]
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -52,6 +53,14 @@ class CodeList:
     def __contains__(self, value: object) -> bool:
         return value in self._by_value
 
+    def find(self, text: str) -> str | None:
+        """The value meant by ``text``, which is a value or a label in any case; None when there is none."""
+        wanted = text.strip().casefold()
+        for code in self.codes:
+            if wanted in (code.value.casefold(), code.label.singular.casefold(), str(code.label).casefold()):
+                return code.value
+        return None
+
     def __iter__(self) -> Iterator[Code]:
         return iter(self.codes)
 
@@ -68,6 +77,9 @@ class Meta:
     ``names`` are the names people may use for it in a query (``surname:``); the first is the canonical one.
     ``section`` is the id of one of the record's sections. ``facet`` offers its values with counts.
     ``identity`` marks fields by which the record is told from others; matches there are the strong ones.
+    ``display`` makes the stored value readable (``+442079460123`` → ``020 7946 0123``). ``normal`` makes what
+    somebody typed, into a form or a query, the stored form; None when it is not of that kind at all.
+    ``precision`` names the sibling field that says how much of a date is known (:data:`PRECISION`).
     """
 
     label: Message
@@ -79,6 +91,9 @@ class Meta:
     facet: bool = False
     identity: bool = False
     multiline: bool = False
+    display: Callable[[Any], str] | None = None
+    normal: Callable[[str], str | None] | None = None
+    precision: str | None = None
 
 
 @dataclass(frozen=True)

@@ -122,7 +122,10 @@ class LinkChange(Wire):
 
 
 class Link(Wire):
-    """A link seen from one of its ends. ``label`` says what the *other* record is to this one ("suspect", "home of")."""
+    """A link seen from one of its ends.
+
+    ``label`` says what the *other* record is to this one ("suspect", "home of").
+    """
 
     id: str
     version: int
@@ -240,7 +243,10 @@ class Me(Wire):
 
 
 class Health(Wire):
-    """``GET /v1/health``: no sign-in needed, says nothing of records. ``index`` lags while changes wait in the outbox."""
+    """``GET /v1/health``: no sign-in needed, says nothing of records.
+
+    ``index`` is ``catching-up`` while changes wait in the outbox.
+    """
 
     status: Literal["ready", "starting", "degraded"]
     version: str
