@@ -17,8 +17,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 _SPACE = re.compile(r"\s+")
 _NAME_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "–": "-", "—": "-"})
 _TITLES = frozenset(
-    ("mr", "mrs", "miss", "ms", "mx", "dr", "doctor", "prof", "professor", "rev", "reverend", "sir", "dame")
-    + ("pc", "dc", "ps", "ds", "sgt", "sergeant", "insp", "inspector")
+    ["mr", "mrs", "miss", "ms", "mx", "dr", "doctor", "prof", "professor", "rev", "reverend", "sir", "dame"]
 )
 
 
