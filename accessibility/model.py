@@ -8,11 +8,13 @@ never holds on to a widget, because a held interface of a deleted widget crashes
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
-__all__ = ["Bounds", "CellPosition", "Node", "Relation", "Role", "State"]
+__all__ = ["Bounds", "CellPosition", "Colours", "Font", "Node", "Relation", "Role", "State", "ValueRange"]
+
+_MORE_TEXTS = ("native_id", "visible_text", "placeholder", "language")
 
 
 class Role(StrEnum):
@@ -94,6 +96,9 @@ class State(StrEnum):
     DEFAULT = "default"
     PRESSED = "pressed"
     HAS_POPUP = "has popup"
+    MULTI_SELECTABLE = "multi selectable"
+    BUSY = "busy"
+    ANIMATED = "animated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +135,51 @@ class CellPosition:
 
 
 @dataclass(frozen=True, slots=True)
+class Colours:
+    """What an object is painted with, each ``#rrggbb`` or empty when not known.
+
+    ``border`` is the edge that shows where it can be operated, ``beside`` the colour around it.
+    """
+
+    foreground: str = ""
+    background: str = ""
+    border: str = ""
+    beside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """The font of an object's text; ``size`` in device-independent pixels."""
+
+    size: float
+    bold: bool = False
+    family: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ValueRange:
+    """A number with its limits, as the value interface gives it."""
+
+    minimum: float
+    maximum: float
+    current: float
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
     """What a screen reader can know of one object.
 
     ``path`` is the objectName path (``search.query``), empty for an unnamed object.
     ``child_count`` is the true number of children; it exceeds ``len(children)`` when a
     big view was sampled to its visible part. ``kind`` is the toolkit's class name.
+
+    The rest is known to some sources only, and empty or None elsewhere: ``native_id``
+    names the object to its toolkit; ``focus_order`` is its place in the Tab order, from 0;
+    ``keys`` are the shortcuts and access keys it answers to (``Alt+S``); ``visible_text``
+    is what is painted on it where that may differ from its name; ``placeholder`` the grey
+    text of an empty field; ``text_size`` the (width, height) its text needs to show whole;
+    ``language`` a BCP 47 tag; ``attributes`` whatever else the source says, by name
+    (``landmark``, ``autocomplete``, ``native role``).
     """
 
     role: Role
@@ -152,6 +196,17 @@ class Node:
     kind: str = ""
     child_count: int = 0
     children: tuple[Node, ...] = field(default=())
+    native_id: str = ""
+    focus_order: int | None = None
+    keys: tuple[str, ...] = ()
+    visible_text: str = ""
+    placeholder: str = ""
+    text_size: tuple[int, int] | None = None
+    language: str = ""
+    colours: Colours | None = None
+    font: Font | None = None
+    value_range: ValueRange | None = None
+    attributes: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         if self.child_count < len(self.children):
@@ -165,6 +220,10 @@ class Node:
     def has(self, *states: State) -> bool:
         """True when the node is in every one of ``states``."""
         return self.states.issuperset(states)
+
+    def attribute(self, name: str) -> str:
+        """What the source says of ``name``, or nothing."""
+        return next((value for key, value in self.attributes if key == name), "")
 
     def walk(self) -> Iterator[Node]:
         """This node, then everything below it, in reading order (depth first)."""
@@ -193,7 +252,7 @@ class Node:
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready data; empty values are left out."""
         data: dict[str, Any] = {"role": self.role.value}
-        for key in ("name", "description", "value", "path", "kind"):
+        for key in (*("name", "description", "value", "path", "kind"), *_MORE_TEXTS):
             if getattr(self, key):
                 data[key] = getattr(self, key)
         if self.states:
@@ -213,10 +272,29 @@ class Node:
             }
         if self.level is not None:
             data["level"] = self.level
+        data.update(self._more())
         if self.child_count:
             data["child_count"] = self.child_count
         if self.children:
             data["children"] = [child.to_dict() for child in self.children]
+        return data
+
+    def _more(self) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        if self.focus_order is not None:
+            data["focus_order"] = self.focus_order
+        if self.keys:
+            data["keys"] = list(self.keys)
+        if self.text_size is not None:
+            data["text_size"] = list(self.text_size)
+        if self.colours is not None:
+            data["colours"] = {key: value for key, value in asdict(self.colours).items() if value}
+        if self.font is not None:
+            data["font"] = asdict(self.font)
+        if self.value_range is not None:
+            data["value_range"] = [self.value_range.minimum, self.value_range.maximum, self.value_range.current]
+        if self.attributes:
+            data["attributes"] = dict(self.attributes)
         return data
 
     @classmethod
@@ -249,4 +327,12 @@ class Node:
             kind=data.get("kind", ""),
             child_count=data.get("child_count", 0),
             children=tuple(cls.from_dict(child) for child in data.get("children", ())),
+            focus_order=data.get("focus_order"),
+            keys=tuple(data.get("keys", ())),
+            text_size=(data["text_size"][0], data["text_size"][1]) if "text_size" in data else None,
+            colours=Colours(**data["colours"]) if "colours" in data else None,
+            font=Font(**data["font"]) if "font" in data else None,
+            value_range=ValueRange(*data["value_range"]) if "value_range" in data else None,
+            attributes=tuple(data.get("attributes", {}).items()),
+            **{key: data[key] for key in _MORE_TEXTS if key in data},
         )
