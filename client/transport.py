@@ -31,7 +31,7 @@ from client.errors import (
 )
 from client.policy import Limits, Retries, Timeouts, retry_after
 from client.records.wire import Problem
-from i18n import _
+from i18n import _, active_tag
 
 _READS: Final = frozenset({"GET", "HEAD"})
 _AGAIN: Final = frozenset({502, 503, 504})
@@ -114,7 +114,8 @@ class Transport:
         reads = method in _READS if reads is None else reads
         target = self._url + path
         content = None if json_body is None else json.dumps(json_body, ensure_ascii=False).encode()
-        sent_headers = dict(headers or {})
+        # Texts of the service (why a hit matched, what is wrong with a field) in the person's language, if it can.
+        sent_headers = {"Accept-Language": active_tag(), **(headers or {})}
         if content is not None:
             sent_headers["Content-Type"] = "application/json"
         began, tried = self._clock(), 0
