@@ -8,8 +8,11 @@ from typing import Final
 # Country codes of one and of two digits; all others have three (ITU-T E.164).
 _ONE_DIGIT: Final = frozenset("17")
 _TWO_DIGITS: Final = frozenset(
-    "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 "
-    "90 91 92 93 94 95 98".split()  # noqa: SIM905 a table reads better than a list of literals
+    str(code)
+    for code in (
+        *(20, 27, 30, 31, 32, 33, 34, 36, 39, 40, 41, 43, 44, 45, 46, 47, 48, 49, 51, 52, 53, 54, 55, 56, 57, 58),
+        *(60, 61, 62, 63, 64, 65, 66, 81, 82, 84, 86, 90, 91, 92, 93, 94, 95, 98),
+    )
 )
 
 
@@ -46,12 +49,11 @@ def shown_phone(number: str) -> str:
 
 
 def _british(number: str) -> str:
+    sizes: tuple[int, ...] = (5,)
     if number.startswith("02"):
         sizes = (3, 4)
     elif number.startswith(("03", "08", "09")) or number[:3] == "011" or (number[1] == "1" and number[3] == "1"):
         sizes = (4, 3)
-    else:
-        sizes = (5,)
     parts, at = [], 0
     for size in sizes:
         parts.append(number[at : at + size])

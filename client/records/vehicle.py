@@ -214,7 +214,9 @@ class Vehicle(Record):
             if self.markers:
                 parts.append(str(_("marker: {markers}", markers=self.shown("markers").lower())))
         if verbosity is Verbosity.FULL:
-            parts += [self.shown("year"), self.features or "", self.registered_in or ""]
+            if self.year is not None:
+                parts.append(str(_("first registered {year}", year=str(self.year))))
+            parts += [self.features or "", self.registered_in or ""]
             if self.vin and (self.vrm or looks):
                 parts.append(str(_("VIN {vin}", vin=self.vin)))
         return utterance(*parts)
