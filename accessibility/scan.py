@@ -1,0 +1,216 @@
+"""One look at a page: its tree and what was gathered beside it. What rules read and what is saved as JSON.
+
+A ``Place`` is a node with where it stands; a ``Scan`` finds places by role, key and address
+without walking the tree again for every rule.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from accessibility.codec import BadDataError, decode, encode
+from accessibility.evidence import Evidence, node_key
+from accessibility.model import Bounds, Node, Role, State
+
+__all__ = ["Place", "Scan", "Setting", "load_scans", "save_scans"]
+
+FORMAT = 1  # of the saved file
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """A node and where it stands: ``address`` is the way from the root by child numbers (``0/3/1``)."""
+
+    node: Node
+    address: str
+    index: int
+    parent: Place | None
+
+    @property
+    def key(self) -> str:
+        """What names it across two looks at the page."""
+        return node_key(self.node)
+
+    def ancestors(self) -> Iterator[Place]:
+        """Its parent, the parent of that, up to the root."""
+        above = self.parent
+        while above is not None:
+            yield above
+            above = above.parent
+
+    def inside(self, *roles: Role) -> bool:
+        """True when an ancestor has one of ``roles``."""
+        return any(above.node.role in roles for above in self.ancestors())
+
+    @property
+    def shown(self) -> bool:
+        """True when a person can see it now: it and all above it are visible, and it is not scrolled away."""
+        if State.OFFSCREEN in self.node.states or State.VISIBLE not in self.node.states:
+            return False
+        return all(State.VISIBLE in above.node.states or above.parent is None for above in self.ancestors())
+
+    def label(self) -> str:
+        """How a report calls it: role and name, or role and path."""
+        words = self.node.name.strip() or self.node.path or self.node.native_id or self.node.kind
+        return f"{self.node.role.value} “{words}”" if words else self.node.role.value
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """In what state the program was: everything that may change what a rule sees.
+
+    ``text_scale`` 1.0 is 100 %; ``width`` the window's width in CSS px where it was narrowed on
+    purpose; ``spacing`` True when text spacing was widened as WCAG 1.4.12 says.
+    """
+
+    theme: str = ""
+    text_scale: float = 1.0
+    width: int | None = None
+    language: str = ""
+    spacing: bool = False
+
+
+@dataclass(frozen=True)
+class Scan:
+    """One look at one page. ``task`` is what a person comes to it for, as “cannot” goes on: “find a record”.
+
+    ``pixel_ratio`` is how many of the bounds' units make one CSS px (1.0 for device-independent
+    pixels); ``word_budget`` how many words a row may take when spoken; ``picture`` a PNG as a
+    ``data:`` URI for reports.
+    """
+
+    id: str
+    tree: Node
+    title: str = ""
+    task: str = ""
+    toolkit: str = ""
+    setting: Setting = field(default_factory=Setting)
+    evidence: Evidence = field(default_factory=Evidence)
+    pixel_ratio: float = 1.0
+    word_budget: int = 40
+    picture: str = ""
+    taken: str = ""
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Every node with its place, in reading order."""
+        found: list[Place] = []
+        stack: list[Place] = [Place(self.tree, "0", 0, None)]
+        while stack:
+            place = stack.pop()
+            found.append(place)
+            stack.extend(
+                Place(child, f"{place.address}/{n}", n, place)
+                for n, child in reversed(list(enumerate(place.node.children)))
+            )
+        return tuple(found)
+
+    @cached_property
+    def _children(self) -> dict[str, tuple[Place, ...]]:
+        found: dict[str, list[Place]] = {}
+        for place in self.places:
+            if place.parent is not None:
+                found.setdefault(place.parent.address, []).append(place)
+        return {address: tuple(places) for address, places in found.items()}
+
+    @cached_property
+    def _keys(self) -> dict[str, Place]:
+        found: dict[str, Place] = {}
+        for place in self.places:
+            found.setdefault(place.key, place)
+        return found
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {place.address: n for n, place in enumerate(self.places)}
+
+    def children(self, place: Place) -> tuple[Place, ...]:
+        """The places right below ``place``."""
+        return self._children.get(place.address, ())
+
+    def below(self, place: Place) -> Iterator[Place]:
+        """Every place below ``place``, in reading order."""
+        for child in self.children(place):
+            yield child
+            yield from self.below(child)
+
+    def by_key(self, key: str) -> Place | None:
+        """The first place that ``key`` names."""
+        return self._keys.get(key)
+
+    def order(self, place: Place) -> int:
+        """Where ``place`` stands in reading order, from 0."""
+        return self._order[place.address]
+
+    def of(self, *roles: Role) -> Iterator[Place]:
+        """Places of these roles that are shown, in reading order."""
+        wanted = frozenset(roles)
+        return (place for place in self.places if place.node.role in wanted and place.shown)
+
+    def window(self, place: Place) -> Place:
+        """The window, dialog or alert ``place`` is in; the root when there is none."""
+        if place.node.role in _WINDOWS:
+            return place
+        top = place
+        for above in place.ancestors():
+            top = above
+            if above.node.role in _WINDOWS:
+                return above
+        return top
+
+    def css(self, length: float) -> float:
+        """``length`` of a bound in CSS px."""
+        return length / self.pixel_ratio
+
+    def css_bounds(self, bounds: Bounds) -> tuple[float, float, float, float]:
+        """``bounds`` as (left, top, right, bottom) in CSS px."""
+        left, top = self.css(bounds.x), self.css(bounds.y)
+        return left, top, left + self.css(bounds.width), top + self.css(bounds.height)
+
+    def name(self) -> str:
+        """How a report calls this scan: its title and, where it is not the usual, the setting."""
+        setting = self.setting
+        parts = [setting.theme] if setting.theme else []
+        if setting.text_scale != 1.0:
+            parts.append(f"{setting.text_scale:.0%}")
+        if setting.width is not None:
+            parts.append(f"{setting.width} px")
+        if setting.language:
+            parts.append(setting.language)
+        if setting.spacing:
+            parts.append("wide spacing")
+        return f"{self.title or self.id} ({', '.join(parts)})" if parts else self.title or self.id
+
+
+_WINDOWS = frozenset({Role.WINDOW, Role.DIALOG, Role.ALERT})
+
+
+def save_scans(scans: Iterable[Scan], path: Path) -> None:
+    """Write ``scans`` to ``path`` as JSON, whole or not at all."""
+    data: dict[str, Any] = {"format": FORMAT, "scans": [encode(scan) for scan in scans]}
+    part = path.with_name(path.name + ".part")
+    part.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    part.replace(path)
+
+
+def load_scans(path: Path) -> list[Scan]:
+    """The scans in ``path``. A file that holds a bare node is one scan named after the file.
+
+    Raises ``BadDataError`` that names the file and what is wrong with it; ``OSError`` when it cannot be read.
+    """
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise BadDataError(f"{path} is not JSON: {error}") from error
+    if isinstance(data, dict) and "role" in data:
+        return [Scan(id=path.stem, tree=decode(Node, data, str(path)))]
+    if not isinstance(data, dict) or not isinstance(data.get("scans"), list):
+        raise BadDataError(f"{path} holds no scans; save one with `lodestar-audit … --save FILE`")
+    if data.get("format") != FORMAT:
+        raise BadDataError(f"{path} is of format {data.get('format')!r}; this program reads format {FORMAT}")
+    return [decode(Scan, item, f"{path}: scan {n}") for n, item in enumerate(data["scans"], 1)]
