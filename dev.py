@@ -144,10 +144,7 @@ def main(arguments: Sequence[str]) -> int:
     if not arguments or arguments[0] not in COMMANDS:
         print(__doc__, file=sys.stderr)
         return 2
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
-            signal.signal(number, _end)
+    heed_endings()
     try:
         return COMMANDS[arguments[0]](arguments[1:])
     except Stop as stop:
@@ -158,8 +155,16 @@ def main(arguments: Sequence[str]) -> int:
         return 130
 
 
-def _end(number: int, _frame: object) -> None:
-    sys.exit(128 + number)  # an exception, so that what was started is ended on the way out
+def heed_endings() -> None:
+    """Have terminate and hang-up raise SystemExit, so that what was started is ended on the way out."""
+
+    def end(number: int, _frame: object) -> None:
+        sys.exit(128 + number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, end)
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ def ensure() -> None:
         return
     uv = _uv()
     _STAMP.unlink(missing_ok=True)
-    with step("Installing the locked environment into .venv (about 300 MB the first time)"):
+    with step("Installing the locked environment into .venv (half a gigabyte the first time)"):
         command = [str(uv), "sync", "--locked", "--all-groups", "--python", base_python(), "--project", str(ROOT)]
         if subprocess.run(command, env=_uv_environment(), cwd=ROOT).returncode != 0:
             raise Stop(

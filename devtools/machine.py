@@ -14,6 +14,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,18 +65,25 @@ QT = _libraries(
     "libx11-6 libX11.so.6",
     "libgssapi-krb5-2 libgssapi_krb5.so.2",
     "libbrotli1 libbrotlidec.so.1",
+    "libbrotli1 libbrotlicommon.so.1",
+    "libstdc++6 libstdc++.so.6",
+    "libzstd1 libzstd.so.1",
+    "zlib1g libz.so.1",
 )
 XCB = _libraries(
     "libx11-xcb1 libX11-xcb.so.1",
+    "libxcb1 libxcb.so.1",
     "libxcb-cursor0 libxcb-cursor.so.0",
     "libxcb-icccm4 libxcb-icccm.so.4",
     "libxcb-image0 libxcb-image.so.0",
     "libxcb-keysyms1 libxcb-keysyms.so.1",
     "libxcb-randr0 libxcb-randr.so.0",
+    "libxcb-render0 libxcb-render.so.0",
     "libxcb-render-util0 libxcb-render-util.so.0",
     "libxcb-shape0 libxcb-shape.so.0",
     "libxcb-shm0 libxcb-shm.so.0",
     "libxcb-sync1 libxcb-sync.so.1",
+    "libxcb-util1 libxcb-util.so.1",
     "libxcb-xfixes0 libxcb-xfixes.so.0",
     "libxcb-xkb1 libxcb-xkb.so.1",
     "libxkbcommon-x11-0 libxkbcommon-x11.so.0",
@@ -113,6 +121,7 @@ BENCH = (Need("sqlitebrowser", "program:sqlitebrowser", optional=True),)
 # The tests start their own, so that is switched off for the length of the installation.
 _CLUSTER_SETTING = "/etc/postgresql-common/createcluster.d/zz-lodestar.conf"
 _NO_CLUSTER = f"mkdir -p {Path(_CLUSTER_SETTING).parent} && echo 'create_main_cluster = false' > {_CLUSTER_SETTING}"
+_TELL_EVERY = 5.0  # seconds
 _APT = ("-q", "-y", "-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0")
 
 
@@ -221,14 +230,30 @@ def _on_offer(lacking: Sequence[Need]) -> list[str]:
 
 
 def _as_root(prefix: list[str], command: list[str], check: bool = True) -> int:
+    """Run a command as root, telling now and then where it is; all it said only when it fails.
+
+    :raises Stop: it failed and ``check`` is set.
+    """
     # sudo clears the environment, so what apt must know goes in with env.
-    full = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", *command]
-    process = subprocess.Popen(full, stdin=subprocess.DEVNULL, stdout=sys.stderr)
+    full = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "LC_ALL=C.UTF-8", *command]
+    process = subprocess.Popen(
+        full, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+    )
+    assert process.stdout is not None
+    said = []
+    told = time.monotonic()
     try:
+        for line in process.stdout:
+            said.append(line)
+            if line.startswith("Need to get") or time.monotonic() - told > _TELL_EVERY:
+                say(f"  {line.strip()[:110]}")
+                told = time.monotonic()
         code = process.wait()
     except BaseException:
-        process.wait()  # apt heard the Ctrl+C too; killed instead, it would leave packages half installed
+        process.communicate()  # apt heard the Ctrl+C too; killed instead, it would leave packages half installed
         raise
-    if code != 0 and check:
-        raise Stop(f"This failed, its own words are above: {shlex.join(command)}")
+    if code != 0:
+        sys.stderr.writelines(said)
+        if check:
+            raise Stop(f"This failed, its own words are above: {shlex.join(command)}")
     return code
