@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -17,8 +18,8 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture
 def calls(monkeypatch):
     """Everything is installed and nothing is started: the commands are kept, with the codes to give."""
-    kept = []
-    codes = []
+    kept: list[tuple[list[str], dict[str, str]]] = []
+    codes: list[int] = []
 
     def run(command, environment, _folder):
         kept.append((list(command), dict(environment)))
@@ -35,9 +36,7 @@ def calls(monkeypatch):
     monkeypatch.setattr("devtools.processes.LINUX", True)
     monkeypatch.setattr("devtools.screen.private_session", session)
     monkeypatch.setattr(dev, "_has_screen_reader_tests", lambda: True)
-    run.codes = codes
-    run.kept = kept
-    return run
+    return SimpleNamespace(kept=kept, codes=codes)
 
 
 @pytest.mark.parametrize("arguments", [[], ["sing"]])
