@@ -1,0 +1,193 @@
+"""The tables. The migrations make them; a test holds the two together on both databases."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+HEAD: Final = "0001"
+"""The newest migration; a test compares it with the scripts."""
+
+metadata: Final = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+
+
+def _json() -> Any:
+    """JSON: text in SQLite, written by orjson; JSONB in PostgreSQL."""
+    return JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+
+
+def _integer_key() -> Any:
+    """64 bits on both; SQLite only makes a rowid of a column that is called INTEGER."""
+    return BigInteger().with_variant(Integer(), "sqlite")
+
+
+records: Final = Table(
+    "records",
+    metadata,
+    Column("key", _integer_key(), primary_key=True, autoincrement=False),
+    Column("type", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("fields", _json(), nullable=False),
+    Column("source_system", Text, nullable=False),
+    Column("source_reference", Text, nullable=False),
+    Column("marking", Text, nullable=False),
+    Column("synthetic", Boolean, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("created_by", Text, nullable=False),
+    Column("updated_at", BigInteger, nullable=False),
+    Column("updated_by", Text, nullable=False),
+    Column("log_id", BigInteger, ForeignKey("log.id"), nullable=False),  # the entry of this version
+    Index("uq_records_source", "source_system", "source_reference", unique=True),
+)
+
+# Superseded versions only: the current one is the row in ``records``. A record that never changed, as almost
+# all of a bulk load, has no row here. When, by whom and why a version came to be is its log entry. No foreign
+# key to records: versions of a record that was combined into another stay under its own key.
+versions: Final = Table(
+    "versions",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("fields", _json(), nullable=False),
+    Column("marking", Text, nullable=False),
+    Column("log_id", BigInteger, ForeignKey("log.id"), nullable=False),
+)
+
+links: Final = Table(
+    "links",
+    metadata,
+    Column("id", _integer_key(), primary_key=True, autoincrement=False),
+    Column("from_key", BigInteger, ForeignKey("records.key"), nullable=False),
+    Column("to_key", BigInteger, ForeignKey("records.key"), nullable=False),
+    Column("role", Text, nullable=False),
+    Column("from_date", Date),
+    Column("to_date", Date),
+    Column("version", Integer, nullable=False),
+    Column("source_system", Text, nullable=False),
+    Column("source_reference", Text, nullable=False),
+    # A page of a record's links is read from one of these in its order; they also find a link that is there already.
+    Index("ix_links_outward", "from_key", "role", "to_key", "id"),
+    Index("ix_links_inward", "to_key", "role", "from_key", "id"),
+    CheckConstraint("from_key <> to_key", name="two_ends"),
+)
+
+link_versions: Final = Table(
+    "link_versions",
+    metadata,
+    Column("id", BigInteger, ForeignKey("links.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("from_key", BigInteger, nullable=False),
+    Column("to_key", BigInteger, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("from_date", Date),
+    Column("to_date", Date),
+)
+
+combined: Final = Table(
+    "combined",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("into_key", BigInteger, ForeignKey("records.key"), nullable=False, index=True),
+    # Kept so that loading its source again finds the record it went into and adds nothing.
+    Column("source_system", Text, nullable=False),
+    Column("source_reference", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index("uq_combined_source", "source_system", "source_reference", unique=True),
+)
+
+serials: Final = Table(
+    "serials",
+    metadata,
+    Column("name", Text, primary_key=True),  # a record prefix, LK, or outbox
+    Column("last", BigInteger, nullable=False),
+)
+
+log: Final = Table(
+    "log",
+    metadata,
+    Column("id", _integer_key(), primary_key=True, autoincrement=True),
+    Column("at", BigInteger, nullable=False),
+    Column("account", Text, nullable=False),
+    Column("operation", Text, nullable=False),
+    Column("record", BigInteger),
+    Column("reason", Text),
+    Column("details", _json()),
+    # Newest first is by time, then id: every filter of the log has an index in that order.
+    Index("ix_log_at", "at"),
+    Index("ix_log_account", "account", "at"),
+    Index("ix_log_operation", "operation", "at"),
+    Index("ix_log_record", "record", "at"),
+)
+
+# Which records a list (a search, a page of links) showed, so that "who has seen this record" finds those too.
+log_shown: Final = Table(
+    "log_shown",
+    metadata,
+    Column("record", BigInteger, primary_key=True, autoincrement=False),
+    Column("log_id", BigInteger, ForeignKey("log.id"), primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+outbox: Final = Table(
+    "outbox",
+    metadata,
+    Column("seq", _integer_key(), primary_key=True, autoincrement=False),
+    Column("record", BigInteger, nullable=False),
+    Column("change", Text, nullable=False),
+)
+
+accounts: Final = Table(
+    "accounts",
+    metadata,
+    Column("account", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("roles", _json(), nullable=False),
+    Column("password_hash", Text),  # none: cannot sign in with a password (the embedded demo officer)
+    Column("password_set_at", BigInteger),
+    Column("failures", Integer, nullable=False),
+    Column("locked_until", BigInteger),
+    Column("created_at", BigInteger, nullable=False),
+)
+
+sessions: Final = Table(
+    "sessions",
+    metadata,
+    Column("token_hash", Text, primary_key=True),  # SHA-256 of the token: a stolen database signs nobody in
+    Column("account", Text, ForeignKey("accounts.account"), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("used_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False, index=True),
+)
+
+sign_ins: Final = Table(
+    "sign_ins",
+    metadata,
+    Column("id", _integer_key(), primary_key=True, autoincrement=True),
+    Column("at", BigInteger, nullable=False),
+    Column("account", Text, nullable=False, index=True),
+    Column("outcome", Text, nullable=False),
+    Column("address", Text),
+)
