@@ -47,7 +47,7 @@ class Crime(Record):
             hint=_("As the recording system gave it"),
             section="offence",
             search=Search.IDENTIFIER,
-            names=("crimeno", "crimenumber"),
+            names=("ref", "crimeno"),
             identity=True,
             normal=normal_reference,
         ),

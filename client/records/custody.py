@@ -44,7 +44,7 @@ class Custody(Record):
             hint=_("As the custody system gave it"),
             section="arrest",
             search=Search.IDENTIFIER,
-            names=("custodyno",),
+            names=("ref", "custodyno"),
             identity=True,
             normal=normal_reference,
         ),

@@ -36,7 +36,7 @@ class Incident(Record):
             hint=_("As command and control gave it, with its day"),
             section="incident",
             search=Search.IDENTIFIER,
-            names=("cad", "incidentno"),
+            names=("ref", "cad"),
             identity=True,
             normal=normal_reference,
         ),
@@ -134,13 +134,13 @@ class Incident(Record):
             facet=True,
         ),
     ] = None
-    status: Annotated[
+    incident_status: Annotated[
         str | None,
         Meta(
             label=_("Status"),
             section="response",
             search=Search.CODE,
-            names=("incidentstatus",),
+            names=("status",),
             codes=incidents.INCIDENT_STATUS,
         ),
     ] = None
@@ -170,7 +170,7 @@ class Incident(Record):
         """``Missing person, Rye Lane, 4 May 2024, 21:05``; standard adds the result; full adds number and grade."""
         parts = [self.title(), self.shown("happened_on") or self.shown("reported_at")]
         if verbosity is not Verbosity.BRIEF:
-            parts.append(self.result or self.shown("status").lower())
+            parts.append(self.result or self.shown("incident_status").lower())
         if verbosity is Verbosity.FULL:
             if self.reference:
                 parts.append(str(_("incident number {reference}", reference=self.reference)))

@@ -35,7 +35,7 @@ class Intelligence(Record):
             hint=_("As the intelligence system gave it"),
             section="report",
             search=Search.IDENTIFIER,
-            names=("reportno", "urn"),
+            names=("ref", "urn"),
             identity=True,
             normal=normal_reference,
         ),

@@ -128,13 +128,13 @@ class Property(Record):
             display=_pounds,
         ),
     ] = None
-    status: Annotated[
+    property_status: Annotated[
         str | None,
         Meta(
             label=_("Status"),
             section="handling",
             search=Search.CODE,
-            names=("propertystatus",),
+            names=("status",),
             codes=things.PROPERTY_STATUS,
             facet=True,
         ),
@@ -176,7 +176,7 @@ class Property(Record):
             if self.quantity is not None and self.quantity != 1:
                 parts.append(f"{number_text(self.quantity)} {self.unit_of_quantity or ''}".strip())
             parts.append(" ".join(part for part in (self.make, self.model) if part))
-            parts.append(self.shown("status").lower())
+            parts.append(self.shown("property_status").lower())
         if verbosity is Verbosity.FULL:
             parts += [self.shown("category").lower(), self.marks or ""]
             if self.serial_number:

@@ -38,7 +38,7 @@ class StopSearch(Record):
             hint=_("As the recording system gave it"),
             section="search",
             search=Search.IDENTIFIER,
-            names=("searchno",),
+            names=("ref",),
             identity=True,
             normal=normal_reference,
         ),
@@ -183,13 +183,13 @@ class StopSearch(Record):
         ),
     ] = None
 
-    outcome: Annotated[
+    search_outcome: Annotated[
         str | None,
         Meta(
             label=_("Outcome"),
             section="outcome",
             search=Search.CODE,
-            names=("searchoutcome",),
+            names=("outcome",),
             codes=searches.SEARCH_OUTCOME,
             facet=True,
         ),
@@ -256,4 +256,6 @@ class StopSearch(Record):
 
     def _ended(self) -> str:
         # The published wording is clumsy to hear.
-        return str(_("no further action")) if self.outcome == "no-further-action" else self.shown("outcome")
+        return (
+            str(_("no further action")) if self.search_outcome == "no-further-action" else self.shown("search_outcome")
+        )
