@@ -38,7 +38,7 @@ def encode(value: Any) -> Any:
             default = item.default if item.default is not MISSING else None
             if item.default_factory is not MISSING:
                 default = item.default_factory()
-            if item.default is MISSING and item.default_factory is MISSING or part != default:
+            if (item.default is MISSING and item.default_factory is MISSING) or part != default:
                 data[item.name] = encode(part)
         return data
     if isinstance(value, tuple | list):

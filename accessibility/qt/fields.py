@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
 
 from accessibility.qt.roles import give_role
-from accessibility.qt.text import escape_mnemonic, muted_label, plain_label
+from accessibility.qt.text import Note, escape_mnemonic, plain_label
 from i18n import Message, _
 
 __all__ = ["CheckField", "ChoiceField", "Field", "LineField", "TextField"]
@@ -42,11 +42,13 @@ class Field(QWidget):
         self._controls: list[QWidget] = []
         self.label_widget = plain_label()
         self.label_widget.setProperty("fieldLabel", True)
-        self.label_widget.setText(self._shown_label())
-        self.hint_widget = muted_label(self._hint)
+        # The label is a buddy of its control, and a buddy's ampersand is an access key.
+        self.label_widget.setText(escape_mnemonic(self._label))
+        self.required_widget = Note(_("(required)"))
+        self.required_widget.setVisible(required)
+        self.hint_widget = Note(self._hint)
         self.hint_widget.setVisible(bool(self._hint))
-        self.error_widget = plain_label()
-        self.error_widget.setProperty("error", True)
+        self.error_widget = Note(look="error")
         self.error_widget.hide()
         if object_name:
             self.setObjectName(f"{object_name}.field")
@@ -56,7 +58,14 @@ class Field(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(4)
-        for widget in (self.label_widget, self.hint_widget, self.error_widget):
+        # Beside the label but not part of it: it would be in the name as well as the description.
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.label_widget)
+        line.addWidget(self.required_widget)
+        line.addStretch(1)
+        self._box.addLayout(line)
+        for widget in (self.hint_widget, self.error_widget):
             self._box.addWidget(widget)
 
     @property
@@ -77,20 +86,20 @@ class Field(QWidget):
     def set_label(self, label: Message | str) -> None:
         """Rename the field."""
         self._label = str(label)
-        self.label_widget.setText(self._shown_label())
+        self.label_widget.setText(escape_mnemonic(self._label))
         self._describe()
 
     def set_hint(self, hint: Message | str) -> None:
         """Change the hint; empty takes it away."""
         self._hint = str(hint)
-        self.hint_widget.setText(self._hint)
+        self.hint_widget.set_text(self._hint)
         self.hint_widget.setVisible(bool(self._hint))
         self._describe()
 
     def set_error(self, error: Message | str | None) -> None:
         """Say what is wrong and what to do, beside the field and in its description; None clears it."""
         self._error = str(error) if error else None
-        self.error_widget.setText(str(_("Error: {what}", what=self._error)) if self._error else "")
+        self.error_widget.set_text(str(_("Error: {what}", what=self._error)) if self._error else "")
         self.error_widget.setVisible(self._error is not None)
         for control in self._controls:
             control.setProperty("invalid", self._error is not None)
@@ -110,11 +119,6 @@ class Field(QWidget):
         if self._hint:
             parts.append(_sentence(self._hint))
         return " ".join(parts)
-
-    def _shown_label(self) -> str:
-        shown = str(_("{label} (required)", label=self._label)) if self.required else self._label
-        # The label is a buddy of its control, and a buddy's ampersand is an access key.
-        return escape_mnemonic(shown)
 
     def _take(self, control: QWidget, object_name: str) -> None:
         if object_name:

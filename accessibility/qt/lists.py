@@ -1,8 +1,9 @@
 """The list a screen reader walks fastest: one accessible cell a row, one utterance each.
 
-It is a one-column QTableView without selection: a QListView falls silent at 100,000 rows,
-because the bus call for its children times out, and every selection event costs time
-before the row is spoken.
+It is a one-column QTableView: a QListView falls silent at 100,000 rows, because the bus
+call for its children times out. The current row is the selected one, or Orca would add
+“not selected” to each; but no selection events are sent, because each costs time before
+the row is spoken.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QItemSelection,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -19,7 +21,7 @@ from PySide6.QtCore import (
     Signal,
     SignalInstance,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from accessibility.qt import theme as themes
@@ -33,6 +35,11 @@ _NEAR_END = 10
 """Rows before the end at which the next page is asked for."""
 _SEARCH_ROWS = 5_000
 """Rows that typing letters looks through, so that a key never blocks."""
+
+
+def _child_of(row: int) -> int:
+    """Which child of the accessible table a row's cell is: Qt counts both headers, hidden or not."""
+    return (row + 1) * 2 + 1
 
 
 class UtteranceList(QTableView):
@@ -60,7 +67,8 @@ class UtteranceList(QTableView):
         self._empty_text = str(empty_text)
         self._type_ahead = type_ahead
         self._kept: tuple[str | None, int] = (None, -1)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
@@ -206,6 +214,10 @@ class UtteranceList(QTableView):
             QTimer.singleShot(0, self, self._fetch)
         self.current_changed.emit(row)
 
+    def selectionChanged(self, _selected: QItemSelection, _deselected: QItemSelection) -> None:
+        """Draw it, and tell nobody: the focus event that follows says it all."""
+        self.viewport().update()
+
     def _fetch(self) -> None:
         model = self.model()
         if model is not None and model.canFetchMore(QModelIndex()):
@@ -249,9 +261,18 @@ class UtteranceList(QTableView):
             self.activated.emit(row)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Draw the ring round the row."""
+        """Draw the ring round the row and have it spoken: Qt itself tells only of the list."""
         super().focusInEvent(event)
         self.viewport().update()
+        # Qt reports the list as focused after this returns; the row comes after that.
+        QTimer.singleShot(0, self, self._tell_row)
+
+    def _tell_row(self) -> None:
+        if not self.hasFocus() or self.current_row() < 0 or not QAccessible.isActive():
+            return
+        event = QAccessibleEvent(self, QAccessible.Event.Focus)
+        event.setChild(_child_of(self.current_row()))
+        QAccessible.updateAccessibility(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the ring away."""

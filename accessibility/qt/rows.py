@@ -19,6 +19,10 @@ LABEL_ROLE = Qt.ItemDataRole.UserRole + 5
 _Index = QModelIndex | QPersistentModelIndex
 
 
+_MERGE_RUNS = 40
+"""Places at which a refresh may put in or take out rows before it is rather a new list."""
+
+
 @dataclass(frozen=True, slots=True)
 class UtteranceRow:
     """One row: ``title`` and a quieter ``detail`` to see, ``utterance`` to hear.
@@ -143,6 +147,8 @@ class UtteranceModel(QAbstractTableModel):
             if changed:
                 self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], 0))
             return
+        if self._rows and fresh and self._merge(fresh):
+            return
         self.beginResetModel()
         self._rows = fresh
         self._index_from(0, clear=True)
@@ -160,6 +166,35 @@ class UtteranceModel(QAbstractTableModel):
         self._index_from(start)
         self.endInsertRows()
 
+    def _merge(self, fresh: list[UtteranceRow]) -> bool:
+        """Take out what is gone and put in what is new, round the rows that stay.
+
+        A row that stays is not read again by a screen reader. False, and nothing done, when
+        the rows that stay changed their order or the changes are many: then a reset is right.
+        """
+        wanted = {row.key for row in fresh}
+        here = [row.key for row in self._rows]
+        stay = [key for key in here if key in wanted]
+        if not stay or len(wanted) != len(fresh) or [row.key for row in fresh if row.key in self._places] != stay:
+            return False
+        gone = _runs([key not in wanted for key in here])
+        new = _runs([row.key not in self._places for row in fresh])
+        if len(gone) + len(new) > _MERGE_RUNS:
+            return False
+        for start, end in reversed(gone):
+            self.beginRemoveRows(QModelIndex(), start, end - 1)
+            del self._rows[start:end]
+            self._index_from(0, clear=True)
+            self.endRemoveRows()
+        for start, end in new:
+            self.beginInsertRows(QModelIndex(), start, end - 1)
+            self._rows[start:start] = fresh[start:end]
+            self._index_from(0, clear=True)
+            self.endInsertRows()
+        self._rows = fresh
+        self.dataChanged.emit(self.index(0, 0), self.index(len(fresh) - 1, 0))
+        return True
+
     def clear(self) -> None:
         """Take every row away."""
         self.replace([])
@@ -169,3 +204,14 @@ class UtteranceModel(QAbstractTableModel):
             self._places.clear()
         for place in range(start, len(self._rows)):
             self._places.setdefault(self._rows[place].key, place)
+
+
+def _runs(flags: Sequence[bool]) -> list[tuple[int, int]]:
+    """The stretches of True, as (start, end)."""
+    runs: list[tuple[int, int]] = []
+    for place, flag in enumerate(flags):
+        if flag and runs and runs[-1][1] == place:
+            runs[-1] = (runs[-1][0], place + 1)
+        elif flag:
+            runs.append((place, place + 1))
+    return runs

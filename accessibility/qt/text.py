@@ -7,11 +7,13 @@ label is told that its text is plain.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from accessibility.qt.roles import give_role
 from i18n import Message
 
-__all__ = ["escape_mnemonic", "muted_label", "plain_label"]
+__all__ = ["Note", "escape_mnemonic", "muted_label", "plain_label"]
 
 
 def escape_mnemonic(text: Message | str) -> str:
@@ -39,3 +41,27 @@ def muted_label(text: Message | str = "", object_name: str = "", parent: QWidget
     label = plain_label(text, object_name, parent)
     label.setProperty("muted", True)
     return label
+
+
+class Note(QLabel):
+    """Text that belongs to something else and is spoken with it: a hint, an error, “(required)”.
+
+    A paragraph, not a label: Orca reads every loose label of a region when it is entered, and
+    these are in the description of their control already.
+    """
+
+    def __init__(self, text: Message | str = "", *, look: str = "muted", parent: QWidget | None = None) -> None:
+        """``look``: ``muted``, ``error`` or ``success``."""
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setMinimumWidth(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setProperty(look, True)
+        give_role(self, QAccessible.Role.Paragraph)
+        self.set_text(text)
+
+    def set_text(self, text: Message | str) -> None:
+        """Show ``text``."""
+        self.setText(str(text))
+        self.setAccessibleName(str(text))

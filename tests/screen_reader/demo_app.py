@@ -151,7 +151,7 @@ class Demo(QMainWindow):
         QTimer.singleShot(50, self, come)
 
     def refresh(self) -> None:
-        rows = [UtteranceRow("new", "New, Person", "just added"), *reversed(self.found.rows.rows())]
+        rows = [UtteranceRow("new", "New, Person", "just added"), *self.found.rows.rows()[2:]]
         self.found.rows.replace(rows, more=True)
         self.announcer.say("Results refreshed")
 
