@@ -40,7 +40,7 @@ NO_TESTS = 5  # pytest's exit code when it ran none
 def run(arguments: Sequence[str]) -> int:
     """Start the desktop, on a virtual screen where there is no other."""
     seen = not processes.LINUX or screen.display_works(os.environ)
-    needs = [*machine.QT, *machine.XCB, *machine.ANY_FONT]
+    needs = [*environment.needs(), *machine.QT, *machine.XCB, *machine.ANY_FONT]
     if os.environ.get("WAYLAND_DISPLAY"):
         needs += machine.WAYLAND
     if not seen:
@@ -104,7 +104,7 @@ def bench(arguments: Sequence[str]) -> int:
     script = ROOT / "tests" / "bench" / "run.py"
     if not script.exists():
         raise Stop(f"There is nothing to measure with: {script.relative_to(ROOT)} is missing.")
-    machine.ensure([*TEST_NEEDS, *machine.BENCH], "the measurements")
+    machine.ensure([*environment.needs(), *TEST_NEEDS, *machine.BENCH], "the measurements")
     environment.ensure()
     with _own_session() as own:
         return processes.run([environment.require("python"), str(script), *arguments], own, ROOT)
@@ -112,7 +112,7 @@ def bench(arguments: Sequence[str]) -> int:
 
 def setup(_arguments: Sequence[str]) -> int:
     """Install what the other commands need."""
-    machine.ensure(TEST_NEEDS, "the tests")
+    machine.ensure([*environment.needs(), *TEST_NEEDS], "the tests")
     environment.ensure()
     return 0
 

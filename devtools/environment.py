@@ -39,13 +39,19 @@ def base_python() -> str:
     return getattr(sys, "_base_executable", None) or sys.executable
 
 
+def needs() -> list[machine.Need]:
+    """What the machine must have so that `ensure` works: a pip for Debian's own Python."""
+    if _installed() or _uv_in(_uv_home()) is not None or find_spec("pip") is not None:
+        return []
+    return [_PIP] if find_spec("ensurepip") is None and base_python().startswith("/usr/bin/") else []
+
+
 def ensure() -> None:
     """Have `.venv` hold exactly what `uv.lock` says; at once when it already does.
 
     :raises Stop: no pip to be had, or pip or uv failed.
     """
-    stamp = _stamp()
-    if _STAMP.is_file() and _STAMP.read_text(encoding="utf-8") == stamp and Path(program("python")).exists():
+    if _installed():
         return
     uv = _uv()
     _STAMP.unlink(missing_ok=True)
@@ -56,7 +62,11 @@ def ensure() -> None:
                 "uv could not install the locked environment; its own words are above. Is the package index "
                 "reachable? Behind a proxy set HTTPS_PROXY, with a certificate of your own SSL_CERT_FILE."
             )
-    _STAMP.write_text(stamp, encoding="utf-8")
+    _STAMP.write_text(_stamp(), encoding="utf-8")
+
+
+def _installed() -> bool:
+    return _STAMP.is_file() and _STAMP.read_text(encoding="utf-8") == _stamp() and Path(program("python")).exists()
 
 
 def _stamp() -> str:
@@ -67,8 +77,12 @@ def _stamp() -> str:
     return f"{digest.hexdigest()} {sys.version.split()[0]} {base_python()} {ROOT}\n"
 
 
+def _uv_home() -> Path:
+    return TOOLS / f"uv-{UV_VERSION}"
+
+
 def _uv() -> Path:
-    home = TOOLS / f"uv-{UV_VERSION}"
+    home = _uv_home()
     found = _uv_in(home)
     if found is None:
         pip = _pip()
@@ -99,9 +113,8 @@ def _pip() -> list[str]:
     if find_spec("pip") is not None:
         return [sys.executable, "-m", "pip"]
     if find_spec("ensurepip") is None:
-        if base_python().startswith("/usr/bin/"):
-            machine.ensure([_PIP], "a Python environment")
-            importlib.invalidate_caches()
+        machine.ensure(needs(), "a Python environment")
+        importlib.invalidate_caches()
         if find_spec("ensurepip") is None:
             raise Stop(
                 f"{base_python()} has neither pip nor ensurepip. Install one of them for it, "

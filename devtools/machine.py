@@ -120,7 +120,7 @@ BENCH = (Need("sqlitebrowser", "program:sqlitebrowser", optional=True),)
 # Debian's PostgreSQL makes and starts a server for the whole machine when it is installed.
 # The tests start their own, so that is switched off for the length of the installation.
 _CLUSTER_SETTING = "/etc/postgresql-common/createcluster.d/zz-lodestar.conf"
-_NO_CLUSTER = f"mkdir -p {Path(_CLUSTER_SETTING).parent} && echo 'create_main_cluster = false' > {_CLUSTER_SETTING}"
+_NO_CLUSTER = f"mkdir -p {Path(_CLUSTER_SETTING).parent} && echo create_main_cluster = false > {_CLUSTER_SETTING}"
 _TELL_EVERY = 5.0  # seconds
 _APT = ("-q", "-y", "-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0")
 
@@ -137,7 +137,8 @@ def packages_of(needs: Iterable[Need]) -> list[str]:
 
 def install_line(packages: Sequence[str]) -> str:
     """The one line a person types to install these packages."""
-    line = "sudo apt-get install -y --no-install-recommends " + " ".join(packages)
+    # The lists of a new machine are empty or old.
+    line = "sudo apt-get update && sudo apt-get install -y --no-install-recommends " + " ".join(packages)
     if makes_cluster(packages):
         line = f"sudo sh -c {shlex.quote(_NO_CLUSTER)} && {line} && sudo rm {_CLUSTER_SETTING}"
     return line
@@ -170,13 +171,13 @@ def ensure(needs: Sequence[Need], purpose: str) -> None:
     if not lacking:
         return
     if shutil.which("apt-get") is None:
-        _stop_or_go_on(lacking, f"This machine lacks what {purpose} needs, and it has no apt-get to get it with.\n{{}}")
+        _stop_or_go_on(lacking, f"Missing, but needed for {purpose}, and there is no apt-get to install it:\n{{}}")
         return
     prefix = root_prefix()
     if prefix is None:
         _stop_or_go_on(
             lacking,
-            f"This machine lacks what {purpose} needs, and only root may install it. Run this line, then try again:\n\n"
+            f"Something needed for {purpose} is missing, and only root may install it. This line does:\n\n"
             f"    {install_line(packages_of(lacking))}\n",
         )
         return
@@ -184,7 +185,7 @@ def ensure(needs: Sequence[Need], purpose: str) -> None:
         _install(prefix, lacking)
     left = missing(lacking)
     if left:
-        _stop_or_go_on(left, f"apt-get ended well, yet {purpose} still lacks:\n{{}}")
+        _stop_or_go_on(left, f"apt-get ended well, yet this is still missing, needed for {purpose}:\n{{}}")
 
 
 def describe(needs: Iterable[Need]) -> str:

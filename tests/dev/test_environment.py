@@ -1,5 +1,6 @@
 """When the environment is installed, with what, and what is said when it cannot be."""
 
+import shutil
 import subprocess
 import sys
 
@@ -91,14 +92,24 @@ def test_without_pip_and_ensurepip_what_to_do_is_told(monkeypatch):
         environment._pip()
 
 
-def test_debians_python_gets_debians_package(monkeypatch):
+def test_debians_python_gets_debians_package(checkout, monkeypatch):
     asked = []
+    (checkout / "uv.lock").write_text("other")
+    shutil.rmtree(checkout / ".tools")
     monkeypatch.setattr(environment, "find_spec", lambda name: None)
     monkeypatch.setattr(environment, "base_python", lambda: "/usr/bin/python3")
     monkeypatch.setattr("devtools.machine.ensure", lambda needs, purpose: asked.extend(needs))
     with pytest.raises(Stop):  # the stand-in installed nothing
         environment._pip()
     assert [need.package for need in asked] == ["python3-venv"]
+    assert environment.needs() == asked
+
+
+def test_nothing_is_needed_once_the_environment_is_there(checkout, monkeypatch):
+    monkeypatch.setattr(environment, "find_spec", lambda name: None)
+    monkeypatch.setattr(environment, "base_python", lambda: "/usr/bin/python3")
+    (checkout / ".venv" / "stamp").write_text(environment._stamp())
+    assert environment.needs() == []
 
 
 def test_settings_that_would_lead_pip_astray_are_overruled(monkeypatch):
