@@ -23,7 +23,7 @@ from client.records.wire import Marking, Operation, Source
 from service.audit import Actor
 from service.store import bulk_sql
 from service.store.content import text_of
-from service.store.ids import LINK_PREFIX, id_of, key, key_of, link_id
+from service.store.ids import LINK_PREFIX, SERIALS, id_of, key, key_of, link_id
 from service.store.moments import micros
 from service.store.outbox import SERIAL, Change
 from service.store.roles import check_role
@@ -63,7 +63,7 @@ class Bulk(AbstractContextManager["Bulk"]):
         self._pending: dict[tuple[str, str], int] = {}
         self._pending_links: set[tuple[Any, ...]] = set()
         self._blocks: dict[str, tuple[int, int]] = {}
-        self._roles: set[str] = set()
+        self._roles: set[tuple[str, int, int]] = set()
         self._any_combined = self._sql.any_combined()
 
     def add(
@@ -103,16 +103,17 @@ class Bulk(AbstractContextManager["Bulk"]):
         """Join two records unless the same link from the same source is there already.
 
         Raises ``ValueError`` for an id that is none, one record twice, or dates out of order;
-        :class:`InvalidFieldsError` for an unknown role.
+        :class:`InvalidFieldsError` for a role that does not fit.
         """
         start, end = key_of(from_id), key_of(to_id)
         if start is None or end is None or start == end:
             raise ValueError(f"no link can be made from {from_id} to {to_id}")
         if from_date and to_date and to_date < from_date:
             raise ValueError("the link ends before it starts")
-        if role not in self._roles:
-            check_role(role)
-            self._roles.add(role)
+        kinds = (role, start // SERIALS, end // SERIALS)
+        if kinds not in self._roles:
+            check_role(role, start, end)
+            self._roles.add(kinds)
         mark = (start, role, end, source.system, source.reference)
         if mark in self._pending_links or self._sql.link(mark) is not None:
             self.links_existing += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 _Rows = list[tuple[Any, ...]]
 
@@ -12,6 +12,7 @@ _RECORDS: Final = (
     "created_at, created_by, updated_at, updated_by, log_id"
 )
 _LINKS: Final = "id, from_key, to_key, role, from_date, to_date, version, source_system, source_reference"
+_OUTBOX: Final = "seq, record, change"
 _LOG: Final = "id, at, account, operation, record, reason, details"
 _ALLOCATE: Final = (
     "INSERT INTO serials (name, last) VALUES ({m}, {m}) "
@@ -19,23 +20,12 @@ _ALLOCATE: Final = (
 )
 
 
-class Cursor(Protocol):
-    """What both drivers' cursors can do."""
-
-    def execute(self, sql: str, values: Any = ...) -> Any: ...  # noqa: D102
-    def executemany(self, sql: str, rows: Any) -> Any: ...  # noqa: D102
-    def fetchone(self) -> Any: ...  # noqa: D102
-    def fetchall(self) -> Any: ...  # noqa: D102
-    def close(self) -> Any: ...  # noqa: D102
-
-
 class BulkSql:
     """Common to both; ``mark`` is the driver's placeholder. Outside begin and commit each statement is its own."""
 
     mark = "?"
-    json = "?"
 
-    def __init__(self, cursor: Cursor) -> None:
+    def __init__(self, cursor: Any) -> None:
         self._cursor = cursor
         m = self.mark
         self._record = f"SELECT key FROM records WHERE source_system = {m} AND source_reference = {m}"  # noqa: S608
@@ -44,14 +34,6 @@ class BulkSql:
             f"SELECT id FROM links WHERE from_key = {m} AND role = {m} AND to_key = {m} "  # noqa: S608
             f"AND source_system = {m} AND source_reference = {m}"
         )
-        self._insert_records = self._insert("records", _RECORDS, json="fields")
-        self._insert_links = self._insert("links", _LINKS)
-        self._insert_log = self._insert("log", _LOG, json="details")
-        self._insert_outbox = self._insert("outbox", "seq, record, change")
-
-    def _insert(self, table: str, columns: str, json: str = "") -> str:
-        marks = ", ".join(self.json if name == json else self.mark for name in columns.split(", "))
-        return f"INSERT INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608
 
     def _one(self, sql: str, values: tuple[Any, ...] = ()) -> int | None:
         found = self._cursor.execute(sql, values).fetchone()
@@ -110,19 +92,22 @@ class BulkSql:
 
     def log(self, rows: _Rows) -> None:
         """Insert log entries."""
-        self._cursor.executemany(self._insert_log, rows)
+        self._insert("log", _LOG, rows)
 
     def records(self, rows: _Rows) -> None:
         """Insert records."""
-        self._cursor.executemany(self._insert_records, rows)
+        self._insert("records", _RECORDS, rows)
 
     def links(self, rows: _Rows) -> None:
         """Insert links."""
-        self._cursor.executemany(self._insert_links, rows)
+        self._insert("links", _LINKS, rows)
 
     def outbox(self, rows: _Rows) -> None:
         """Insert outbox rows."""
-        self._cursor.executemany(self._insert_outbox, rows)
+        self._insert("outbox", _OUTBOX, rows)
+
+    def _insert(self, table: str, columns: str, rows: _Rows) -> None:
+        raise NotImplementedError
 
 
 class _Sqlite(BulkSql):
@@ -137,10 +122,13 @@ class _Sqlite(BulkSql):
         (last,) = self._cursor.execute("SELECT coalesce(max(id), 0) FROM log").fetchone()
         return list(range(last + 1, last + count + 1))
 
+    def _insert(self, table: str, columns: str, rows: _Rows) -> None:
+        marks = ", ".join("?" for _column in columns.split(","))
+        self._cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)  # noqa: S608
+
 
 class _Postgresql(BulkSql):
     mark = "%s"
-    json = "%s::jsonb"
 
     def __init__(self, connection: Any) -> None:
         self._connection = connection
@@ -154,6 +142,11 @@ class _Postgresql(BulkSql):
     def log_ids(self, count: int) -> list[int]:
         sql = "SELECT nextval(pg_get_serial_sequence('log', 'id')) FROM generate_series(1, %s)"
         return sorted(int(row[0]) for row in self._cursor.execute(sql, (count,)).fetchall())
+
+    def _insert(self, table: str, columns: str, rows: _Rows) -> None:
+        with self._cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
 
 
 def for_driver(dialect: str, connection: Any) -> BulkSql:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails, PydanticSerializationError
+from pydantic_core import PydanticSerializationError
 
 from client.records import Record, record_type, record_types
 from client.records.base import Verbosity
+from client.records.problems import problems_of
 from client.records.wire import FieldProblem, RecordBrief, RecordEnvelope
-from i18n import Message, _
+from i18n import _
 from service.store.errors import InvalidFieldsError
 
 
@@ -31,7 +32,11 @@ def checked(record_class: type[Record], fields: Mapping[str, Any]) -> Record:
     try:
         return record_class.model_validate(fields)
     except ValidationError as error:
-        raise InvalidFieldsError(field_problems(error.errors(), "fields")) from None
+        found = problems_of(record_class, error)
+        paths = [f"fields.{problem.field}"[:300] if problem.field else "fields" for problem in found]
+        raise InvalidFieldsError(
+            [problem.model_copy(update={"field": path}) for problem, path in zip(found, paths, strict=True)]
+        ) from None
 
 
 def text_of(record: Record) -> str:
@@ -65,76 +70,6 @@ def brief_of(envelope: RecordEnvelope) -> RecordBrief:
     return RecordBrief(
         id=envelope.id, type=envelope.type, title=record.title(), summary=record.summary(Verbosity.STANDARD)
     )
-
-
-def field_problems(errors: Iterable[ErrorDetails | Mapping[str, Any]], prefix: str = "") -> list[FieldProblem]:
-    """pydantic's errors as problems: a dotted path, one plain sentence, and a code."""
-    return [_field_problem(error, prefix) for error in errors]
-
-
-def _field_problem(error: ErrorDetails | Mapping[str, Any], prefix: str) -> FieldProblem:
-    parts = [str(part) for part in error["loc"]]
-    path = ".".join([prefix, *parts] if prefix else parts)
-    kind = str(error["type"])
-    return FieldProblem(field=path[:300] or "body", message=str(_sentence(kind, error)), code=kind.replace("_", "-"))
-
-
-_SENTENCES: Mapping[str, Message] = {
-    "missing": _("This field is required: give it a value."),
-    "extra_forbidden": _("There is no such field here. Check its spelling, or leave it out."),
-    "string_type": _("Give text."),
-    "int_type": _("Give a whole number."),
-    "int_parsing": _("Give a whole number."),
-    "int_from_float": _("Give a whole number."),
-    "bool_type": _("Give true or false."),
-    "bool_parsing": _("Give true or false."),
-    "date_type": _("Give a date as YYYY-MM-DD."),
-    "date_parsing": _("Give a date as YYYY-MM-DD."),
-    "date_from_datetime_parsing": _("Give a date as YYYY-MM-DD."),
-    "date_from_datetime_inexact": _("Give a date as YYYY-MM-DD, without a time."),
-    "datetime_type": _("Give a date and time with its zone, as 2026-03-01T09:30:00Z."),
-    "datetime_parsing": _("Give a date and time with its zone, as 2026-03-01T09:30:00Z."),
-    "datetime_from_date_parsing": _("Give a date and time with its zone, as 2026-03-01T09:30:00Z."),
-    "timezone_aware": _("Say the time zone, as in 2026-03-01T09:30:00Z."),
-    "list_type": _("Give a list."),
-    "dict_type": _("Give an object with named members."),
-    "model_type": _("Give an object with named members."),
-    "model_attributes_type": _("Give an object with named members."),
-    "none_required": _("Leave this empty."),
-}
-
-_BOUNDED: Mapping[str, tuple[Message, str]] = {
-    "string_too_short": (_("Give at least {bound} characters."), "min_length"),
-    "string_too_long": (_("Give at most {bound} characters."), "max_length"),
-    "string_pattern_mismatch": (_("Give it in the expected form: {bound}."), "pattern"),
-    "too_short": (_("Give at least {bound} of them."), "min_length"),
-    "too_long": (_("Give at most {bound} of them."), "max_length"),
-    "greater_than_equal": (_("Give {bound} or more."), "ge"),
-    "greater_than": (_("Give more than {bound}."), "gt"),
-    "less_than_equal": (_("Give {bound} or less."), "le"),
-    "less_than": (_("Give less than {bound}."), "lt"),
-    "enum": (_("Give one of: {bound}."), "expected"),
-    "literal_error": (_("Give one of: {bound}."), "expected"),
-}
-
-
-def _sentence(kind: str, error: ErrorDetails | Mapping[str, Any]) -> Message | str:
-    if kind in _SENTENCES:
-        return _SENTENCES[kind]
-    context: Mapping[str, Any] = error.get("ctx") or {}
-    if kind in _BOUNDED:
-        message, bound = _BOUNDED[kind]
-        return message.format(bound=context.get(bound, ""))
-    if "words" in context:
-        return _as_sentence(str(context["words"]))
-    if kind in ("value_error", "assertion_error") and "error" in context:
-        return _as_sentence(str(context["error"]))
-    return _("This value does not fit here.")
-
-
-def _as_sentence(text: str) -> str:
-    text = text.strip()
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
 
 
 def _holds_nul(value: Any) -> bool:

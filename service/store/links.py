@@ -34,13 +34,13 @@ class LinkPage:
 
 def create(connection: Connection, draft: LinkDraft, actor: Actor, at: datetime) -> Link:
     """Join two records. Raises :class:`InvalidFieldsError`, :class:`NotFoundError`, :class:`DuplicateSourceError`."""
-    check_role(draft.role)
     if draft.from_id == draft.to_id:
         problem = FieldProblem(
             field="to_id", message=str(_("A record cannot be linked with itself.")), code="same-record"
         )
         raise InvalidFieldsError([problem])
     start, end = many_locked(connection, [draft.from_id, draft.to_id])
+    check_role(draft.role, start.key, end.key)
     if draft.source:
         there = _from_source(connection, start.key, end.key, draft.role, draft.source)
         if there is not None:
@@ -68,11 +68,11 @@ def create(connection: Connection, draft: LinkDraft, actor: Actor, at: datetime)
 
 def alter(connection: Connection, id: str, version: int, change: LinkChange, actor: Actor, at: datetime) -> Link:
     """Replace role and dates. Raises :class:`NotFoundError`, :class:`StaleError`, :class:`InvalidFieldsError`."""
-    check_role(change.role)
     if change.from_date and change.to_date and change.to_date < change.from_date:
         message = str(_("The end is before the start: give the earlier date as from_date."))
         raise InvalidFieldsError([FieldProblem(field="to_date", message=message, code="dates-out-of-order")])
     row = _locked(connection, id, version)
+    check_role(change.role, row.from_key, row.to_key)
     values = {"role": change.role, "from_date": change.from_date, "to_date": change.to_date}
     names = [name for name, value in values.items() if row._mapping[name] != value]
     if names:
