@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 from shiboken6 import Shiboken
 
 from accessibility.qt import theme as themes
 from accessibility.qt.button import Button
 from accessibility.qt.error_summary import ErrorSummary
 from accessibility.qt.fields import Field
+from accessibility.qt.flow import FlowLayout
+from accessibility.qt.focus import focus_on
 from i18n import Message, _
 
 __all__ = ["SmallDialog"]
@@ -41,8 +43,7 @@ class SmallDialog(QDialog):
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.spacing * 2)
         outer.addLayout(self.body, 1)
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(theme.spacing)
+        self.buttons = FlowLayout(spacing=theme.spacing)
         outer.addLayout(self.buttons)
         self.accept_button = Button(accept_text or _("OK"), f"{object_name}.accept", primary=True)
         self.accept_button.clicked.connect(lambda _on=False: self.submit())
@@ -50,7 +51,6 @@ class SmallDialog(QDialog):
         self.cancel_button.clicked.connect(lambda _on=False: self.reject())
         self.buttons.addWidget(self.accept_button)
         self.buttons.addWidget(self.cancel_button)
-        self.buttons.addStretch(1)
         self.finished.connect(lambda _result: self._give_back())
 
     def add_field(self, field: Field) -> Field:
@@ -87,10 +87,10 @@ class SmallDialog(QDialog):
         if self._before is None:
             self._before = QApplication.focusWidget()
         super().showEvent(event)
-        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        focus_on(self.first_focus())
 
     def _give_back(self) -> None:
         before, self._before = self._before, None
         if before is not None and Shiboken.isValid(before) and before.isVisible():
             before.window().activateWindow()
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
+            focus_on(before)

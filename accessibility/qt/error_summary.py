@@ -10,6 +10,7 @@ from shiboken6 import Shiboken
 
 from accessibility.qt import theme as themes
 from accessibility.qt.fields import Field
+from accessibility.qt.focus import focus_on
 from accessibility.qt.heading import Heading
 from accessibility.qt.lists import UtteranceList
 from accessibility.qt.rows import UtteranceRow
@@ -34,6 +35,8 @@ class ErrorSummary(QFrame):
         self.list.viewport().installEventFilter(self)
         self._targets: list[QWidget] = []
         box = QVBoxLayout(self)
+        theme = themes.active()
+        box.setContentsMargins(theme.spacing * 2, theme.spacing * 2, theme.spacing * 2, theme.spacing)
         box.addWidget(self.heading)
         box.addWidget(self.list)
         self.hide()
@@ -44,7 +47,9 @@ class ErrorSummary(QFrame):
         No errors hides the summary.
         """
         self._targets = [widget for _what, widget in errors]
-        self.list.rows.replace([UtteranceRow(key=str(place), title=what) for place, (what, _w) in enumerate(errors)])
+        self.list.rows.replace(
+            [UtteranceRow(key=str(place), title=what[:1].upper() + what[1:]) for place, (what, _w) in enumerate(errors)]
+        )
         if not errors:
             self.hide()
             return
@@ -54,7 +59,7 @@ class ErrorSummary(QFrame):
         self.show()
         self._fit()
         self.list.set_current_row(0)
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        focus_on(self.list)
 
     def show_fields(self, fields: Sequence[Field]) -> bool:
         """Show the errors that ``fields`` carry; True when there were any."""
@@ -69,7 +74,7 @@ class ErrorSummary(QFrame):
         if isinstance(target, Field):
             target.focus()
         else:
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+            focus_on(target)
 
     def _fit(self) -> None:
         """As high as its rows: every error is in view at once."""

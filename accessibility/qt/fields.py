@@ -10,8 +10,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from accessibility.qt.focus import focus_on
+from accessibility.qt.marks import CheckBox, RadioButton
 from accessibility.qt.roles import give_role
 from accessibility.qt.text import Note, escape_mnemonic, plain_label
 from i18n import Message, _
@@ -44,10 +46,8 @@ class Field(QWidget):
         self.label_widget.setProperty("fieldLabel", True)
         # The label is a buddy of its control, and a buddy's ampersand is an access key.
         self.label_widget.setText(escape_mnemonic(self._label))
-        self.required_widget = Note(_("(required)"))
-        self.required_widget.setVisible(required)
-        self.hint_widget = Note(self._hint)
-        self.hint_widget.setVisible(bool(self._hint))
+        self.hint_widget = Note()
+        self._show_hint()
         self.error_widget = Note(look="error")
         self.error_widget.hide()
         if object_name:
@@ -58,14 +58,7 @@ class Field(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(4)
-        # Beside the label but not part of it: it would be in the name as well as the description.
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self.label_widget)
-        line.addWidget(self.required_widget)
-        line.addStretch(1)
-        self._box.addLayout(line)
-        for widget in (self.hint_widget, self.error_widget):
+        for widget in (self.label_widget, self.hint_widget, self.error_widget):
             self._box.addWidget(widget)
 
     @property
@@ -92,8 +85,7 @@ class Field(QWidget):
     def set_hint(self, hint: Message | str) -> None:
         """Change the hint; empty takes it away."""
         self._hint = str(hint)
-        self.hint_widget.set_text(self._hint)
-        self.hint_widget.setVisible(bool(self._hint))
+        self._show_hint()
         self._describe()
 
     def set_error(self, error: Message | str | None) -> None:
@@ -109,7 +101,7 @@ class Field(QWidget):
 
     def focus(self) -> None:
         """Put the focus on the control so that it is spoken."""
-        self.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        focus_on(self.control)
 
     def description(self) -> str:
         """What is spoken after the name and the value: required, error, hint."""
@@ -119,6 +111,13 @@ class Field(QWidget):
         if self._hint:
             parts.append(_sentence(self._hint))
         return " ".join(parts)
+
+    def _show_hint(self) -> None:
+        # “Required” stands with the hint, not in the label: there it would be heard twice.
+        parts = [str(_("Required."))] if self.required else []
+        shown = " ".join([*parts, self._hint] if self._hint else parts)
+        self.hint_widget.set_text(shown)
+        self.hint_widget.setVisible(bool(shown))
 
     def _take(self, control: QWidget, object_name: str) -> None:
         if object_name:
@@ -236,11 +235,9 @@ class ChoiceField(Field):
         if not choices:
             raise ValueError(f"the choice “{self._label}” has nothing to choose from")
         give_role(self, QAccessible.Role.Grouping)
-        self._buttons: dict[str, QRadioButton] = {}
+        self._buttons: dict[str, RadioButton] = {}
         for key, text in choices:
-            button = QRadioButton(escape_mnemonic(text), self)
-            button.setObjectName(f"{object_name}.{key}" if object_name else "")
-            button.setAccessibleName(str(text))
+            button = RadioButton(text, f"{object_name}.{key}" if object_name else "", self)
             button.toggled.connect(self._toggled)
             self._buttons[key] = button
             self._controls.append(button)
@@ -285,7 +282,7 @@ class CheckField(Field):
     ) -> None:
         super().__init__(label, hint, object_name, False, parent)
         self.label_widget.hide()
-        self.box = QCheckBox(escape_mnemonic(label), self)
+        self.box = CheckBox(label, object_name, self)
         self.box.setChecked(checked)
         self._take(self.box, object_name)
         self.box.toggled.connect(lambda _on: self.changed.emit())
@@ -295,7 +292,7 @@ class CheckField(Field):
         """Rename the field."""
         super().set_label(label)
         self.label_widget.hide()
-        self.box.setText(escape_mnemonic(label))
+        self.box.set_text(label)
 
     def value(self) -> bool:
         """Whether it is checked."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import Shiboken
 
+from accessibility.qt.focus import focus_on, takes_focus
 from accessibility.qt.roles import give_role
 from i18n import Message
 
@@ -90,7 +91,7 @@ class RegionCycle(QObject):
         target = self._target(region)
         if target is None:
             return False
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        focus_on(target)
         self.moved.emit(region.name)
         return True
 
@@ -107,12 +108,12 @@ class RegionCycle(QObject):
 
     def _target(self, region: Region) -> QWidget | None:
         last = self._last.get(region)
-        if last is not None and Shiboken.isValid(last) and region.isAncestorOf(last) and _takes_focus(last):
+        if last is not None and Shiboken.isValid(last) and region.isAncestorOf(last) and takes_focus(last):
             return last
         place: QWidget | None = region.nextInFocusChain()
         # The focus chain is the Tab order; it runs through the whole window and round again.
         while place is not None and place is not region:
-            if region.isAncestorOf(place) and place.focusPolicy() & Qt.FocusPolicy.TabFocus and _takes_focus(place):
+            if region.isAncestorOf(place) and place.focusPolicy() & Qt.FocusPolicy.TabFocus and takes_focus(place):
                 return place
             place = place.nextInFocusChain()
         return None
@@ -136,7 +137,3 @@ class RegionCycle(QObject):
         if region in self._regions:
             self._regions.remove(region)
         self._last.pop(region, None)
-
-
-def _takes_focus(widget: QWidget) -> bool:
-    return widget.isVisible() and widget.isEnabled() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from accessibility.qt import theme as themes
 from accessibility.qt.rows import DETAIL_ROLE, LABEL_ROLE, LEVEL_ROLE
-from accessibility.qt.stylesheet import HEADING_SIZES
+from accessibility.qt.stylesheet import heading_size
+from accessibility.qt.text import wrap_flags, wrapped_size
 from accessibility.themes.theme import Theme
 
 __all__ = ["RowDelegate"]
 
 _Index = QModelIndex | QPersistentModelIndex
-_WRAP = int(Qt.TextFlag.TextWrapAnywhere) | int(Qt.TextFlag.TextWordWrap)
 _SIDE_BY_SIDE = 30
 """Width, in multiples of the text size, from which label and value stand side by side."""
 
@@ -26,7 +26,7 @@ class RowDelegate(QStyledItemDelegate):
     def usual_height(widget: QWidget) -> int:
         """The height of a row whose title and detail take a line each."""
         theme = themes.active()
-        title, detail = _fonts(widget, theme, 0)
+        title, detail = _fonts(widget, theme, 0, True)
         return QFontMetrics(title).lineSpacing() + QFontMetrics(detail).lineSpacing() + 2 * _pad(theme)
 
     def height_for(self, index: _Index, width: int) -> int:
@@ -61,7 +61,7 @@ class RowDelegate(QStyledItemDelegate):
                 painter.setPen(QColor(theme.muted_on_selection if quiet else theme.on_selection))
             else:
                 painter.setPen(QColor(theme.muted if quiet else theme.text))
-            painter.drawText(box, _WRAP | align, text)
+            painter.drawText(box, wrap_flags(text, font, box.width()) | align, text)
         if focused:
             ring = theme.focus_width
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -80,11 +80,11 @@ def _pad(theme: Theme) -> int:
     return theme.focus_width + round(theme.spacing * (0.75 + theme.font_scale * 0.25))
 
 
-def _fonts(widget: QWidget | None, theme: Theme, level: int) -> tuple[QFont, QFont]:
+def _fonts(widget: QWidget | None, theme: Theme, level: int, bold: bool) -> tuple[QFont, QFont]:
     base = QFont(widget.font()) if widget is not None else QFont()
     title = QFont(base)
-    title.setPixelSize(round(theme.px(theme.font_size) * (HEADING_SIZES.get(level + 1, 1.0) if level else 1.0)))
-    title.setWeight(QFont.Weight.DemiBold if level else QFont.Weight.Medium)
+    title.setPixelSize(heading_size(theme, level + 1) if level else theme.px(theme.font_size))
+    title.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     detail = QFont(base)
     detail.setPixelSize(round(theme.px(theme.font_size) * 0.92))
     return title, detail
@@ -99,7 +99,8 @@ def _layout(index: _Index, rect: QRect, widget: QWidget | None, theme: Theme) ->
     title_text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
     detail_text = str(index.data(DETAIL_ROLE) or "")
     label_text = str(index.data(LABEL_ROLE) or "")
-    title, detail = _fonts(widget, theme, level)
+    # A name over its details stands out; a value beside its label need not.
+    title, detail = _fonts(widget, theme, level, bool(level or (detail_text and not label_text)))
     pad = _pad(theme)
     left, width = rect.left() + 2 * pad, max(1, rect.width() - 4 * pad)
     top = rect.top() + pad + (pad if level else 0)
@@ -130,9 +131,7 @@ def _layout(index: _Index, rect: QRect, widget: QWidget | None, theme: Theme) ->
 
 
 def _wrapped(text: str, font: QFont, left: int, top: int, width: int) -> QRect:
-    metrics = QFontMetrics(font)
-    height = metrics.boundingRect(QRect(0, 0, max(1, width), 1 << 20), _WRAP, text).height()
-    return QRect(left, top, max(1, width), max(height, metrics.lineSpacing()))
+    return QRect(left, top, max(1, width), wrapped_size(text, font, width).height())
 
 
 def _centre(boxes: list[_Box], rect: QRect, theme: Theme) -> None:

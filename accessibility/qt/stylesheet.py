@@ -8,28 +8,32 @@ from __future__ import annotations
 
 from accessibility.themes.theme import Theme
 
-__all__ = ["HEADING_SIZES", "stylesheet"]
+__all__ = ["heading_size", "stylesheet"]
 
-HEADING_SIZES = {1: 1.75, 2: 1.3, 3: 1.1, 4: 1.0, 5: 1.0, 6: 1.0}
-"""Size of each heading level, as a multiple of the body text."""
+_HEADINGS = {1: 1.75, 2: 1.3, 3: 1.1}
+"""Size of the heading levels at 100 % text, as a multiple of the body text; the others are as large as it."""
+
+
+def heading_size(theme: Theme, level: int) -> int:
+    """The text size of a heading, px. The larger the text, the less headings add: 400 % of a title fills a window."""
+    return round(theme.px(theme.font_size) * (1 + (_HEADINGS.get(level, 1.0) - 1) / theme.font_scale))
 
 
 def stylesheet(theme: Theme) -> str:
     """The style sheet for ``theme`` at its text size."""
     t = theme
-    px = t.px
     ring = t.focus_width
     edge = 2 if t.high_contrast else 1
-    body = px(t.font_size)
+    body = t.px(t.font_size)
     # Space grows slower than text, or 400 % would be mostly space.
     gap = round(t.spacing * (1 + (t.font_scale - 1) * 0.35))
     # A control is text plus padding, and never less than the target size.
     pad_v = max(2, (max(t.target, round(body * 1.5) + 12) - round(body * 1.35)) // 2)
     height = max(t.target, round(body * 1.5) + 12)
-    mark = max(24, round(body * 1.25))
+    bar = round(14 + 4 * (t.font_scale - 1))
     headings = "\n".join(
-        f'QLabel[headingLevel="{level}"] {{ font-size: {round(body * size)}px; font-weight: 600; }}'
-        for level, size in HEADING_SIZES.items()
+        f'QLabel[headingLevel="{level}"] {{ font-size: {heading_size(t, level)}px; font-weight: 600; }}'
+        for level in range(1, 7)
     )
     return f"""
 * {{ font-size: {body}px; }}
@@ -75,13 +79,11 @@ QPushButton:disabled, QToolButton:disabled {{
     color: {t.muted}; background: {t.window}; border: {edge}px dashed {t.border};
 }}
 
-QCheckBox, QRadioButton {{
-    spacing: {gap}px; padding: {ring}px; min-height: {max(24, height - 4 * ring)}px;
-    border: {ring}px solid transparent; border-radius: {t.radius}px;
+QFrame[errorSummary="true"] {{
+    background: {t.surface}; border: {ring}px solid {t.error}; border-radius: {t.radius}px;
 }}
-QCheckBox:focus, QRadioButton:focus {{ border-color: {t.focus}; }}
-QCheckBox::indicator, QRadioButton::indicator {{ width: {mark}px; height: {mark}px; }}
-
+QFrame[errorSummary="true"] QTableView {{ border: {ring}px solid {t.surface}; padding: 0; }}
+QFrame[errorSummary="true"] QTableView:focus {{ border-color: {t.focus}; }}
 QTableView, QListView, QTreeView, QScrollArea[ringed="true"] {{
     background: {t.surface}; color: {t.text}; border: {edge}px solid {t.border}; border-radius: {t.radius}px;
     padding: {ring - edge}px; outline: none; gridline-color: {t.divider};
@@ -117,12 +119,13 @@ QProgressBar {{
 }}
 QProgressBar::chunk {{ background: {t.selection}; }}
 
-QScrollBar:vertical {{ background: transparent; width: {max(14, px(12))}px; margin: 0; }}
-QScrollBar:horizontal {{ background: transparent; height: {max(14, px(12))}px; margin: 0; }}
+QScrollBar:vertical {{ background: transparent; width: {bar}px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: {bar}px; margin: 0; }}
 QScrollBar::handle {{ background: {t.border}; border-radius: 4px; margin: 3px; }}
 QScrollBar::handle:vertical {{ min-height: 32px; }}
 QScrollBar::handle:horizontal {{ min-width: 32px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QSplitter::handle {{ background: {t.divider}; }}
 """

@@ -6,14 +6,14 @@ label is told that its text is plain.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QFont, QFontMetrics
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from accessibility.qt.roles import give_role
 from i18n import Message
 
-__all__ = ["Note", "escape_mnemonic", "muted_label", "plain_label"]
+__all__ = ["Note", "escape_mnemonic", "muted_label", "plain_label", "wrap_flags", "wrapped_size"]
 
 
 def escape_mnemonic(text: Message | str) -> str:
@@ -65,3 +65,18 @@ class Note(QLabel):
         """Show ``text``."""
         self.setText(str(text))
         self.setAccessibleName(str(text))
+
+
+def wrap_flags(text: str, font: QFont, width: int) -> int:
+    """How ``text`` is wrapped in ``width`` px: between words, or within one that is too long for a line."""
+    metrics = QFontMetrics(font)
+    longest = max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
+    return int(Qt.TextFlag.TextWrapAnywhere if longest > width else Qt.TextFlag.TextWordWrap)
+
+
+def wrapped_size(text: str, font: QFont, width: int) -> QSize:
+    """The size ``text`` takes when wrapped at ``width`` px; at least one line high."""
+    metrics = QFontMetrics(font)
+    room = QRect(0, 0, max(1, width), 1 << 20)
+    size = metrics.boundingRect(room, wrap_flags(text, font, room.width()), text).size()
+    return QSize(size.width(), max(size.height(), metrics.lineSpacing()))

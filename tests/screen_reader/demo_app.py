@@ -11,13 +11,14 @@ import sys
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from accessibility.qt.announcer import Announcer
 from accessibility.qt.button import Button
 from accessibility.qt.dialog import SmallDialog
 from accessibility.qt.error_summary import ErrorSummary
 from accessibility.qt.fields import CheckField, ChoiceField, LineField, TextField
+from accessibility.qt.flow import FlowLayout
 from accessibility.qt.heading import Heading
 from accessibility.qt.lists import UtteranceList
 from accessibility.qt.reader import Line, LineReader, LineSection
@@ -96,10 +97,9 @@ class Demo(QMainWindow):
         summary = ErrorSummary("form.errors")
         for widget in (heading, summary, surname, postcode, notes, agree, sort):
             box.addWidget(widget)
-        row = QHBoxLayout()
+        row = FlowLayout()
         row.addWidget(save)
         row.addWidget(ask)
-        row.addStretch(1)
         box.addLayout(row)
         status = plain_label("Ready.", "form.status")
         self.announcer.said.connect(status.setText)
