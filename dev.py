@@ -49,7 +49,10 @@ def run(arguments: Sequence[str]) -> int:
     environment.ensure()
     command = [environment.require("lodestar"), *arguments]
     if seen:
+        # Not a private session: a browser that Lodestar opened a report in may outlive it.
         return processes.run(command, os.environ, ROOT)
+    if os.environ.get("DISPLAY"):
+        say(f"DISPLAY={os.environ['DISPLAY']} does not answer.")
     with screen.private_session(os.environ, fresh_home=False) as own:
         screen.say_where(own["DISPLAY"])
         return processes.run(command, own, ROOT)
