@@ -137,7 +137,7 @@ def utterance(*parts: str | None) -> str:
 
 
 def _blank(value: Any) -> bool:
-    return isinstance(value, str) and not value.strip()
+    return isinstance(value, str) and not clean_line(value)
 
 
 def _known(meta: Meta, value: Any) -> Any:

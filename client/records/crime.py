@@ -150,7 +150,13 @@ class Crime(Record):
     ] = "day"
     reported_on: Annotated[
         PastDate | None,
-        Meta(label=_("Reported on"), section="when", search=Search.DATE, names=("reported",)),
+        Meta(
+            label=_("Reported on"),
+            hint=_("For example 4 May 2024"),
+            section="when",
+            search=Search.DATE,
+            names=("reported",),
+        ),
     ] = None
 
     place: Annotated[

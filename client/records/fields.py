@@ -10,8 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from types import NoneType
+from typing import Any, get_args, get_origin
+
+from pydantic import AwareDatetime
 
 from i18n import Message
 
@@ -105,3 +109,19 @@ class FieldSpec:
     annotation: Any
     required: bool
     many: bool
+
+    @property
+    def value_type(self) -> type:
+        """What one value is in Python: ``str``, ``int``, ``float``, ``bool``, ``date`` or ``datetime``."""
+        return _value_type(self.annotation)
+
+
+def _value_type(annotation: Any) -> type:
+    if annotation is AwareDatetime:
+        return datetime
+    if isinstance(annotation, type) and get_origin(annotation) is None:
+        return annotation
+    for inner in get_args(annotation):
+        if inner is not NoneType and (isinstance(inner, type) or get_origin(inner) is not None):
+            return _value_type(inner)
+    raise TypeError(f"cannot tell the value type of {annotation!r}")

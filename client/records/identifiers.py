@@ -14,13 +14,14 @@ from typing import Annotated, Any, Final
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, StringConstraints
 
 from client.records.text import clean_line, problem
+from client.records.when import read_date
 from i18n import Message, _
 
 _POSTCODE = re.compile(
     r"(GIR|[A-PR-UWYZ](?:[0-9]{1,2}|[A-HK-Y][0-9]{1,2}|[0-9][A-HJKPSTUW]|[A-HK-Y][0-9][ABEHMNPRVWXY]))"
     r"([0-9][ABD-HJLNP-UW-Z]{2})"
 )
-_PNC = re.compile(r"([0-9]{4}|[0-9]{2})/?([0-9]{1,7})([A-Z])")
+_PNC = re.compile(r"([0-9]{4}|[0-9]{2})(?:/([0-9]{1,7})|([0-9]{7}))([A-Z])")
 _CRO = re.compile(r"(SF)?([0-9]{1,6})/([0-9]{2})([A-Z])")
 _ASN = re.compile(r"([0-9]{2})/?([0-9A-Z]{4})/?([0-9A-Z]{2})/?([0-9]{1,11})([A-Z])")
 _TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.h]?([0-5][0-9])")
@@ -45,13 +46,13 @@ def normal_pnc(text: str) -> str | None:
     see :func:`pnc_letter`.
     """
     match = _PNC.fullmatch(_packed(text))
-    return f"{match[1][-2:]}/{int(match[2])}{match[3]}" if match else None
+    return f"{match[1][-2:]}/{int(match[2] or match[3])}{match[4]}" if match else None
 
 
 def pnc_letter(pnc: str) -> str | None:
     """The check letter that ``pnc`` (in normal form) ought to end in: year and seven-digit serial, modulo 23."""
     match = _PNC.fullmatch(pnc)
-    return _PNC_LETTERS[int(f"{match[1][-2:]}{int(match[2]):07d}") % 23] if match else None
+    return _PNC_LETTERS[int(f"{match[1][-2:]}{int(match[2] or match[3]):07d}") % 23] if match else None
 
 
 def normal_cro(text: str) -> str | None:
@@ -103,6 +104,15 @@ def today() -> date:
     return (datetime.now(UTC) + timedelta(hours=1)).date()
 
 
+def _day(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    found = read_date(value)
+    if found is None:
+        raise problem("bad-date", _("This is not a date that can be read: give it like 4 May 1980"))
+    return found
+
+
 def _past_date(value: date) -> date:
     if value > today():
         raise problem("future-date", _("This date is in the future: give a date up to today"))
@@ -126,8 +136,8 @@ def _past_moment(value: datetime) -> datetime:
     return value
 
 
-PastDate = Annotated[date, AfterValidator(_past_date)]
-BirthDate = Annotated[date, AfterValidator(_birth_date)]
+PastDate = Annotated[date, AfterValidator(_past_date), BeforeValidator(_day)]
+BirthDate = Annotated[date, AfterValidator(_birth_date), BeforeValidator(_day)]
 PastMoment = Annotated[AwareDatetime, AfterValidator(_past_moment)]
 Postcode = Annotated[
     str, checked(normal_postcode, "bad-postcode", _("This is not a UK postcode: give it like SE1 9AA, or leave it out"))

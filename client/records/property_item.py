@@ -167,7 +167,7 @@ class Property(Record):
 
     def title(self) -> str:
         """The description: ``Gold ring with a green stone``."""
-        return utterance(self.description) or self.shown("category") or str(self.label)
+        return utterance(self.description) or utterance(self.shown("category")) or str(self.label)
 
     def summary(self, verbosity: Verbosity = Verbosity.STANDARD) -> str:
         """The description; standard adds make, model and status; full adds serial number, value and exhibit."""

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from client.records.base import Kind, Record, Section, Verbosity, utterance
 from client.records.codes import things
 from client.records.fields import Meta, Search
-from client.records.identifiers import checked, normal_reference
+from client.records.identifiers import checked
 from client.records.phones import normal_phone, shown_phone
 from client.records.text import LongText, ShortText, problem
 from i18n import Message, _
+
+
+def _normal_imei(text: str) -> str | None:
+    packed = re.sub(r"[\s.\-/]", "", text)
+    return packed if re.fullmatch(r"[0-9]{14,16}", packed, re.ASCII) else None
+
 
 PhoneNumber = Annotated[
     str,
@@ -22,6 +29,8 @@ PhoneNumber = Annotated[
         _("Give the whole number: British like 020 7946 0123, any other with + and its country code"),
     ),
 ]
+
+Imei = Annotated[str, checked(_normal_imei, "bad-imei", _("Give the IMEI as 14 to 16 digits"))]
 
 
 class Telephone(Record):
@@ -67,9 +76,7 @@ class Telephone(Record):
         Meta(label=_("Network"), section="identity", search=Search.TEXT, names=("network",)),
     ] = None
     imei: Annotated[
-        str | None,
-        checked(normal_reference, "bad-imei", _("Give the IMEI as 14 to 16 digits")),
-        Field(pattern=r"^[0-9]{14,16}$"),
+        Imei | None,
         Meta(
             label=_("IMEI"),
             hint=_("14 to 16 digits; *#06# shows it"),
@@ -77,7 +84,7 @@ class Telephone(Record):
             search=Search.IDENTIFIER,
             names=("imei",),
             identity=True,
-            normal=normal_reference,
+            normal=_normal_imei,
         ),
     ] = None
     make: Annotated[

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from client.records.base import Advice, Kind, Record, Section, Verbosity, utterance
 from client.records.codes import things
@@ -21,6 +21,12 @@ Vrm = Annotated[
         "bad-vrm",
         _("Give the registration as letters and digits, like AB12 CDE; ? for a character not seen, * for several"),
     ),
+]
+
+Vin = Annotated[
+    str,
+    StringConstraints(max_length=20, pattern=r"^[A-Z0-9]+$"),
+    checked(normal_reference, "bad-vin", _("Give the VIN as one word")),
 ]
 
 
@@ -71,9 +77,7 @@ class Vehicle(Record):
         ),
     ] = None
     vin: Annotated[
-        str | None,
-        checked(normal_reference, "bad-vin", _("Give the VIN as one word")),
-        Field(max_length=20, pattern=r"^[A-Z0-9]+$"),
+        Vin | None,
         Meta(
             label=_("VIN"),
             hint=_("Vehicle identification number, usually 17 letters and digits"),
@@ -185,10 +189,8 @@ class Vehicle(Record):
 
     def title(self) -> str:
         """``AB12 CDE``; without a registration the looks: ``Silver Ford Transit``."""
-        if self.vrm and self.vrm_partial:
-            return utterance(str(_("{vrm} (partial)", vrm=shown_vrm(self.vrm))))
-        if self.vrm:
-            return utterance(shown_vrm(self.vrm))
+        if mark := utterance(self.vrm and shown_vrm(self.vrm)):
+            return str(_("{vrm} (partial)", vrm=mark)) if self.vrm_partial else mark
         if looks := self._looks():
             return looks
         return utterance(self.vin and str(_("VIN {vin}", vin=self.vin))) or str(_("Unknown vehicle"))
