@@ -69,8 +69,8 @@ def _opened(
     loop = LoopThread("lodestar-script")
     lodestar = Lodestar(api, loop)
     try:
-        lodestar.wait(sign_in(api))
         try:
+            lodestar.wait(sign_in(api))
             yield lodestar
         finally:
             lodestar.close()

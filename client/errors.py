@@ -303,13 +303,15 @@ class BadInput(LodestarError):
 class InvalidFields(BadInput):
     """Fields are wrong or missing; ``errors`` has one entry each, with a dotted path and a text."""
 
+    default = _("Fields need correcting.")
+
     def __init__(
         self, *, errors: list[FieldProblem] | tuple[FieldProblem, ...] = (), problem: Problem | None = None
     ) -> None:
         self.errors = tuple(errors)
-        message = ngettext("{n} field needs correcting.", "{n} fields need correcting.", max(1, len(self.errors)))
-        what = None
+        message = what = None
         if self.errors:
+            message = ngettext("{n} field needs correcting.", "{n} fields need correcting.", len(self.errors))
             named = "; ".join(f"{e.field.removeprefix('fields.')}: {e.message}" for e in self.errors)
             what = _("Correct it and save again: {named}", named=named)
         super().__init__(message, what, problem=problem)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -155,13 +156,14 @@ class Runner:
             return self._loop.stop(timeout)
         from concurrent.futures import TimeoutError as Late
 
+        until = time.monotonic() + timeout
         try:
             self._loop.submit(self._close()).result(timeout)
         except Late:
             log.warning("the connection to the service did not close in time")
         except Exception:
             log.exception("closing the connection to the service failed")
-        return self._loop.stop(timeout)
+        return self._loop.stop(max(0.05, until - time.monotonic()))
 
     # On the I/O thread.
 

@@ -142,7 +142,10 @@ class Transport:
             status, headers, data = await self._send(request)
             if not 300 <= status < 400 or status == 304:
                 return self._read(status, headers, data)
-            target = urljoin(str(request.url), headers.get("location", ""))
+            try:
+                target = urljoin(str(request.url), headers.get("location", ""))
+            except ValueError as error:
+                raise NonsenseAnswer() from error
             keeps_method = request.method in _READS or status in (307, 308)
             if not keeps_method or not _same_origin(self._url, target):
                 raise NonsenseAnswer(
