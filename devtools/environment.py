@@ -46,17 +46,20 @@ def needs() -> list[machine.Need]:
     return [_PIP] if find_spec("ensurepip") is None and base_python().startswith("/usr/bin/") else []
 
 
-def ensure() -> None:
+def ensure(*, repair: bool = False) -> None:
     """Have `.venv` hold exactly what `uv.lock` says; at once when it already does.
+
+    With ``repair`` every package is laid anew, also those uv believes to be there.
 
     :raises Stop: no pip to be had, or pip or uv failed.
     """
-    if _installed():
+    if _installed() and not repair:
         return
     uv = _uv()
     _STAMP.unlink(missing_ok=True)
     with step("Installing the locked environment into .venv (half a gigabyte the first time)"):
         command = [str(uv), "sync", "--locked", "--all-groups", "--python", base_python(), "--project", str(ROOT)]
+        command += ["--reinstall"] if repair else []
         if subprocess.run(command, env=_uv_environment(), cwd=ROOT).returncode != 0:
             raise Stop(
                 "uv could not install the locked environment; its own words are above. Is the package index "
@@ -162,9 +165,8 @@ def require(name: str) -> str:
     """
     path = program(name)
     if not Path(path).exists():
-        _STAMP.unlink(missing_ok=True)
         say(f"{path} is missing; installing the environment again.")
-        ensure()
+        ensure(repair=True)
         if not Path(path).exists():
             raise Stop(f"The locked environment has no program {name}.")
     return path

@@ -48,6 +48,7 @@ def test_a_changed_file_installs_anew_and_only_once(checkout, changed):
     arguments = installed(checkout)
     assert arguments is not None
     assert arguments[:3] == ["sync", "--locked", "--all-groups"]
+    assert "--reinstall" not in arguments
     assert arguments[arguments.index("--python") + 1] == environment.base_python()
     (checkout / ".venv" / "arguments").unlink()
     environment.ensure()
@@ -75,7 +76,9 @@ def test_a_failed_installation_stops_and_is_tried_again_next_time(checkout, monk
 def test_a_program_the_environment_lacks_is_told_after_one_more_try(checkout):
     with pytest.raises(Stop, match="no program nosuch"):
         environment.require("nosuch")
-    assert installed(checkout) is not None
+    arguments = installed(checkout)
+    assert arguments is not None
+    assert "--reinstall" in arguments
 
 
 def test_the_interpreter_is_the_one_below_a_virtual_environment():
