@@ -46,7 +46,8 @@ class Field(QWidget):
         self.label_widget.setProperty("fieldLabel", True)
         # The label is a buddy of its control, and a buddy's ampersand is an access key.
         self.label_widget.setText(escape_mnemonic(self._label))
-        self.hint_widget = Note()
+        # With its parent from the start: shown without one, it would be a window for a moment.
+        self.hint_widget = Note(parent=self)
         self._show_hint()
         self.error_widget = Note(look="error")
         self.error_widget.hide()
