@@ -1,0 +1,131 @@
+"""A value asked of a field: words, codes, days and quantities, open at either end."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from client.query.forms import read_day
+from client.query.tree import And, Field, FormKind, Node, Not, Or, Phrase, Range, Word
+from client.query.vocabulary import FieldKind, FieldTerm, Vocabulary
+
+_COMPARE: Final = re.compile(r"(<=|>=|<|>|=)?[ \t]{0,3}")
+_DOTS: Final = re.compile(r"[ \t]{0,3}(?:\.{2,3}|…)[ \t]{0,3}")
+_YEARS: Final = re.compile(r"(1[89]\d\d|20\d\d)[-–](1[89]\d\d|20\d\d)(?!\d)")
+_NUMBER: Final = re.compile(r"-?\d{1,15}(?:\.(?!\.)\d{1,9})?")
+_END: Final = re.compile(r"(?=$|[\s()\"“”«»,;])|[,;.](?=$|\s)")
+
+
+def asked(term: FieldTerm, what: Word | Phrase, codes: tuple[str, ...], today: date | None = None) -> Field:
+    """``what`` asked of ``term``: as days or a quantity where the field holds those and it can be read so."""
+    if FieldKind.DATE in term.kinds:
+        if isinstance(what, Word) and what.form and what.form.kind is FormKind.DATE:
+            return Field(term.name, Range(what.form.first, what.form.last))
+        read = asked_day(term, what.text, 0, today) if today and isinstance(what, Phrase) else None
+        if read and read[1] == len(what.text):
+            return read[0]
+    if FieldKind.NUMBER in term.kinds:
+        number = asked_number(term, what.text, 0)
+        if number and number[1] == len(what.text):
+            return number[0]
+    return Field(term.name, what, codes)
+
+
+def within(term: FieldTerm, node: Node, vocabulary: Vocabulary) -> Node:
+    """``field:( … )``: the field asked of every leaf that names no other."""
+    if isinstance(node, Word | Phrase):
+        return asked(term, node, vocabulary.codes(term, node.text) if term.codes else ())
+    if isinstance(node, And):
+        return And(tuple(within(term, part, vocabulary) for part in node.parts))
+    if isinstance(node, Or):
+        return Or(tuple(within(term, part, vocabulary) for part in node.parts))
+    if isinstance(node, Not):
+        return Not(within(term, node.part, vocabulary))
+    return node
+
+
+def asked_day(term: FieldTerm, text: str, at: int, today: date) -> tuple[Field, int, bool] | None:
+    """The days written at ``at``: one date, ``A..B``, ``..B``, ``A..``, ``>A``, ``1980-1985``. With its length.
+
+    The last member says whether a date was read month first. Ends given the wrong way round are put right.
+    """
+    if years := _YEARS.match(text, at):
+        low, high = sorted((int(years[1]), int(years[2])))
+        return _if_ended(term, text, at, years.end(), Range(date(low, 1, 1), date(high, 12, 31)), False)
+    compare = _COMPARE.match(text, at)
+    sign = compare[1] if compare else None
+    here = compare.end() if compare else at
+    first = read_day(text, here, today)
+    if first:
+        here += first.length
+    dots = _DOTS.match(text, here) if sign is None else None
+    second = read_day(text, dots.end(), today) if dots else None
+    if sign:
+        if first is None:
+            return None
+        return _if_ended(term, text, at, here, _compared(sign, first.first, first.last), first.swapped)
+    if dots:
+        here = dots.end() + second.length if second else here + len(dots[0].rstrip())
+        if first is None and second is None:
+            return None
+        lows = [day.first for day in (first, second) if day]
+        highs = [day.last for day in (first, second) if day]
+        span = Range(min(lows) if first else None, max(highs) if second else None)
+        return _if_ended(term, text, at, here, span, any(day.swapped for day in (first, second) if day))
+    if first is None:
+        return None
+    return _if_ended(term, text, at, here, Range(first.first, first.last), first.swapped)
+
+
+def asked_number(term: FieldTerm, text: str, at: int) -> tuple[Field, int] | None:
+    """The quantity written at ``at``: ``180``, ``170..180``, ``170..``, ``>170``. With its length."""
+    compare = _COMPARE.match(text, at)
+    sign = compare[1] if compare else None
+    here = compare.end() if compare else at
+    first = _NUMBER.match(text, here)
+    here = first.end() if first else here
+    dots = _DOTS.match(text, here) if sign is None else None
+    second = _NUMBER.match(text, dots.end()) if dots else None
+    low = _quantity(first[0]) if first else None
+    high = _quantity(second[0]) if second else None
+    if dots:
+        here = second.end() if second else here + len(dots[0].rstrip())
+        if low is not None and high is not None and high < low:
+            low, high = high, low
+        span = Range(low, high)
+    elif low is None:
+        return None
+    elif sign in (">", ">="):
+        span = Range(low + 1 if sign == ">" and isinstance(low, int) else low, None)
+    elif sign in ("<", "<="):
+        span = Range(None, low - 1 if sign == "<" and isinstance(low, int) else low)
+    else:
+        span = Range(low, low)
+    if span.low is None and span.high is None:
+        return None
+    found = _if_ended(term, text, at, here, span, False)
+    return (found[0], found[1]) if found else None
+
+
+def _quantity(text: str) -> int | float:
+    value = float(text)
+    return int(value) if value.is_integer() else value
+
+
+def _compared(sign: str, first: date, last: date) -> Range:
+    if sign == ">":
+        return Range(last + timedelta(days=1), None)
+    if sign == ">=":
+        return Range(first, None)
+    if sign == "<":
+        return Range(None, first - timedelta(days=1))
+    if sign == "<=":
+        return Range(None, last)
+    return Range(first, last)
+
+
+def _if_ended(
+    term: FieldTerm, text: str, at: int, end: int, span: Range, swapped: bool
+) -> tuple[Field, int, bool] | None:
+    return (Field(term.name, span), end - at, swapped) if _END.match(text, end) else None

@@ -1,0 +1,84 @@
+"""The vocabulary that the record declarations make: the same on both sides of the wire.
+
+The one module of this room that looks at ``client.records``; the language itself gets plain data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from client.query.vocabulary import TYPE, CodeTerm, FieldKind, FieldTerm, Vocabulary
+from client.records.base import Record
+from client.records.fields import FieldSpec, Search
+from client.records.registry import record_types
+from i18n import Message, _
+
+KINDS: Final[Mapping[Search, FieldKind]] = {
+    Search.NAME: FieldKind.WORDS,
+    Search.PLACE: FieldKind.WORDS,
+    Search.TEXT: FieldKind.WORDS,
+    Search.IDENTIFIER: FieldKind.IDENTIFIER,
+    Search.DATE: FieldKind.DATE,
+    Search.NUMBER: FieldKind.NUMBER,
+    Search.CODE: FieldKind.CODE,
+}
+
+ENVELOPE: Final = (
+    FieldTerm("id", ("id",), _("Record id"), frozenset({FieldKind.IDENTIFIER})),
+    FieldTerm("reference", ("reference", "sourceref"), _("Reference at the source"), frozenset({FieldKind.IDENTIFIER})),
+    FieldTerm("system", ("system", "sourcesystem"), _("Source system"), frozenset({FieldKind.WORDS})),
+    FieldTerm("created", ("created",), _("Record made"), frozenset({FieldKind.DATE})),
+    FieldTerm("updated", ("updated", "changed"), _("Record changed"), frozenset({FieldKind.DATE})),
+)
+"""Fields of every record, whatever its type. A declared field cannot take their canonical names."""
+
+RESERVED: Final = frozenset({TYPE, *(term.name for term in ENVELOPE)})
+
+
+def canonical(spec: FieldSpec) -> str:
+    """The name under which a declared field is searched: its first query name that is not reserved."""
+    return next((name for name in (*spec.meta.names, spec.name) if name not in RESERVED), f"{spec.name}_field")
+
+
+def vocabulary_of(types: Mapping[str, type[Record]]) -> Vocabulary:
+    """The fields of ``types`` and of every record's envelope. Fields that share a canonical name become one."""
+    terms: dict[str, FieldTerm] = {TYPE: _type_term(types), **{term.name: term for term in ENVELOPE}}
+    for record in types.values():
+        for spec in record.fields().values():
+            if spec.meta.search is None and not spec.meta.facet:
+                continue
+            name = canonical(spec)
+            made = FieldTerm(
+                name,
+                tuple(other for other in (*spec.meta.names, spec.name) if other not in RESERVED),
+                spec.meta.label,
+                frozenset({KINDS[spec.meta.search or Search.CODE]}),
+                tuple(CodeTerm(code.value, code.label) for code in spec.meta.codes or ()),
+            )
+            terms[name] = _merged(terms[name], made) if name in terms else made
+    return Vocabulary(tuple(terms.values()))
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary of all record types there are."""
+    return vocabulary_of(record_types())
+
+
+def _type_term(types: Mapping[str, type[Record]]) -> FieldTerm:
+    codes = [CodeTerm(name, record.plural) for name, record in types.items()]
+    codes += [CodeTerm(name, record.label) for name, record in types.items()]
+    return FieldTerm(TYPE, (TYPE,), _("Type of record"), frozenset({FieldKind.CODE}), tuple(codes))
+
+
+def _merged(one: FieldTerm, other: FieldTerm) -> FieldTerm:
+    known = {code.value for code in one.codes}
+    return FieldTerm(
+        one.name,
+        tuple(dict.fromkeys((*one.names, *other.names))),
+        one.label if one.label == other.label else Message(one.name),
+        one.kinds | other.kinds,
+        (*one.codes, *(code for code in other.codes if code.value not in known)),
+    )

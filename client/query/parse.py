@@ -1,0 +1,116 @@
+"""Text to tree. Mistakes that can be mended are mended and said; nothing typed is ever an internal error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import Any, Final
+
+from lark import Lark, Token, Transformer
+from lark.lexer import Lexer
+
+from client.query.answer import Notice
+from client.query.asked import within
+from client.query.errors import QueryError
+from client.query.mend import Mender
+from client.query.scan import MOST_NOTICES, Kind, Scanner, Tok
+from client.query.tree import All, And, Node, Not, Or, both, either, without
+from client.query.vocabulary import FieldTerm, Vocabulary
+from i18n import _
+
+LONGEST: Final = 10_000
+"""Characters of a query."""
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A query as it was understood, and what there is to say about its text, in order of position."""
+
+    text: str
+    tree: Node
+    notices: tuple[Notice, ...] = ()
+
+
+def parse(text: str, vocabulary: Vocabulary, today: date | None = None) -> Parsed:
+    """Read ``text``. An empty query is every record. ``today`` decides the century of two-digit years.
+
+    Raises :class:`QueryError` with position and length for what cannot be mended: a text longer than
+    :data:`LONGEST`, more than :data:`client.query.scan.MOST_WORDS` words, brackets nested too deeply.
+    """
+    if len(text) > LONGEST:
+        message = _("The query is longer than {n} characters. Shorten it.", n=LONGEST)
+        raise QueryError(str(message), LONGEST, len(text) - LONGEST)
+    scanner = Scanner(text, vocabulary, today or datetime.now(UTC).date())
+    tokens = scanner.run()
+    mender = Mender(tokens)
+    mended = mender.run()
+    tree = _simplified(_read(mended, vocabulary)) if mended else All()
+    notices = sorted([*scanner.notices, *mender.notices], key=lambda notice: notice.position or 0)
+    return Parsed(text, tree, tuple(notices[:MOST_NOTICES]))
+
+
+def _read(tokens: list[Tok], vocabulary: Vocabulary) -> Node:
+    sequence = [_token(token, vocabulary) for token in tokens]
+    tree: Node = _grammar().parse(sequence)  # type: ignore[assignment]  # what the transformer made, not lark's own tree
+    return tree
+
+
+def _token(token: Tok, vocabulary: Vocabulary) -> Token:
+    made = Token(token.kind.value, token.text, start_pos=token.position)
+    made.value = (token.term, vocabulary) if token.kind is Kind.FIELD else token.node
+    return made
+
+
+def _simplified(node: Node) -> Node:
+    """Without parts that every record fulfils."""
+    if isinstance(node, And):
+        kept = [part for each in node.parts if not isinstance(part := _simplified(each), All)]
+        return both(kept) if kept else All()
+    if isinstance(node, Or):
+        parts = [_simplified(each) for each in node.parts]
+        return All() if any(isinstance(part, All) for part in parts) else either(parts)
+    if isinstance(node, Not):
+        return without(_simplified(node.part))
+    return node
+
+
+class _Ready(Lexer):
+    """Passes on the tokens that were made before."""
+
+    def __init__(self, lexer_conf: Any) -> None:
+        pass
+
+    def lex(self, lexer_state: Any, parser_state: Any = None) -> Iterator[Token]:
+        return iter(lexer_state)
+
+
+class _Build(Transformer[Token, Node]):
+    """Nodes from the grammar's rules, made while parsing, so that no walk over a deep tree is needed."""
+
+    def start(self, parts: list[Node]) -> Node:
+        return parts[0]
+
+    def either(self, parts: list[Node]) -> Node:
+        return either(parts)
+
+    def both(self, parts: list[Node]) -> Node:
+        return both(parts)
+
+    def negated(self, parts: list[Node]) -> Node:
+        return without(parts[0])
+
+    def leaf(self, parts: list[Token]) -> Node:
+        node: Node = parts[0].value
+        return node
+
+    def within(self, parts: list[Any]) -> Node:
+        term: FieldTerm
+        term, vocabulary = parts[0].value
+        return within(term, parts[1], vocabulary)
+
+
+@cache
+def _grammar() -> Lark:
+    return Lark.open("grammar.lark", rel_to=__file__, parser="lalr", lexer=_Ready, transformer=_Build())
