@@ -106,7 +106,9 @@ class Api:
 
         Raises ``WrongCredentials``, ``AccountLocked``, ``PasswordExpired``.
         """
-        answer = await self._plain("POST", "/v1/session", _dump(SignIn(account=account, password=password)))
+        # Not repeated when the line breaks: a wrong password would count twice towards the lock.
+        body = _dump(SignIn(account=account, password=password))
+        answer = await self._plain("POST", "/v1/session", body, changes=False)
         session = _shaped(Session, answer)
         self.session.begin(session)
         if keep and self._tokens is not None:
@@ -115,7 +117,8 @@ class Api:
 
     async def sign_in_embedded(self, secret: str) -> Session:
         """Sign the demo officer in at a service this program started itself (:mod:`client.embedded`)."""
-        answer = await self._plain("POST", "/v1/session/embedded", _dump(EmbeddedSignIn(secret=secret)))
+        body = _dump(EmbeddedSignIn(secret=secret))
+        answer = await self._plain("POST", "/v1/session/embedded", body, reads=True)
         session = _shaped(Session, answer)
         self.session.begin(session)
         return session
@@ -147,7 +150,7 @@ class Api:
             await asyncio.to_thread(self._tokens.forget, self.url)
         if token is not None:
             try:
-                await self._plain("DELETE", "/v1/session", token=token)
+                await self._plain("DELETE", "/v1/session", token=token, reads=True)
             except SignInNeeded:
                 return
 
@@ -315,6 +318,7 @@ class Api:
         headers: Mapping[str, str] | None = None,
         token: str | None = None,
         reads: bool | None = None,
+        changes: bool | None = None,
     ) -> Answer:
         sent = dict(headers or {})
         if token is not None:
@@ -323,7 +327,9 @@ class Api:
             from client.transport import Transport  # httpx: see client.transport
 
             self._transport = Transport(self.url, **self._settings)  # type: ignore[arg-type]
-        return await self._transport.request(method, path, query=query, json_body=body, headers=sent, reads=reads)
+        return await self._transport.request(
+            method, path, query=query, json_body=body, headers=sent, reads=reads, changes=changes
+        )
 
 
 def _shaped(shape: type[Shape], answer: Answer) -> Shape:

@@ -124,11 +124,11 @@ class Lodestar:
 
     def wait(self, call: Coroutine[Any, Any, T]) -> T:
         """The result of any call of :class:`client.api.Api`: ``lodestar.wait(lodestar.api.me())``."""
-        future = self._loop.submit(call)
+        running = self._loop.submit(call)
         try:
-            return future.result()
+            return running.result()
         except BaseException:
-            future.cancel()
+            running.cancel()
             raise
 
     def close(self) -> None:

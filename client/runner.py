@@ -15,12 +15,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from client.errors import ClientFault, LodestarError, ServiceUnreachable
-from client.loop import LoopThread
+from client.loop import Call, LoopThread
 from i18n import _
 
 if TYPE_CHECKING:
     import asyncio
-    from concurrent.futures import Future
 
     from client.api import Api
 
@@ -53,13 +52,13 @@ class Handle:
     def __init__(self) -> None:
         self._cancelled = False
         self._finished = False
-        self._future: Future[None] | None = None
+        self._call: Call[None] | None = None
 
     def cancel(self) -> None:
         """Stop the work, closing its connection. May be called often, and after the end."""
         self._cancelled = True
-        if self._future is not None:
-            self._future.cancel()
+        if self._call is not None:
+            self._call.cancel()
 
     @property
     def cancelled(self) -> bool:
@@ -112,13 +111,11 @@ class Runner:
                 return handle
             self._handles.add(handle)
         try:
-            handle._future = self._loop.submit(self._do(work, done, handle))
+            handle._call = self._loop.submit(self._do(work, done, handle))
         except RuntimeError:  # stopped between the two lines
             handle.cancel()
             return handle
-        if handle.cancelled:
-            handle._future.cancel()
-        handle._future.add_done_callback(lambda _future: self._drop(handle))
+        handle._call.add_done_callback(lambda: self._drop(handle))
         return handle
 
     def use(self, make_api: Callable[[], Api]) -> None:
@@ -146,20 +143,18 @@ class Runner:
     def stop(self, timeout: float = 3.0) -> bool:
         """Cancel everything, close the Api, end the thread. False when that took longer than ``timeout`` seconds."""
         with self._lock:
-            if self._stopped:
-                return self._loop.stop(timeout)
-            self._stopped = True
+            again, self._stopped = self._stopped, True
             handles = list(self._handles)
+        if again:
+            return self._loop.stop(timeout)
         for handle in handles:
             handle.cancel()
         if not self._loop.started:
             return self._loop.stop(timeout)
-        from concurrent.futures import TimeoutError as Late
-
         until = time.monotonic() + timeout
         try:
             self._loop.submit(self._close()).result(timeout)
-        except Late:
+        except TimeoutError:
             log.warning("the connection to the service did not close in time")
         except Exception:
             log.exception("closing the connection to the service failed")

@@ -105,13 +105,16 @@ class Transport:
         json_body: Any = None,
         headers: Mapping[str, str] | None = None,
         reads: bool | None = None,
+        changes: bool | None = None,
     ) -> Answer:
         """Ask, again where it is safe (see :mod:`client.policy`), and return the good answer.
 
-        ``path`` starts with a slash and is percent-encoded by the caller; ``reads`` marks a POST that changes
-        nothing. Raises :class:`LodestarError`; cancelling the task closes the connection.
+        ``path`` starts with a slash and is percent-encoded by the caller; ``reads`` marks a request that may be sent
+        twice, ``changes=False`` one that is sent once but leaves no change to look for. Raises
+        :class:`LodestarError`; cancelling the task closes the connection.
         """
         reads = method in _READS if reads is None else reads
+        changes = not reads if changes is None else changes
         target = self._url + path
         content = None if json_body is None else json.dumps(json_body, ensure_ascii=False).encode()
         # Texts of the service (why a hit matched, what is wrong with a field) in the person's language, if it can.
@@ -132,7 +135,7 @@ class Transport:
                     pause = getattr(error, "retry_after", None)
                     wait = self._retries.wait(tried, self._clock() - began, pause, self._chance)
                 if wait is None:
-                    _settle(error, reads)
+                    _settle(error, changes)
                     raise
             await self._sleep(wait)
 
@@ -230,9 +233,9 @@ def _may_repeat(error: LodestarError, reads: bool) -> bool:
     return reads and isinstance(error, ServiceUnreachable) and (status is None or status in _AGAIN)
 
 
-def _settle(error: LodestarError, reads: bool) -> None:
+def _settle(error: LodestarError, changes: bool) -> None:
     """Say of a change that it may have been made, when it was sent and no clear refusal came back."""
-    if reads or isinstance(error, _BeforeSending | TooManyRequests):
+    if not changes or isinstance(error, _BeforeSending | TooManyRequests):
         return
     if isinstance(error, ServiceTrouble) and (error.problem is None or isinstance(error, ServiceFault)):
         error.not_known_if_done()

@@ -33,8 +33,9 @@ SESSION = {"token": "tok", "expires_at": WHEN, "account": "a.officer", "name": "
 ME = {"account": "a.officer", "name": "A Officer", "roles": ["officer"], "permissions": ["record:read"],
       "expires_at": WHEN}  # fmt: skip
 SOURCE = {"system": "CAD", "reference": "1"}
-RECORD: dict[str, Any] = {"id": "PE-7", "type": "person", "version": 3, "fields": {"surname": "Okafor"}, "source": SOURCE,
-          "marking": "OFFICIAL", "synthetic": True, "created_at": WHEN, "created_by": "x", "updated_at": WHEN,
+RECORD: dict[str, Any] = {"id": "PE-7", "type": "person", "version": 3, "fields": {"surname": "Okafor"},
+          "source": SOURCE, "marking": "OFFICIAL", "synthetic": True, "created_at": WHEN, "created_by": "x",
+          "updated_at": WHEN,
           "updated_by": "y"}  # fmt: skip
 LINK: dict[str, Any] = {"id": "LK-1", "version": 1, "role": "home", "label": "home", "outward": True,
         "other": {"id": "LO-1", "type": "location", "title": "1 High St", "summary": "1 High St, Cardiff"},
@@ -266,6 +267,15 @@ def test_a_refused_sign_in_changes_nothing(api_on, code, status, kind):
     with pytest.raises(kind):
         run(api, lambda a: a.sign_in("a.officer", "wrong"))
     assert api.session.now.state is State.SIGNED_OUT
+
+
+def test_a_sign_in_whose_answer_is_lost_is_not_repeated_and_is_no_change_to_look_for(api_on):
+    wire = Wire((503, None))
+    with pytest.raises(e.ServiceUnavailable) as caught:
+        run(api_on(wire, token=None, reason=None), lambda a: a.sign_in("a.officer", "p"))
+    assert len(wire.asked) == 1
+    assert not caught.value.uncertain
+    assert caught.value.retryable
 
 
 def test_a_session_that_ends_is_noticed_and_the_task_stays(api_on):
