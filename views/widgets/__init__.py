@@ -1,1 +1,1 @@
-"""Widgets that several pages share: result list, record reader, form, error summary."""
+"""Widgets that several pages share: check list, message panel, reading page."""

@@ -1,0 +1,225 @@
+"""The running desktop: window, runner and starter, tied together and ended in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from client.errors import LodestarError
+from client.runner import Runner
+from client.session import CurrentSession, Snapshot
+from client.settings import Loaded, save
+from i18n import _
+from views import trace
+from views.io import Bridge, DesktopBackend, failure_of
+from views.options import Options, default_data
+from views.preferences import Preferences
+from views.shell.commands import command_table
+from views.shell.desk import Desk
+from views.shell.reason import ReasonGate
+from views.shell.status import Kind, StatusLog
+from views.shell.window import MainWindow
+from views.starter import EmbeddedStarter, ProgressWords, RemoteStarter, Starter
+
+
+class Desktop(QObject):
+    """Made before the first paint; starts what is slow after it; :meth:`stop` ends everything, once."""
+
+    def __init__(self, options: Options, loaded: Loaded, starter: Starter | None = None) -> None:
+        super().__init__()
+        self._options = options
+        self._loaded = loaded
+        self._stopped = False
+        self._painted = False
+        self.session = CurrentSession()
+        self.status = StatusLog()
+        self.bridge = Bridge(self)
+        self.runner = Runner(deliver=self.bridge.deliver)
+        self.backend = DesktopBackend(self.runner, self)
+        self.preferences = Preferences(loaded.settings, save, system_theme=_system_theme(), theme=options.theme)
+        service = options.service or loaded.settings.service_url
+        self.desk = Desk(
+            self.backend, self.status, self.preferences, command_table(), self.session, service_name=service
+        )
+        self.window = MainWindow(self.desk)
+        self.window.apply_theme()
+        self.starter = starter or self._starter(service)
+        self.window.starter = self.starter
+        self._progress = ProgressWords()
+        self._gate = ReasonGate(self.session, self.status, self._ask_reason)
+        self._wire()
+
+    def _starter(self, service: str) -> Starter:
+        if service:
+            plain = self._loaded.settings.allow_plain_http
+            return RemoteStarter(self.runner, self.session, service, allow_plain_http=plain)
+        data = self._options.data or default_data()
+        return EmbeddedStarter(self.runner, self.bridge.deliver, self.session, data)
+
+    def _wire(self) -> None:
+        self.desk.with_reason = self._gate
+        self.desk.new_task = self._gate.new_task
+        self.desk.open_record = self._open_record
+        self.desk.signed_in = self._signed_in
+        self.desk.sign_out = self._sign_out
+        self.backend.sign_in_needed = self._sign_in_needed
+        events = self.starter.events
+        events.ready, events.progress = self._ready, self._show_progress
+        events.failed, events.sign_in = self._failed, self._sign_in_needed
+        self._unobserve = self.session.observe(self._session_changed)
+
+    # starting
+
+    def show(self) -> None:
+        """Show the window with its first page; the first paint sets the rest going."""
+        settings = self._loaded.settings
+        if settings.window is not None:
+            self._place(settings.window)
+        self.window.installEventFilter(self)
+        self.window.go(self._options.page, {})
+        if settings.window_maximized:
+            self.window.showMaximized()
+        else:
+            self.window.show()
+        self.window.activateWindow()
+        page = self.window.current
+        if page is not None:
+            page.focus_start()
+
+    def _place(self, kept: tuple[int, int, int, int]) -> None:
+        """Where the window was, if a screen is still there."""
+        rect = QRect(*kept)
+        if any(screen.availableGeometry().intersects(rect) for screen in QGuiApplication.screens()):
+            self.window.setGeometry(rect)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice the first paint; what is slow begins when the event loop is free again."""
+        if not self._painted and watched is self.window and event.type() == QEvent.Type.Paint:
+            self._painted = True
+            QTimer.singleShot(0, self, self._after_paint)
+        return super().eventFilter(watched, event)
+
+    def _after_paint(self) -> None:
+        trace.mark("first-paint")
+        self.window.removeEventFilter(self)
+        self._mark_focus()
+        for problem in self._loaded.problems:
+            self.status.error(problem)
+        self.starter.start()
+
+    def _mark_focus(self) -> None:
+        focus = QGuiApplication.focusObject()
+        if isinstance(focus, QWidget) and focus.objectName() == "search.query":
+            trace.mark("search-focus")
+        elif not self._stopped:
+            app = QGuiApplication.instance()
+            if isinstance(app, QGuiApplication):
+                app.focusObjectChanged.connect(self._focus_object)
+
+    def _focus_object(self, focus: QObject | None) -> None:
+        if isinstance(focus, QWidget) and focus.objectName() == "search.query":
+            trace.mark("search-focus")
+            app = QGuiApplication.instance()
+            if isinstance(app, QGuiApplication):
+                app.focusObjectChanged.disconnect(self._focus_object)
+
+    # what the starter tells
+
+    def _ready(self) -> None:
+        trace.mark("service-ready")
+        trace.mark("sample-ready")
+        # A person who has asked already hears the answer instead.
+        asked = self.backend.ready or self.backend.has_waiting
+        self.status.say(_("Records are ready"), spoken=not asked)
+        self.backend.set_ready(True)
+        self.backend.signed_in()
+
+    def _show_progress(self, part: float) -> None:
+        text, worth_saying = self._progress.words(part)
+        if part >= 1.0:
+            return
+        if worth_saying:
+            self.status.say(text, Kind.PROGRESS)
+        elif not self.backend.ready:
+            self.window.status_region.show_text(text, error=False)
+
+    def _failed(self, error: LodestarError) -> None:
+        self.backend.set_ready(False)
+        failure = failure_of(error)
+        keys = self.desk.keys_of("shell.retry")
+        self.status.error(_("{failure} {keys} starts it again.", failure=str(failure), keys=keys))
+        # What was asked meanwhile fails in its own place, with its own retry.
+        self.backend.release()
+
+    # signing in and out
+
+    def _sign_in_needed(self) -> None:
+        if self.starter.sign_in_again():
+            return
+        was_ready = self.backend.ready
+        self.backend.set_ready(True)
+        self.window.show_sign_in(again=was_ready and bool(self.session.now.account))
+
+    def _signed_in(self) -> None:
+        self.window.signed_in()
+        self.backend.set_ready(True)
+        self.backend.signed_in()
+
+    def _sign_out(self) -> None:
+        if not self.desk.service_name:
+            self.status.say(_("The service on this computer signs its demo officer in by itself"))
+            return
+
+        def done(_result: object) -> None:
+            self.status.say(_("Signed out"))
+
+        self.window.history.clear()
+        self.backend.run(lambda api: api.sign_out(), done, lambda failure: self.status.error(str(failure)) and None)
+        self.window.forget_everything()
+        self.window.show_sign_in(again=False)
+
+    def _session_changed(self, _snapshot: Snapshot) -> None:
+        self.bridge.deliver(self.window.show_session)
+
+    # records and reasons
+
+    def _open_record(self, record_id: str) -> None:
+        self._gate(lambda: self.window.go("record", {"id": record_id}))
+
+    def _ask_reason(self, answered: Callable[[str | None], None]) -> None:
+        from views.shell.reason_dialog import ReasonDialog
+
+        dialog = ReasonDialog(self.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def finished(result: int) -> None:
+            answered(dialog.reason() if result else None)
+
+        dialog.finished.connect(finished)
+        dialog.open()
+
+    # the end
+
+    def stop(self) -> None:
+        """End window, requests and service, in this order; harmless the second time."""
+        if self._stopped:
+            return
+        self._stopped = True
+        self._unobserve()
+        self.window.close()
+        self.runner.stop()
+        self.starter.stop()
+        self.window.deleteLater()
+
+
+def _system_theme() -> str:
+    """What the system says about light and dark and about contrast, as far as Qt knows it."""
+    hints = QGuiApplication.styleHints()
+    dark = hints.colorScheme() == Qt.ColorScheme.Dark
+    high = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+    if high:
+        return "high-contrast-dark" if dark else "high-contrast-light"
+    return "dark" if dark else "light"

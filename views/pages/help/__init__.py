@@ -1,0 +1,1 @@
+"""Help for a page, line by line, and as a page of HTML for the browser."""

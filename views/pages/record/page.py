@@ -1,0 +1,275 @@
+"""The record page: an identity bar, fields read line by line, links and versions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
+
+from accessibility.qt import theme as themes
+from accessibility.qt.heading import Heading
+from accessibility.qt.lists import UtteranceList, UtteranceRow
+from accessibility.qt.reader import Line, LineReader, LineSection
+from accessibility.qt.regions import Region
+from accessibility.qt.text import muted_label
+from i18n import _
+from views.pages.record.presenter import Change, RecordPresenter
+from views.pages.record.state import Phase, RecordState
+from views.shell.desk import Desk, ReadPart
+from views.shell.page import Page
+from views.spec import PageSpec
+from views.verbosity import Verbosity
+from views.widgets.message_panel import MessagePanel
+
+MORE_VERSIONS = "more"
+
+
+class RecordPage(Page):
+    """Shows :class:`RecordState`. After opening, the focus is in the fields, whose name is the identity."""
+
+    def __init__(self, spec: PageSpec, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(spec, desk, parent)
+        self.presenter = RecordPresenter(desk.backend, desk.status, desk.with_reason)
+        self.presenter.changed = self._changed
+        self._focus_on_arrival = False
+        self.marks = muted_label("", "record.identity")
+        self.column.addWidget(self.marks)
+        self.message = MessagePanel("record.message", desk.keys_of("shell.retry"))
+        self.message.retry.connect(self.retry)
+        self.column.addWidget(self.message)
+        self.fields_region, self.fields = self._fields()
+        self.links_region, self.links_heading, self.links = self._list(_("Links"), "links", "record.links")
+        self.links.set_empty_text(_("No links"))
+        self.links.activated.connect(self._follow)
+        self.links.rows.more_wanted.connect(self.presenter.more_links)
+        self.versions_region, self.versions_heading, self.versions = self._list(
+            _("Versions"), "versions", "record.versions"
+        )
+        self.versions.activated.connect(self._load_versions)
+        self.side = QVBoxLayout()
+        self.side.addWidget(self.links_region, 3)
+        self.side.addWidget(self.versions_region, 1)
+        self.body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.body.addWidget(self.fields_region, 3)
+        self.body.addLayout(self.side, 2)
+        self.column.addLayout(self.body, 1)
+        self.lay_out()
+
+    def _fields(self) -> tuple[Region, LineReader]:
+        region = Region(_("Record"), "record.region")
+        box = QVBoxLayout(region)
+        box.setContentsMargins(0, 0, 0, 0)
+        reader = LineReader(_("Fields"), "record.fields")
+        box.addWidget(reader, 1)
+        return region, reader
+
+    def _list(self, name: object, region_id: str, list_id: str) -> tuple[Region, Heading, UtteranceList]:
+        region = Region(str(name), f"{region_id}.region")
+        box = QVBoxLayout(region)
+        box.setContentsMargins(0, 0, 0, 0)
+        heading = Heading(str(name), 2, f"{region_id}.heading")
+        view = UtteranceList(str(name), list_id)
+        box.addWidget(heading)
+        box.addWidget(view, 1)
+        return region, heading, view
+
+    def lay_out(self) -> None:
+        """Fields beside links and versions when there is room, else one column."""
+        theme = themes.active()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self.body.setDirection(down if self.narrow else across)
+        self.body.setSpacing(theme.spacing * 3)
+        self.side.setSpacing(theme.spacing * 2)
+        self.fields.setMinimumHeight(theme.px(44) * (6 if self.narrow else 4))
+        self.links.setMinimumHeight(theme.px(44) * 3)
+        self.versions.setMinimumHeight(theme.px(44) * 2)
+
+    # what the window asks
+
+    def title(self) -> str:
+        """The record's name."""
+        state = self.presenter.state
+        return state.name or str(self.spec.title)
+
+    def enter(self, params: Mapping[str, str]) -> None:
+        """Open the record ``params["id"]``."""
+        self._focus_on_arrival = True
+        self.presenter.open(params.get("id", ""))
+
+    def focus_start(self) -> None:
+        """The fields; while they are awaited, wherever the focus may stay without being read twice."""
+        state = self.presenter.state
+        if state.phase is Phase.OPEN:
+            self.fields.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif state.phase is Phase.FAILED:
+            self.message.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._focus_on_arrival = True
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def regions(self) -> list[Region]:
+        """Record, links, versions."""
+        return [self.fields_region, self.links_region, self.versions_region]
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """The page's commands."""
+        return {
+            "record.fields": lambda: self.fields.setFocus(Qt.FocusReason.OtherFocusReason),
+            "record.links": self._go_links,
+            "record.versions": lambda: self.versions.setFocus(Qt.FocusReason.OtherFocusReason),
+            "record.refresh": lambda: self.presenter.open(self.presenter.state.id),
+        }
+
+    def _go_links(self) -> None:
+        if self.links.count():
+            self.links.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.desk.status.say(self.presenter.links_headline())
+
+    def retry(self) -> bool:
+        """Open again what could not be opened."""
+        return self.presenter.retry()
+
+    def state(self) -> RecordState:
+        """The presenter's state."""
+        return self.presenter.snapshot()
+
+    def use_state(self, state: Any) -> None:
+        """Show ``state``."""
+        if isinstance(state, RecordState):
+            self._focus_on_arrival = False
+            self.presenter.restore(state)
+
+    def preferences_changed(self) -> None:
+        """Words and sizes anew."""
+        self.lay_out()
+        for change in Change:
+            self._changed(change)
+
+    def close_page(self) -> None:
+        """Give up what runs."""
+        self.presenter.close()
+
+    def where(self) -> str:
+        """The record, and the line or row in it."""
+        state = self.presenter.state
+        parts = [state.id]
+        focus = QApplication.focusWidget()
+        for view, what in ((self.fields, _("line")), (self.links, _("link")), (self.versions, _("version"))):
+            if focus is view:
+                parts.append(f"{what} {self.position(view)}")
+        return ", ".join(part for part in parts if part)
+
+    def parts(self) -> list[ReadPart]:
+        """Identity, sections, links and versions as lines."""
+        state = self.presenter.state
+        found = [ReadPart(state.name, tuple(("", mark) for mark in state.marks()), level=1)]
+        if state.failure is not None:
+            found.append(ReadPart(str(_("Problem")), (("", str(state.failure)),)))
+        for part in state.parts:
+            found.append(ReadPart(part.title, tuple((line.label, line.value) for line in part.lines)))
+        if state.phase is Phase.OPEN:
+            headline = str(self.presenter.links_headline())
+            found.append(ReadPart(headline, tuple(("", link.text) for link in state.links)))
+            rows = tuple(("", row.spoken) for row in self._version_rows())
+            found.append(ReadPart(str(_("Versions")), rows))
+        return found
+
+    # showing
+
+    def _changed(self, change: Change) -> None:
+        state = self.presenter.state
+        if change in (Change.STATE, Change.RECORD):
+            self._show_record(state)
+        if change is Change.LINKS or change is Change.RECORD:
+            self._show_links(state)
+        if change is Change.VERSIONS or change is Change.RECORD:
+            self.versions.rows.replace(self._version_rows(), more=False)
+        self.title_changed.emit()
+        if change is Change.RECORD and self._focus_on_arrival:
+            # Not when the person has gone elsewhere meanwhile.
+            focus = QApplication.focusWidget()
+            if self.isVisible() and (focus is None or focus is self or focus is self.message.button):
+                self.fields.set_current_row(0)
+                self.fields.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus_on_arrival = False
+        if change is Change.STATE and state.phase is Phase.FAILED and QApplication.focusWidget() is self:
+            self.message.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_record(self, state: RecordState) -> None:
+        self.heading.set_text(state.title or _("Opening {id}", id=state.id))
+        self.marks.setText(" · ".join(state.marks()))
+        self.marks.setVisible(state.phase is Phase.OPEN)
+        # While a record is opened the page itself holds the focus, for a moment.
+        waiting = state.phase is not Phase.OPEN
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus if waiting else Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(str(_("Opening {id}", id=state.id)) if waiting else "")
+        for region in self.regions():
+            region.setVisible(not waiting)
+        if state.failure is not None:
+            self.message.show_text(str(state.failure), error=True, retry=True)
+            if state.phase is Phase.FAILED:
+                self.heading.set_text(_("{id} could not be opened", id=state.id))
+        else:
+            self.message.show_text("")
+        self.fields.set_name(state.identity(self.desk.preferences.verbosity))
+        self.fields.set_sections(
+            [
+                LineSection(part.title, [Line(line.label, line.value, line.field) for line in part.lines])
+                for part in state.parts
+            ]
+        )
+
+    def _show_links(self, state: RecordState) -> None:
+        headline = self.presenter.links_headline()
+        self.links_heading.set_text(headline)
+        self.links.set_name(headline)
+        brief = self.desk.preferences.verbosity is Verbosity.BRIEF
+        rows = [
+            UtteranceRow(
+                key=link.id,
+                title=link.title,
+                detail=link.detail,
+                label=link.role,
+                utterance=f"{link.role}: {link.title}" if brief else link.text,
+            )
+            for link in state.links
+        ]
+        self.links.rows.replace(rows, more=state.links_next is not None)
+        failed = state.links_failure is not None
+        if failed and state.failure is None:
+            self.message.show_text(
+                _("The links could not be loaded. {failure}", failure=str(state.failure or state.links_failure)),
+                error=True,
+                retry=True,
+            )
+
+    def _version_rows(self) -> list[UtteranceRow]:
+        state = self.presenter.state
+        if state.phase is not Phase.OPEN:
+            return []
+        rows = [UtteranceRow(key=str(row.version), title=row.title, detail=row.detail) for row in state.versions]
+        if not state.versions_loaded:
+            rows.append(
+                UtteranceRow(
+                    key=MORE_VERSIONS,
+                    title=str(_("Version {n} is current", n=state.version)),
+                    detail=str(_("Enter loads all versions")),
+                )
+            )
+        elif state.versions_next is not None:
+            rows.append(UtteranceRow(key=MORE_VERSIONS, title=str(_("Enter loads earlier versions"))))
+        return rows
+
+    # doing
+
+    def _follow(self, row: int) -> None:
+        links = self.presenter.state.links
+        if 0 <= row < len(links):
+            self.desk.open_record(links[row].other)
+
+    def _load_versions(self, row: int) -> None:
+        if self.versions.rows.row(row).key == MORE_VERSIONS:
+            self.presenter.load_versions()

@@ -1,0 +1,276 @@
+"""The record page's decisions: what is asked for, what is said, where links lead. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from i18n import Message, _, ngettext
+from views.backend import Backend, Failure, Job
+from views.pages.record.state import (
+    LinkRow,
+    Part,
+    Phase,
+    RecordState,
+    VersionRow,
+    about,
+    link_rows,
+    parts_of,
+    version_rows,
+)
+from views.shell.status import Kind, StatusLog
+
+if TYPE_CHECKING:
+    from client.api import Api
+
+LINKS_PAGE = 100
+SLOW_AFTER = 2.0
+
+
+class Change(Enum):
+    """What the page has to show anew."""
+
+    STATE = "state"
+    RECORD = "record"
+    LINKS = "links"
+    VERSIONS = "versions"
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An opened record in words, made on the I/O thread."""
+
+    title: str
+    summaries: tuple[str, str, str]
+    type_label: str
+    marking: str
+    synthetic: bool
+    version: int
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    rows: tuple[LinkRow, ...]
+    next: str | None
+
+
+class RecordPresenter:
+    """Holds :class:`RecordState`; calls ``changed`` after each change of it.
+
+    ``with_reason`` runs what is handed to it once the task has a reason for access (or not at all, when the
+    person gives none); it is the shell's.
+    """
+
+    def __init__(self, backend: Backend, status: StatusLog, with_reason: Callable[[Callable[[], None]], None]) -> None:
+        self._backend = backend
+        self._status = status
+        self._with_reason = with_reason
+        self.state = RecordState()
+        self.changed: Callable[[Change], None] = lambda change: None
+        self._jobs: dict[str, Job] = {}
+
+    def open(self, record_id: str) -> None:
+        """Show the record ``record_id``; asked again, it is read again."""
+        self.close()
+        same = record_id == self.state.id and self.state.phase is Phase.OPEN
+        self.state = replace(self.state, failure=None) if same else RecordState(id=record_id)
+        self.changed(Change.STATE)
+        self._with_reason(self._send)
+
+    def retry(self) -> bool:
+        """Do what failed once more; false when nothing did."""
+        if self.state.failure is not None:
+            self.open(self.state.id)
+        elif self.state.links_failure is not None:
+            self.more_links()
+        else:
+            return False
+        return True
+
+    def _send(self) -> None:
+        self._run("record", _read(self.state.id), self._opened, self._failed)
+        self._jobs["slow"] = self._backend.later(
+            SLOW_AFTER, lambda: self._status.say(_("Still opening; Escape goes back"), Kind.PROGRESS) and None
+        )
+
+    def _opened(self, read: _Read) -> None:
+        self._drop("slow")
+        again = self.state.phase is Phase.OPEN
+        self.state = RecordState(
+            id=self.state.id,
+            phase=Phase.OPEN,
+            type_label=read.type_label,
+            title=read.title,
+            summaries=read.summaries,
+            marking=read.marking,
+            synthetic=read.synthetic,
+            version=read.version,
+            parts=read.parts,
+            links=self.state.links if again else (),
+        )
+        # The focus goes to the fields, whose name is the identity: it is not announced as well.
+        self._status.say(_("Opened {identity}", identity=self.state.identity()), spoken=False)
+        self.changed(Change.RECORD)
+        self._run("links", _links(self.state.id, None), self._first_links, self._links_failed)
+
+    def _failed(self, failure: Failure) -> None:
+        self._drop("slow")
+        phase = self.state.phase if self.state.phase is Phase.OPEN else Phase.FAILED
+        self.state = replace(self.state, phase=phase, failure=failure)
+        self._status.error(str(failure))
+        self.changed(Change.STATE)
+
+    # links
+
+    def more_links(self) -> None:
+        """Fetch the next links, or the first again after a failure."""
+        if "links" in self._jobs or (self.state.links_here and self.state.links_next is None):
+            return
+        then = self._next_links if self.state.links_here else self._first_links
+        self._run("links", _links(self.state.id, self.state.links_next), then, self._links_failed)
+
+    def _first_links(self, links: _Links) -> None:
+        self.state = replace(self.state, links=(), links_here=True)
+        self._next_links(links)
+
+    def _next_links(self, links: _Links) -> None:
+        self.state = replace(
+            self.state, links=self.state.links + links.rows, links_next=links.next, links_failure=None
+        )
+        self.changed(Change.LINKS)
+
+    def _links_failed(self, failure: Failure) -> None:
+        self.state = replace(self.state, links_failure=failure)
+        self._status.error(_("The links could not be loaded. {failure}", failure=str(failure)))
+        self.changed(Change.LINKS)
+
+    def links_headline(self) -> Message:
+        """The links' heading with their number."""
+        state = self.state
+        if state.links_failure is not None and not state.links_here:
+            return _("Links could not be loaded")
+        if not state.links_here:
+            return _("Links, loading")
+        if not state.links:
+            return _("No links")
+        if state.links_next is not None:
+            return _("Links, more than {n}", n=len(state.links))
+        return ngettext("{n} link", "{n} links", len(state.links))
+
+    # versions
+
+    def load_versions(self) -> None:
+        """Fetch the kept versions. Only when asked: reading them is a consultation, which is logged."""
+        if "versions" in self._jobs or (self.state.versions_loaded and self.state.versions_next is None):
+            return
+        cursor = self.state.versions_next
+        self._with_reason(
+            lambda: self._run("versions", _versions(self.state.id, cursor), self._more_versions, self._versions_failed)
+        )
+
+    def _more_versions(self, result: tuple[tuple[VersionRow, ...], str | None]) -> None:
+        rows, following = result
+        first = not self.state.versions_loaded
+        self.state = replace(
+            self.state, versions=self.state.versions + rows, versions_next=following, versions_loaded=True
+        )
+        self.changed(Change.VERSIONS)
+        if first:
+            self._status.say(ngettext("{n} version", "{n} versions", len(rows)))
+
+    def _versions_failed(self, failure: Failure) -> None:
+        self._status.error(_("The versions could not be loaded. {failure}", failure=str(failure)))
+        self.changed(Change.VERSIONS)
+
+    # standing here again
+
+    def snapshot(self) -> RecordState:
+        """The state to come back to."""
+        return self.state
+
+    def restore(self, state: RecordState) -> None:
+        """Show ``state`` as it was; what had not arrived is asked for again."""
+        self.close()
+        self.state = state
+        self.changed(Change.RECORD)
+        self.changed(Change.LINKS)
+        self.changed(Change.VERSIONS)
+        if state.phase is not Phase.OPEN:
+            self.open(state.id)
+        elif not state.links_here:
+            self.more_links()
+
+    def close(self) -> None:
+        """Give up whatever runs."""
+        for name in tuple(self._jobs):
+            self._drop(name)
+
+    def _drop(self, name: str) -> None:
+        job = self._jobs.pop(name, None)
+        if job is not None:
+            job.cancel()
+
+    def _run(
+        self,
+        name: str,
+        call: Callable[[Api], Awaitable[object]],
+        done: Callable[..., None],
+        failed: Callable[[Failure], None],
+    ) -> None:
+        def arrived(result: object) -> None:
+            self._jobs.pop(name, None)
+            done(result)
+
+        def broke(failure: Failure) -> None:
+            self._jobs.pop(name, None)
+            failed(failure)
+
+        self._drop(name)
+        self._jobs[name] = self._backend.run(call, arrived, broke)
+
+
+def _read(record_id: str) -> Callable[[Api], Awaitable[_Read]]:
+    async def call(api: Api) -> _Read:
+        from client.records import record_types
+
+        envelope = await api.record(record_id)
+        kind = record_types().get(envelope.type)
+        title, summaries, parts = parts_of(envelope)
+        return _Read(
+            title=title,
+            summaries=summaries,
+            type_label=str(kind.label) if kind else envelope.type,
+            marking=str(envelope.marking),
+            synthetic=envelope.synthetic,
+            version=envelope.version,
+            parts=(*parts, about(envelope)),
+        )
+
+    return call
+
+
+def _links(record_id: str, cursor: str | None) -> Callable[[Api], Awaitable[_Links]]:
+    async def call(api: Api) -> _Links:
+        page = await api.links(record_id, cursor=cursor, limit=LINKS_PAGE)
+        return _Links(link_rows(page.items), page.next)
+
+    return call
+
+
+def _versions(record_id: str, cursor: str | None) -> Callable[[Api], Awaitable[tuple[tuple[VersionRow, ...], str | None]]]:
+    async def call(api: Api) -> tuple[tuple[VersionRow, ...], str | None]:
+        from client.records import record_types
+
+        page = await api.versions(record_id, cursor=cursor)
+        labels = {
+            name: str(spec.meta.label)
+            for kind in record_types().values()
+            if record_id.startswith(f"{kind.prefix}-")
+            for name, spec in kind.fields().items()
+        }
+        return version_rows(page.items, labels), page.next
+
+    return call

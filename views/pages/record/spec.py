@@ -1,0 +1,59 @@
+"""What the record page declares."""
+
+from accessibility.commands import Command, Scope
+from i18n import _
+from views.spec import HelpPart, PageSpec
+from views.verbosity import Verbosity
+
+SPEC = PageSpec(
+    id="record",
+    title=_("Record"),
+    widget="RecordPage",
+    order=20,
+    in_navigation=False,
+    help=(
+        HelpPart(
+            _("Read a record"),
+            (
+                _("The focus is in the fields. You hear who or what the record is, then the line you are on."),
+                _("Up and Down arrow read line by line: the heading of a section, then its fields, each with its "
+                  "name and its value. H goes to the next heading, Shift+H to the one before. Ctrl+C copies the line."),
+                _("Alt+Left goes back to where you came from, to the same row. Escape does the same. Alt+Right goes "
+                  "forward again."),
+            ),
+        ),
+        HelpPart(
+            _("Follow a link"),
+            (
+                _("Ctrl+L goes to the links. A link says what the other record is to this one, then its name. Enter "
+                  "opens it."),
+            ),
+        ),
+        HelpPart(
+            _("See earlier versions"),
+            (
+                _("Ctrl+H goes to the versions. They are loaded when you press Enter, because reading them is logged."),
+            ),
+        ),
+        HelpPart(
+            _("Why a reason is asked for"),
+            (
+                _("The law wants a log of who read which record and why. You give the reason once a task. It stands "
+                  "in the status region; New task (Ctrl+Shift+N) changes it."),
+            ),
+        ),
+    ),
+    verbosity={
+        Verbosity.BRIEF: _("On opening you hear the name, the type, a few words that tell the record from others, and "
+                           "always its warnings. A link is its role and the name."),
+        Verbosity.STANDARD: _("On opening you hear the name, the type, what tells it from others and its marking. A "
+                              "link is its role, the name and what tells it from others."),
+        Verbosity.FULL: _("As standard, and on opening also the record number, the version and whether it is synthetic."),
+    },
+    commands=(
+        Command("record.fields", _("Go to the fields"), ("Ctrl+D",), scope=Scope.PAGE, owner="record"),
+        Command("record.links", _("Go to the links"), ("Ctrl+L",), scope=Scope.PAGE, owner="record"),
+        Command("record.versions", _("Go to the versions"), ("Ctrl+H",), scope=Scope.PAGE, owner="record"),
+        Command("record.refresh", _("Read the record again"), ("Ctrl+F5",), scope=Scope.PAGE, owner="record"),
+    ),
+)  # fmt: skip

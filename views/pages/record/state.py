@@ -1,0 +1,229 @@
+"""What the record page shows, as plain data. No Qt, and nothing slow to import."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from i18n import _, date_text, datetime_text
+from views.backend import Failure
+from views.verbosity import Verbosity
+from views.words import capital, in_sentence, joined
+
+if TYPE_CHECKING:
+    from client.records.wire import Link, RecordEnvelope, Version
+
+
+class Phase(Enum):
+    """Where the opening of a record stands."""
+
+    OPENING = "opening"
+    OPEN = "open"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLine:
+    """One field as it is read."""
+
+    field: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section of the record: a heading and its lines."""
+
+    title: str
+    lines: tuple[FieldLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """A link as one utterance: what the other record is to this one, then its summary."""
+
+    id: str
+    other: str
+    role: str
+    title: str
+    detail: str
+
+    @property
+    def text(self) -> str:
+        """``Suspect in: Burglary, 4 May 2018, Peckham Road``."""
+        return f"{self.role}: {joined((self.title, self.detail))}"
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One kept version: what happened, when, by whom and what changed."""
+
+    version: int
+    title: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordState:
+    """One record on the page. ``identity`` is what is said first; ``marks`` are those of the identity bar."""
+
+    id: str = ""
+    phase: Phase = Phase.OPENING
+    type_label: str = ""
+    title: str = ""
+    summaries: tuple[str, str, str] = ("", "", "")
+    """Brief, standard and full."""
+    marking: str = ""
+    synthetic: bool = False
+    version: int = 0
+    changed: str = ""
+    parts: tuple[Part, ...] = ()
+    links: tuple[LinkRow, ...] = ()
+    links_next: str | None = None
+    links_failure: Failure | None = None
+    links_here: bool = False
+    versions: tuple[VersionRow, ...] = ()
+    versions_next: str | None = None
+    versions_loaded: bool = False
+    failure: Failure | None = None
+
+    @property
+    def name(self) -> str:
+        """The record in a few words: its title, or its id while that is all that is known."""
+        return self.title or self.id
+
+    def marks(self) -> tuple[str, ...]:
+        """The parts of the identity bar beside the title, in reading order."""
+        marks = [self.type_label, self.id, self.marking]
+        if self.synthetic:
+            marks.append(str(_("Synthetic record")))
+        return tuple(mark for mark in marks if mark)
+
+    def identity(self, verbosity: Verbosity = Verbosity.STANDARD) -> str:
+        """Who or what this is, as first heard: ``Adaeze Okafor, person, born 4 May 1980, …``."""
+        summary = self.summaries[list(Verbosity).index(verbosity)]
+        rest = summary.removeprefix(self.title).lstrip(" ,.;:–")
+        parts = [self.title, in_sentence(self.type_label), rest]
+        if verbosity is not Verbosity.BRIEF:
+            parts += [self.marking.lower(), str(_("synthetic")) if self.synthetic else ""]
+        if verbosity is Verbosity.FULL:
+            parts += [self.id, str(_("version {n}", n=self.version))]
+        return joined(parts)
+
+
+def parts_of(envelope: RecordEnvelope) -> tuple[str, tuple[str, str, str], tuple[Part, ...]]:
+    """Title, summaries (brief, standard, full) and sections of a record. Fields that do not fit its type are still shown, by their names.
+
+    A record that an older program wrote must be readable; nothing of it is hidden.
+    """
+    from pydantic import ValidationError
+
+    from client.records import record_types
+    from client.records.base import Verbosity as Said
+
+    kind = record_types().get(envelope.type)
+    try:
+        record = envelope.record()
+    except (KeyError, ValidationError):
+        labels = {name: str(spec.meta.label) for name, spec in kind.fields().items()} if kind else {}
+        lines = tuple(
+            FieldLine(name, labels.get(name, name), _raw(value))
+            for name, value in envelope.fields.items()
+            if value not in (None, "", [])
+        )
+        return envelope.id, ("", "", ""), (Part(str(_("As stored")), lines),)
+    lines_by_section: dict[str, list[FieldLine]] = {}
+    for line in record.lines():
+        lines_by_section.setdefault(line.section, []).append(FieldLine(line.field, line.label, line.value))
+    titles = {section.id: str(section.label) for section in record.sections}
+    order = [section.id for section in record.sections] + [s for s in lines_by_section if s not in titles]
+    parts = tuple(
+        Part(titles.get(section, str(_("Other"))), tuple(lines_by_section[section]))
+        for section in order
+        if section in lines_by_section
+    )
+    standard = record.summary(Said.STANDARD)
+    # A warning is never left out for brevity.
+    brief = standard if getattr(record, "warnings", None) else record.summary(Said.BRIEF)
+    return record.title(), (brief, standard, record.summary(Said.FULL)), parts
+
+
+def _raw(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def about(envelope: RecordEnvelope) -> Part:
+    """The last section: where the record came from and who changed it."""
+    return Part(
+        str(_("About this record")),
+        (
+            FieldLine("id", str(_("Record number")), envelope.id),
+            FieldLine("marking", str(_("Protective marking")), str(envelope.marking)),
+            FieldLine("source", str(_("Source")), f"{envelope.source.system}, {envelope.source.reference}"),
+            FieldLine("version", str(_("Version")), str(envelope.version)),
+            FieldLine("created", str(_("Made")), _when(envelope.created_at, envelope.created_by)),
+            FieldLine("updated", str(_("Last changed")), _when(envelope.updated_at, envelope.updated_by)),
+        ),
+    )
+
+
+def _when(at: Any, by: str) -> str:
+    return str(_("{when} by {who}", when=datetime_text(at.astimezone()), who=by))
+
+
+def link_rows(links: Sequence[Link]) -> tuple[LinkRow, ...]:
+    """Links as rows, those of one role together, roles in the order they first come."""
+    order: dict[str, int] = {}
+    for link in links:
+        order.setdefault(link.label, len(order))
+    rows = []
+    for link in sorted(links, key=lambda link: order[link.label]):
+        rest = link.other.summary.removeprefix(link.other.title).lstrip(" ,.;:–")
+        rows.append(
+            LinkRow(link.id, link.other.id, capital(link.label), link.other.title, joined((rest, _dates(link))))
+        )
+    return tuple(rows)
+
+
+def _dates(link: Link) -> str:
+    if link.from_date and link.to_date:
+        if link.from_date == link.to_date:
+            return str(_("on {day}", day=date_text(link.from_date)))
+        return str(_("from {start} to {end}", start=date_text(link.from_date), end=date_text(link.to_date)))
+    if link.from_date:
+        return str(_("since {start}", start=date_text(link.from_date)))
+    if link.to_date:
+        return str(_("until {end}", end=date_text(link.to_date)))
+    return ""
+
+
+def version_rows(versions: Sequence[Version], labels: dict[str, str]) -> tuple[VersionRow, ...]:
+    """Versions newest first, each with the fields that differ from the one before it in ``versions``."""
+    rows = []
+    for place, version in enumerate(versions):
+        older = versions[place + 1] if place + 1 < len(versions) else None
+        changed = ""
+        if older is not None:
+            names = [n for n in {**older.fields, **version.fields} if older.fields.get(n) != version.fields.get(n)]
+            words = ", ".join(labels.get(name, name) for name in names)
+            changed = str(_("changed {fields}", fields=words)) if words else ""
+        reason = _("reason: {reason}", reason=version.reason) if version.reason else ""
+        title = _("Version {n}, {operation}", n=version.version, operation=_operation(str(version.operation)))
+        when = _("{when} by {who}", when=datetime_text(version.at.astimezone()), who=version.by)
+        rows.append(VersionRow(version.version, str(title), joined((when, changed, reason))))
+    return tuple(rows)
+
+
+def _operation(name: str) -> str:
+    words = {
+        "collection": _("made"),
+        "alteration": _("changed"),
+        "combination": _("combined with another record"),
+        "disclosure": _("disclosed"),
+        "consultation": _("read"),
+        "erasure": _("erased"),
+    }
+    return str(words.get(name, name))

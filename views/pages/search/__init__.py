@@ -1,0 +1,1 @@
+"""The search page: one field, the results, and filters with counts."""

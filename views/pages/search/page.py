@@ -1,0 +1,320 @@
+"""The search page: one field, results as one utterance each, filters with counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from accessibility.qt import theme as themes
+from accessibility.qt.button import Button
+from accessibility.qt.fields import LineField
+from accessibility.qt.heading import Heading
+from accessibility.qt.lists import UtteranceList, UtteranceRow
+from accessibility.qt.regions import Region
+from accessibility.qt.text import muted_label
+from i18n import Message, _, ngettext
+from views.pages.search.presenter import Change, SearchPresenter
+from views.pages.search.state import FacetRow, Phase, Row, SearchState
+from views.shell.desk import Desk, ReadPart
+from views.shell.page import Page
+from views.spec import PageSpec
+from views.widgets.check_list import CheckList
+from views.widgets.message_panel import MessagePanel
+
+
+class SearchPage(Page):
+    """Shows :class:`SearchState`. Enter searches; the focus follows the answer to the first result, unless
+    the person has moved or typed meanwhile."""
+
+    def __init__(self, spec: PageSpec, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(spec, desk, parent)
+        self.presenter = SearchPresenter(desk.backend, desk.status, lambda: desk.preferences.verbosity)
+        self.presenter.changed = self._changed
+        self.presenter.focus_speaks = self._focus_will_follow
+        self._build_search()
+        self._build_results()
+        self._build_filters()
+        self.lay_out()
+        self._changed(Change.ANSWER)
+
+    # building
+
+    def _build_search(self) -> None:
+        self.search_region = Region(_("Search"), "search.region")
+        self._field_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.search_region)
+        self._field_row.setContentsMargins(0, 0, 0, 0)
+        self.field = LineField(
+            _("Search for"), _("A name, number, place or date, then Enter"), "search.query", parent=self.search_region
+        )
+        self.button = Button(_("Search"), "search.run", primary=True)
+        self.button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.field.submitted.connect(self.run)
+        self.button.clicked.connect(lambda _on=False: self.run())
+        self._field_row.addWidget(self.field, 1)
+        self._field_row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
+        self.column.addWidget(self.search_region)
+        self.message = MessagePanel("search.message", self.desk.keys_of("shell.retry"))
+        self.message.retry.connect(self.retry)
+        self.column.addWidget(self.message)
+
+    def _build_results(self) -> None:
+        self.results_region = Region(_("Results"), "results.region")
+        box = QVBoxLayout(self.results_region)
+        box.setContentsMargins(0, 0, 0, 0)
+        self.headline = Heading("", 2, "results.heading")
+        self.understood = muted_label("", "results.understood")
+        self.results = UtteranceList(_("Results"), "results.list", type_ahead=False)
+        self.results.activated.connect(self._open)
+        self.results.current_changed.connect(self.presenter.at_row)
+        self.results.rows.more_wanted.connect(lambda: self.presenter.at_row(self.results.count()))
+        box.addWidget(self.headline)
+        box.addWidget(self.understood)
+        box.addWidget(self.results, 1)
+
+    def _build_filters(self) -> None:
+        self.filters_region = Region(_("Filters"), "filters.region")
+        box = QVBoxLayout(self.filters_region)
+        box.setContentsMargins(0, 0, 0, 0)
+        self.filters = CheckList(_("Filters, Space applies"), "filters.list", type_ahead=False)
+        self.filters.activated.connect(self._toggle)
+        self.clear = Button(_("Clear filters"), "filters.clear")
+        self.clear.clicked.connect(lambda _on=False: self.presenter.clear_filters())
+        box.addWidget(Heading(_("Filters"), 2, "filters.heading"))
+        box.addWidget(self.filters, 1)
+        box.addWidget(self.clear)
+        self.body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.body.addWidget(self.results_region, 3)
+        self.body.addWidget(self.filters_region, 1)
+        self.column.addLayout(self.body, 1)
+        self.column.addStretch(0)
+
+    def lay_out(self) -> None:
+        """Side by side when there is room, else one column."""
+        theme = themes.active()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._field_row.setDirection(down if self.narrow else across)
+        self._field_row.setAlignment(self.button, Qt.AlignmentFlag.AlignLeft if self.narrow
+                                     else Qt.AlignmentFlag.AlignBottom)  # fmt: skip
+        self.body.setDirection(down if self.narrow else across)
+        self.body.setSpacing(theme.spacing * 3)
+        self.results.setMinimumHeight(theme.px(44) * 4)
+        self.filters.setMinimumHeight(theme.px(44) * 3)
+        self.filters_region.setMaximumWidth(16777215 if self.narrow else theme.px(380))
+
+    # what the window asks
+
+    def enter(self, params: Mapping[str, str]) -> None:
+        """Come to the search field, with what stands in it selected."""
+
+    def focus_start(self) -> None:
+        """The search field, its text selected so that typing replaces it."""
+        self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.edit.selectAll()
+
+    def regions(self) -> list[Region]:
+        """Search, results, filters."""
+        return [self.search_region, self.results_region, self.filters_region]
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """The page's commands."""
+        return {
+            "search.run": self.run,
+            "search.results": lambda: self._go(self.results, _("There are no results yet")),
+            "search.filters": lambda: self._go(self.filters, _("There are no filters yet")),
+            "search.clear_filters": lambda: self.presenter.clear_filters()
+            or self.desk.status.say(_("No filters are applied")),
+        }
+
+    def _go(self, view: UtteranceList, none: Message) -> None:
+        if view.isVisibleTo(self) and view.count():
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.desk.status.say(none)
+
+    def escape(self) -> bool:
+        """Cancel a running search, else back to the field; in the field there is nothing to leave."""
+        if self.presenter.cancel():
+            return True
+        if not self.field.edit.hasFocus():
+            self.focus_start()
+        return True
+
+    def retry(self) -> bool:
+        """Ask again what failed. What was typed meanwhile counts."""
+        if self.presenter.state.phase is not Phase.FAILED:
+            return False
+        return self.run() if self.field.value().strip() else self.presenter.retry()
+
+    def run(self) -> bool:
+        """Search for what is in the field; the filters belong to the question they were applied to."""
+        query, state = self.field.value().strip(), self.presenter.state
+        if query and query != state.query and state.phase is Phase.FOUND:
+            self.desk.checkpoint()
+        return self.presenter.search(query, state.filters if query == state.query else ())
+
+    def state(self) -> SearchState:
+        """The presenter's state."""
+        return self.presenter.snapshot()
+
+    def use_state(self, state: Any) -> None:
+        """Show ``state``, its query in the field."""
+        if isinstance(state, SearchState):
+            if self.presenter.state is not state:
+                self.presenter.restore(state)
+            if state.query:
+                self.field.set_value(state.query)
+
+    def preferences_changed(self) -> None:
+        """Words and sizes anew."""
+        self.lay_out()
+        self._show_rows()
+        self._show_texts()
+
+    def close_page(self) -> None:
+        """Give a running search up."""
+        self.presenter.close()
+
+    def where(self) -> str:
+        """The row among all results, or what is in the field."""
+        state = self.presenter.state
+        if self.results.hasFocus() and self.results.current_row() >= 0:
+            loaded = len(state.rows)
+            place = _("result {place} of {total}", place=self.results.current_row() + 1, total=state.total)
+            more = _(", {loaded} loaded", loaded=loaded) if loaded < state.total else ""
+            return f"{place}{more}: {state.rows[self.results.current_row()].title}"
+        if self.filters.hasFocus():
+            return str(_("filter {position}", position=self.position(self.filters)))
+        query = self.field.value()
+        return str(_("search field: {what}", what=query) if query else _("search field, empty"))
+
+    def parts(self) -> list[ReadPart]:
+        """Question, answer, rows and filters as lines."""
+        state, verbosity = self.presenter.state, self.desk.preferences.verbosity
+        question = [(str(_("Search for")), self.field.value() or str(_("(empty)")))]
+        if state.understood:
+            question.append(("", state.understood))
+        question += [("", notice) for notice in state.notices]
+        if state.failure is not None:
+            question.append((str(_("Problem")), str(state.failure)))
+        found = [ReadPart(str(_("Search")), tuple(question))]
+        if state.phase in (Phase.FOUND, Phase.NOTHING):
+            rows = tuple(("", row.spoken(verbosity, state.mixed)) for row in state.rows)
+            found.append(ReadPart(state.headline(verbosity), rows))
+            found.append(ReadPart(str(_("Filters")), tuple(("", row.text) for row in state.facets)))
+        return found
+
+    # showing
+
+    def _focus_will_follow(self) -> bool:
+        """Whether the person waits where they asked, so that the focus may go to the answer."""
+        focus = QApplication.focusWidget()
+        waiting = focus in (self.field.edit, self.button, self.message.button)
+        return waiting and self.isVisible() and self.field.value().strip() == self.presenter.state.query
+
+    def _changed(self, change: Change) -> None:
+        state = self.presenter.state
+        if change is Change.MORE:
+            self.results.rows.append(self._rows(state.rows[self.results.count() :]), more=state.next is not None)
+            return
+        if change is Change.ANSWER:
+            follow = state.phase is Phase.FOUND and self._focus_will_follow()
+            held = self.results.hasFocus()
+            self._show_rows()
+            self._show_texts()
+            if state.rows and not self.filters.hasFocus():
+                self.results.set_current_row(0)
+            if follow:
+                self.results.setFocus(Qt.FocusReason.OtherFocusReason)
+            elif held and not state.rows:
+                self.focus_start()
+            return
+        if state.next is not None and not state.loading_more:
+            self.results.rows.allow_more()
+        self._show_texts()
+
+    def _rows(self, rows: tuple[Row, ...]) -> list[UtteranceRow]:
+        state, verbosity = self.presenter.state, self.desk.preferences.verbosity
+        return [
+            UtteranceRow(
+                key=row.id,
+                title=row.title,
+                detail=_shown_detail(row, state.mixed),
+                utterance=row.spoken(verbosity, state.mixed),
+            )
+            for row in rows
+        ]
+
+    def _show_rows(self) -> None:
+        state = self.presenter.state
+        self.results.set_name(state.headline(self.desk.preferences.verbosity) or str(_("Results")))
+        self.results.rows.replace(self._rows(state.rows), more=state.next is not None)
+        self.filters.rows.replace([_facet(row) for row in state.facets])
+        self._show_filters(state)
+
+    def _show_filters(self, state: SearchState) -> None:
+        there = bool(state.facets) and state.phase is not Phase.NEW
+        if self.filters.hasFocus() and not there:
+            self.focus_start()
+        self.filters_region.setVisible(there)
+        if self.clear.hasFocus() and not state.filters:
+            self.filters.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.clear.setVisible(bool(state.filters))
+
+    def _show_texts(self) -> None:
+        state = self.presenter.state
+        asking = state.phase in (Phase.RUNNING, Phase.QUEUED)
+        answered = bool(state.rows) or state.phase in (Phase.FOUND, Phase.NOTHING)
+        self.headline.set_text(state.headline() or (self.headline.text() if state.rows else ""))
+        self.headline.setVisible(answered and bool(self.headline.text()))
+        self.understood.setText(" ".join((state.understood, *state.notices)).strip())
+        self.understood.setVisible(answered and state.phase is not Phase.NOTHING and bool(self.understood.text()))
+        self.results_region.setVisible(answered)
+        self.results.setVisible(bool(state.rows))
+        if state.failure is not None:
+            self.message.show_text(str(state.failure), error=True, retry=True)
+        elif state.phase is Phase.NOTHING:
+            self.message.show_text(state.nothing())
+        elif state.phase is Phase.QUEUED:
+            self.message.show_text(_("Starting; your search runs as soon as the records are ready"))
+        else:
+            self.message.show_text(_("Searching") if asking and not state.rows else "")
+        facets = [_facet(row) for row in state.facets]
+        if [row.key for row in facets] == [row.key for row in self.filters.rows.rows()]:
+            self.filters.rows.replace(facets)
+        self._show_filters(state)
+
+    # doing
+
+    def _open(self, row: int) -> None:
+        rows = self.presenter.state.rows
+        if 0 <= row < len(rows):
+            self.desk.open_record(rows[row].id)
+
+    def _toggle(self, row: int) -> None:
+        facets = self.presenter.state.facets
+        if 0 <= row < len(facets):
+            self.presenter.toggle(facets[row].key)
+
+
+def _shown_detail(row: Row, mixed: bool) -> str:
+    parts = [row.detail(mixed)]
+    if row.why:
+        parts.append(row.why)
+    if not row.strong:
+        parts.append(str(_("Weaker match")))
+    return " · ".join(part for part in parts if part)
+
+
+def _facet(row: FacetRow) -> UtteranceRow:
+    mark = "☑" if row.applied else "☐"
+    count = ngettext("{n} result", "{n} results", row.count)
+    applied = _("applied") if row.applied else _("not applied")
+    return UtteranceRow(
+        key=f"{row.field}={row.value}",
+        title=f"{mark} {row.label}",
+        detail=f"{row.field_label} · {count}",
+        utterance=f"{row.field_label}: {row.label}, {count}, {applied}",
+    )

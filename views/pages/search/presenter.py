@@ -1,0 +1,262 @@
+"""The search page's decisions: what is asked, what an answer means, what is said. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from i18n import Message, _
+from views.backend import Backend, Failure, Job
+from views.pages.search.state import Phase, SearchState, facet_rows, one_type_of, rows_of, sentence
+from views.shell.status import Kind, StatusLog
+from views.verbosity import Verbosity
+from views.words import in_sentence
+
+if TYPE_CHECKING:
+    from client.api import Api
+    from client.query.answer import SearchAnswer
+
+PAGE_SIZE = 50
+PREFETCH = 25
+"""How near to the last loaded row the person may come before more are fetched."""
+SLOW_AFTER = 2.0
+"""Seconds after which a search says that it is still running; no faster than one can hear it."""
+WAIT_REPEATS = 15.0
+
+
+class Change(Enum):
+    """What a page has to show anew."""
+
+    STATE = "state"
+    """Texts, buttons, the error: rows are the same."""
+    ANSWER = "answer"
+    """A new answer: rows, facets, texts."""
+    MORE = "more"
+    """Rows were added at the end."""
+
+
+class SearchPresenter:
+    """Holds :class:`SearchState`; calls ``changed`` after each change of it.
+
+    ``verbosity`` is asked whenever something is put in words. ``focus_speaks`` tells whether the page will
+    move the focus to the results, whose name is the headline; then the status is not spoken as well.
+    """
+
+    def __init__(self, backend: Backend, status: StatusLog, verbosity: Callable[[], Verbosity]) -> None:
+        self._backend = backend
+        self._status = status
+        self._verbosity = verbosity
+        self.state = SearchState()
+        self.changed: Callable[[Change], None] = lambda change: None
+        self.focus_speaks: Callable[[], bool] = lambda: False
+        self._job: Job | None = None
+        self._more: Job | None = None
+        self._slow: Job | None = None
+        self._before = SearchState()
+        self._said = ""
+
+    # asking
+
+    def search(self, query: str, filters: tuple[tuple[str, str], ...] = ()) -> bool:
+        """Search for ``query``; false, with a status that says why, when there is nothing to search for."""
+        query = query.strip()
+        if not query:
+            self._status.error(_("The search field is empty. Type a name, a number or a place, then press Enter."))
+            return False
+        self._stop()
+        if self.state.phase not in (Phase.RUNNING, Phase.QUEUED):
+            self._before = self.state
+        waiting = not self._backend.ready
+        keep = self.state if query == self.state.query else SearchState()
+        self.state = replace(
+            keep, query=query, filters=filters, phase=Phase.QUEUED if waiting else Phase.RUNNING, failure=None
+        )
+        self.changed(Change.STATE)
+        if waiting:
+            self._status.say(_("Starting; your search runs as soon as the records are ready"), Kind.PROGRESS)
+            wanted = self.state
+            self._backend.when_ready(lambda: self._send() if self.state is wanted else None)
+        else:
+            self._send()
+        return True
+
+    def retry(self) -> bool:
+        """Ask the last question again; false when there is none."""
+        return bool(self.state.query) and self.search(self.state.query, self.state.filters)
+
+    def cancel(self) -> bool:
+        """Give the running search up and stand where one stood; false when none is running."""
+        if self.state.phase not in (Phase.RUNNING, Phase.QUEUED):
+            return False
+        self._stop()
+        self.state = self._before
+        self._status.say(_("Search cancelled"))
+        self.changed(Change.ANSWER)
+        return True
+
+    def toggle(self, key: tuple[str, str]) -> None:
+        """Apply a facet value, or take it away, and say how many remain."""
+        row = next((row for row in self.state.facets if row.key == key), None)
+        if row is None:
+            return
+        filters = self.state.filters
+        filters = tuple(f for f in filters if f != key) if key in filters else (*filters, key)
+        on = key in filters
+        said = _("{value} on", value=row.label) if on else _("{value} off", value=row.label)
+        # Shown at once: the answer may take a moment.
+        facets = tuple(replace(f, applied=on) if f.key == key else f for f in self.state.facets)
+        before = self.state
+        self.state = replace(self.state, facets=facets)
+        if self.search(self.state.query, filters):
+            self._before = before
+            self._said = str(said)
+
+    def clear_filters(self) -> bool:
+        """Take all filters away; false when there are none."""
+        if not self.state.filters:
+            return False
+        self.search(self.state.query)
+        self._said = str(_("Filters cleared"))
+        return True
+
+    def at_row(self, row: int) -> None:
+        """The person is at ``row``: fetch more when the loaded rows end soon."""
+        state = self.state
+        if state.phase is not Phase.FOUND or state.next is None or self._more or row < len(state.rows) - PREFETCH:
+            return
+        self.state = replace(state, loading_more=True)
+        self._more = self._backend.run(
+            _call(state.query, state.filters, state.next), self._more_arrived, self._more_failed
+        )
+
+    # answers
+
+    def _send(self) -> None:
+        self.state = replace(self.state, phase=Phase.RUNNING)
+        self._job = self._backend.run(_call(self.state.query, self.state.filters, None), self._arrived, self._failed)
+        self._slow = self._backend.later(SLOW_AFTER, self._still)
+        self.changed(Change.STATE)
+
+    def _still(self) -> None:
+        self._status.say(_("Still searching; Escape cancels"), Kind.PROGRESS)
+        self._slow = self._backend.later(WAIT_REPEATS, self._still)
+
+    def _arrived(self, result: tuple[SearchAnswer, dict[str, str], dict[str, str]]) -> None:
+        answer, labels, plurals = result
+        self._stop()
+        counts = answer.counts
+        one_type = one_type_of(answer)
+        if one_type:
+            noun = in_sentence((labels if counts.total == 1 else plurals).get(one_type, one_type))
+        else:
+            noun = str(_("record") if counts.total == 1 else _("records"))
+        notices = [notice.message for notice in answer.notices]
+        if answer.index != "current":
+            notices.append(str(_("Records changed in the last moments may be missing: the index is catching up.")))
+        self.state = SearchState(
+            query=self.state.query,
+            filters=self.state.filters,
+            phase=Phase.FOUND if answer.hits else Phase.NOTHING,
+            rows=rows_of(answer.hits, labels),
+            strong=counts.strong,
+            weaker=counts.weaker,
+            exact=counts.exact,
+            one_type=one_type,
+            noun=noun,
+            understood=answer.understood,
+            notices=tuple(notices),
+            facets=facet_rows(answer.facets, self.state.filters),
+            next=answer.next,
+        )
+        said, self._said = self._said, ""
+        quiet = not said and bool(answer.hits) and self.focus_speaks()
+        self.changed(Change.ANSWER)
+        self._status.say(self._words(said), spoken=not quiet)
+
+    def _words(self, said: str) -> str:
+        state = self.state
+        if state.phase is Phase.NOTHING:
+            return f"{sentence(said)} {state.nothing()}".strip()
+        verbosity = self._verbosity()
+        parts = [sentence(said), state.headline(verbosity)]
+        if not said and verbosity is not Verbosity.BRIEF:
+            parts[-1] = sentence(parts[-1]) if state.notices or verbosity is Verbosity.FULL else parts[-1]
+            parts += [sentence(notice) for notice in state.notices]
+            if verbosity is Verbosity.FULL:
+                parts.append(sentence(state.understood))
+        return " ".join(part for part in parts if part)
+
+    def _failed(self, failure: Failure) -> None:
+        self._stop()
+        self._said = ""
+        # Filters go back to what the rows on screen answer.
+        before = self._before if self._before.query == self.state.query else self.state
+        self.state = replace(
+            self.state, phase=Phase.FAILED, failure=failure, facets=before.facets, loading_more=False, next=None
+        )
+        self.changed(Change.STATE)
+        self._status.error(str(failure))
+
+    def _more_arrived(self, result: tuple[SearchAnswer, dict[str, str], dict[str, str]]) -> None:
+        answer, labels, _plurals = result
+        self._more = None
+        self.state = replace(
+            self.state, rows=self.state.rows + rows_of(answer.hits, labels), next=answer.next, loading_more=False
+        )
+        self.changed(Change.MORE)
+
+    def _more_failed(self, failure: Failure) -> None:
+        self._more = None
+        self.state = replace(self.state, loading_more=False)
+        loaded: Message = _("More results could not be loaded. {failure}", failure=str(failure))
+        self._status.error(loaded)
+        self.changed(Change.STATE)
+
+    def _stop(self) -> None:
+        for job in (self._job, self._more, self._slow):
+            if job is not None:
+                job.cancel()
+        self._job = self._more = self._slow = None
+
+    # standing here again
+
+    def snapshot(self) -> SearchState:
+        """The state to come back to; what was running counts as not begun."""
+        running = self.state.phase in (Phase.RUNNING, Phase.QUEUED)
+        return self._before if running else replace(self.state, loading_more=False)
+
+    def restore(self, state: SearchState) -> None:
+        """Stand where ``state`` was taken. A running search is given up."""
+        self._stop()
+        self.state = self._before = state
+        self.changed(Change.ANSWER)
+
+    def close(self) -> None:
+        """Give up whatever runs; the page is going away."""
+        self._stop()
+
+
+def _call(
+    query: str, filters: tuple[tuple[str, str], ...], cursor: str | None
+) -> Callable[[Api], Awaitable[tuple[SearchAnswer, dict[str, str], dict[str, str]]]]:
+    """The request, made on the I/O thread, where pydantic may be loaded without holding the window up."""
+
+    async def call(api: Api) -> tuple[SearchAnswer, dict[str, str], dict[str, str]]:
+        from client.query.answer import Filter, SearchRequest
+        from client.records import record_types
+
+        request = SearchRequest(
+            query=query,
+            filters=[Filter(field=field, value=value) for field, value in filters],
+            limit=PAGE_SIZE,
+            cursor=cursor,
+        )
+        answer = await api.search(request)
+        types = record_types()
+        labels = {name: str(kind.label) for name, kind in types.items()}
+        plurals = {name: str(kind.plural) for name, kind in types.items()}
+        return answer, labels, plurals
+
+    return call

@@ -1,0 +1,63 @@
+"""What the search page declares."""
+
+from accessibility.commands import Command, Scope
+from i18n import _
+from views.spec import HelpPart, PageSpec
+from views.verbosity import Verbosity
+
+SPEC = PageSpec(
+    id="search",
+    title=_("Search"),
+    widget="SearchPage",
+    order=10,
+    help=(
+        HelpPart(
+            _("Search for records"),
+            (
+                _("Type what you know into the search field and press Enter: a name, a number plate, a telephone "
+                  "number, a street, a date. Words can stand in any order."),
+                _("The focus moves to the results. You hear how many there are, then the best match."),
+                _("Up and Down arrow go from result to result, Home and End to the first and the last one loaded. "
+                  "Enter opens a record. More results are loaded as you come near the end."),
+                _("Escape goes back to the search field with its text selected, so that you can type over it. "
+                  "While a search runs, Escape cancels it."),
+            ),
+        ),
+        HelpPart(
+            _("Say more exactly what you look for"),
+            (
+                _("Put words that belong together in quotation marks: \"Peckham Road\"."),
+                _("Write AND, OR and NOT in capitals between words. Use brackets to group them."),
+                _("Name a field before a colon: surname:Okafor."),
+                _("Above the results, one sentence says how your search was understood."),
+            ),
+        ),
+        HelpPart(
+            _("Filter the results"),
+            (
+                _("The filters are a list of values with the number of results that have them. Press Space or Enter "
+                  "on one to apply it or to take it away; you hear how many results remain, and stay in the list."),
+                _("Clear filters takes all of them away."),
+            ),
+        ),
+        HelpPart(
+            _("When nothing is found"),
+            (
+                _("You stay in the search field. The message says how the search was understood and what to try."),
+            ),
+        ),
+    ),
+    verbosity={
+        Verbosity.BRIEF: _("A result is its name and what tells it from others. The count comes without details."),
+        Verbosity.STANDARD: _("As brief, and a weaker match says that it is one. The count says how many matches are "
+                              "strong and how many weaker."),
+        Verbosity.FULL: _("As standard, and with each result how strong the match is and why it was found, and after "
+                          "the count how the search was understood."),
+    },
+    commands=(
+        Command("search.run", _("Search for what is in the field"), palette=False, scope=Scope.PAGE, owner="search"),
+        Command("search.results", _("Go to the results"), ("Ctrl+R",), scope=Scope.PAGE, owner="search"),
+        Command("search.filters", _("Go to the filters"), ("Ctrl+Shift+F",), scope=Scope.PAGE, owner="search"),
+        Command("search.clear_filters", _("Clear filters"), ("Ctrl+Shift+X",), scope=Scope.PAGE, owner="search"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,195 @@
+"""What the search page shows, as plain data. No Qt, and nothing slow to import."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from i18n import Message, _, ngettext
+from views.backend import Failure
+from views.verbosity import Verbosity
+from views.words import in_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from client.query.answer import Facet, Hit, SearchAnswer
+
+
+class Phase(Enum):
+    """Where a search stands."""
+
+    NEW = "new"
+    QUEUED = "queued"
+    RUNNING = "running"
+    FOUND = "found"
+    NOTHING = "nothing"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One result. Texts are plain: what came from a record is never read as markup."""
+
+    id: str
+    type: str
+    type_label: str
+    title: str
+    summary: str
+    why: str
+    strong: bool
+    synthetic: bool
+
+    def detail(self, mixed: bool) -> str:
+        """The summary without the title it starts with; the type first when results are of several types."""
+        rest = self.summary.removeprefix(self.title).lstrip(" ,.;:–")
+        parts = [in_sentence(self.type_label) if mixed else "", rest]
+        return ", ".join(part for part in parts if part)
+
+    def spoken(self, verbosity: Verbosity, mixed: bool) -> str:
+        """The row as one utterance, name first.
+
+        Brief keeps the whole summary, since it may hold a warning; what is added says why the row is there.
+        """
+        detail = self.detail(mixed)
+        text = f"{self.title}, {detail}" if detail else self.title
+        if verbosity is Verbosity.FULL:
+            strength = _("strong match") if self.strong else _("weaker match")
+            return f"{text}. {strength}: {self.why}" if self.why else f"{text}. {strength}"
+        if verbosity is Verbosity.STANDARD and not self.strong:
+            return str(_("{row}, weaker match", row=text))
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class FacetRow:
+    """One value that can narrow the results, as a checkable item."""
+
+    field: str
+    value: str
+    field_label: str
+    label: str
+    count: int
+    applied: bool
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What the service knows it by."""
+        return (self.field, self.value)
+
+    @property
+    def text(self) -> str:
+        """``Gender: Female, 12``."""
+        return str(ngettext("{field}: {value}, {n}", "{field}: {value}, {n}", self.count,
+                            field=self.field_label, value=self.label))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SearchState:
+    """The search page at one moment. ``understood`` and ``notices`` are the service's own sentences."""
+
+    query: str = ""
+    filters: tuple[tuple[str, str], ...] = ()
+    phase: Phase = Phase.NEW
+    rows: tuple[Row, ...] = ()
+    strong: int = 0
+    weaker: int = 0
+    exact: bool = True
+    one_type: str = ""
+    noun: str = ""
+    understood: str = ""
+    notices: tuple[str, ...] = ()
+    facets: tuple[FacetRow, ...] = ()
+    next: str | None = None
+    loading_more: bool = False
+    failure: Failure | None = None
+
+    @property
+    def total(self) -> int:
+        """All hits, loaded or not."""
+        return self.strong + self.weaker
+
+    @property
+    def mixed(self) -> bool:
+        """Whether results are of several types, so that each row has to say its own."""
+        return not self.one_type
+
+    def headline(self, verbosity: Verbosity = Verbosity.STANDARD) -> str:
+        """What was found in one sentence, the number first: ``12 people, best match first``."""
+        if self.phase is Phase.NOTHING:
+            return str(_("No records found"))
+        if self.phase is not Phase.FOUND:
+            return ""
+        count = str(ngettext("{n} {noun}", "{n} {noun}", self.total, noun=self.noun))
+        if not self.exact:
+            count = str(_("At least {count}", count=count))
+        if verbosity is Verbosity.BRIEF or self.total == 1:
+            return count if self.strong or verbosity is Verbosity.BRIEF else str(_("{count}, a weaker match", count=count))
+        if not self.strong:
+            return str(_("{count}, weaker matches only, closest first", count=count))
+        text = str(_("{count}, best match first", count=count))
+        if self.weaker:
+            strong = ngettext("{n} strong", "{n} strong", self.strong)
+            weaker = ngettext("{n} weaker match", "{n} weaker matches", self.weaker)
+            text = str(_("{what}: {strong} and {weaker}", what=text, strong=strong, weaker=weaker))
+        return text
+
+    def nothing(self) -> str:
+        """What to say when nothing was found: how it was understood and what to try."""
+        parts = [str(_("No records found.")), sentence(self.understood), *map(sentence, self.notices)]
+        parts += [str(line) for line in self.advice()]
+        return " ".join(part for part in parts if part)
+
+    def advice(self) -> list[Message]:
+        """What may help when nothing was found."""
+        if self.filters:
+            return [_("Take filters away with Clear filters.")]
+        if len(self.query.split()) > 1:
+            return [_("Try fewer words, or only a surname.")]
+        return [_("Try another spelling, or part of a number or postcode.")]
+
+
+def sentence(text: str) -> str:
+    """``text`` with a full stop, so that a speech synthesiser pauses."""
+    text = text.strip()
+    return text if not text or text[-1] in ".!?:…" else text + "."
+
+
+def rows_of(hits: Sequence[Hit], labels: dict[str, str]) -> tuple[Row, ...]:
+    """The rows for a page of hits; ``labels`` names the record types."""
+    return tuple(
+        Row(
+            hit.id,
+            hit.type,
+            labels.get(hit.type, hit.type),
+            hit.title,
+            hit.summary,
+            hit.why,
+            hit.strength == "strong",
+            hit.synthetic,
+        )
+        for hit in hits
+    )
+
+
+def facet_rows(facets: Sequence[Facet], filters: tuple[tuple[str, str], ...]) -> tuple[FacetRow, ...]:
+    """The facet values of an answer as one list. A value with every hit tells nothing and narrows nothing,
+    but stays when it is applied, so that it can be taken away again."""
+    found = []
+    for facet in facets:
+        for value in facet.values:
+            applied = (facet.field, value.value) in filters or value.applied
+            if value.count or applied:
+                found.append(FacetRow(facet.field, value.value, facet.label, value.label, value.count, applied))
+    return tuple(found)
+
+
+def one_type_of(answer: SearchAnswer) -> str:
+    """The type of all hits, when it is sure that they are of one; else nothing."""
+    for facet in answer.facets:
+        if facet.field == "type":
+            present = [value.value for value in facet.values if value.count]
+            return present[0] if len(present) == 1 else ""
+    types = {hit.type for hit in answer.hits}
+    return types.pop() if len(types) == 1 and answer.next is None else ""

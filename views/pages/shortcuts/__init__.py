@@ -1,0 +1,1 @@
+"""The list of shortcuts, made from the command table."""

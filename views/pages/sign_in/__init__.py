@@ -1,0 +1,1 @@
+"""The sign-in page, for a service that is not the embedded one."""

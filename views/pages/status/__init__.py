@@ -1,0 +1,1 @@
+"""Everything that was said, to be read again."""

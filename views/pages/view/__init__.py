@@ -1,0 +1,1 @@
+"""The accessible view: the page one came from as lines of plain text."""

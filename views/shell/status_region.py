@@ -1,0 +1,77 @@
+"""The status region: the newest status, the reason for access, who is signed in. It takes the focus to be read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QWidget
+
+from accessibility.qt import theme as themes
+from accessibility.qt.regions import Region
+from accessibility.qt.text import plain_label
+from i18n import _
+from views.shell.status import Kind, Status
+
+
+class _Readable(QLabel):
+    """A label that the focus can go to, so that it can be read at leisure."""
+
+
+def _readable(object_name: str) -> QLabel:
+    label = plain_label("", object_name)
+    label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    label.setProperty("readable", True)
+    return label
+
+
+class StatusRegion(Region):
+    """Shows; the announcer speaks. Each part is one Tab stop."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Status"), "status", parent)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self.text = _readable("status.text")
+        self.reason = _readable("status.reason")
+        self.person = plain_label("", "status.person")
+        self.person.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._box.addWidget(self.text, 3)
+        self._box.addWidget(self.reason, 2)
+        self._box.addWidget(self.person, 1)
+        self.show_text(str(_("Ready")), error=False)
+        self.show_reason(None)
+        self.show_person("")
+        themes.changes().changed.connect(self._space)
+        self._space()
+
+    def show_status(self, status: Status) -> None:
+        """Show the newest status."""
+        self.show_text(status.text, error=status.kind is Kind.ERROR)
+
+    def show_text(self, text: str, *, error: bool) -> None:
+        """Show ``text`` without making it a status of the history."""
+        shown = str(_("Error: {what}", what=text)) if error else text
+        self.text.setText(shown)
+        self.text.setAccessibleName(str(_("Status: {what}", what=shown)))
+        self.text.setProperty("error", error)
+        self.text.style().unpolish(self.text)
+        self.text.style().polish(self.text)
+
+    def show_reason(self, reason: str | None) -> None:
+        """Show why records are being read in this task."""
+        text = _("Reason for access: {reason}", reason=reason) if reason else _("No reason for access given yet")
+        self.reason.setText(str(text))
+        self.reason.setAccessibleName(str(text))
+
+    def show_person(self, name: str) -> None:
+        """Show who is signed in."""
+        self.person.setText(str(_("Signed in: {name}", name=name)) if name else "")
+        self.person.setVisible(bool(name))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Below one another, or in one line."""
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._box.setDirection(down if narrow else across)
+
+    def _space(self) -> None:
+        gap = themes.active().spacing
+        self._box.setContentsMargins(gap * 2, gap, gap * 2, gap)
+        self._box.setSpacing(gap * 2)

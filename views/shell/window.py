@@ -1,0 +1,388 @@
+"""The main window: regions, pages, history, commands. What a page decides is its presenter's; what the shell
+decides is here."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QMainWindow,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from accessibility.keys import parse_keys
+from accessibility.qt import theme as themes
+from accessibility.qt.actions import BoundCommands, bind
+from accessibility.qt.announcer import Announcer
+from accessibility.qt.lists import UtteranceList
+from accessibility.qt.regions import Region, RegionCycle
+from accessibility.themes.theme import load
+from i18n import _
+from views.shell.desk import Desk, ReadPart
+from views.shell.history import History, Place
+from views.shell.navigation import Navigation
+from views.shell.page import Page, Standing
+from views.shell.status import Status
+from views.shell.status_region import StatusRegion
+from views.spec import pages
+
+if TYPE_CHECKING:
+    from views.starter import Starter
+
+WIDE = 60
+"""Width, in multiples of the text size, from which navigation and page stand side by side."""
+TWO_COLUMNS = 48
+"""Width of the page, in multiples of the text size, from which a page may use two columns."""
+START_PAGE = "search"
+
+
+class MainWindow(QMainWindow):
+    """One window with one page at a time. ``closed`` comes when the person closes it."""
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.desk = desk
+        self.history = History()
+        self.starter: Starter | None = None
+        self.sign_in_standing: tuple[str, Standing] | None = None
+        self._pages: dict[str, Page] = {}
+        self._bound: dict[str, BoundCommands] = {}
+        self._narrow: bool | None = None
+        self._build()
+        self._wire()
+        self.resize(1100, 760)
+        self.setMinimumSize(300, 240)
+
+    # building
+
+    def _build(self) -> None:
+        self.announcer = Announcer(self)
+        self.scroll = QScrollArea()
+        self.scroll.setObjectName("window.scroll")
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(0)
+        self.navigation = Navigation()
+        self.stack = QStackedWidget()
+        self.stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._body.addWidget(self.navigation)
+        self._body.addWidget(self.stack, 1)
+        self._column.addLayout(self._body, 1)
+        self.scroll.setWidget(inner)
+        self.status_region = StatusRegion()
+        central = QWidget()
+        self._outer = QVBoxLayout(central)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self._outer.addWidget(self.scroll, 1)
+        self._outer.addWidget(self.status_region)
+        self.setCentralWidget(central)
+        self.navigation.show_entries(self._entries())
+        self.regions = _Round(self, last=self.status_region)
+        self.regions.add(self.navigation)
+        self.regions.add(self.status_region)
+
+    def _entries(self) -> list[tuple[str, str, str]]:
+        return [(spec.id, str(spec.title), "") for spec in pages().values() if spec.in_navigation]
+
+    def _wire(self) -> None:
+        desk = self.desk
+        desk.status.listen(self._status)
+        desk.preferences.listen(self._preferences_changed)
+        desk.preferences.not_kept = lambda why: desk.status.error(why) and None
+        desk.go, desk.back, desk.behind = self.go, self.back, self._behind
+        desk.checkpoint = self.checkpoint
+        desk.keys_of = self._keys_of
+        self.navigation.chosen.connect(lambda key: self.go(key, {}))
+        self.commands = bind(desk.table, self, self._handlers())
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
+
+    def _handlers(self) -> Mapping[str, Callable[[], object]]:
+        from views.shell import actions
+
+        return actions.handlers(self)
+
+    # pages
+
+    def page(self, page_id: str) -> Page:
+        """The page ``page_id``, made when it is first needed."""
+        found = self._pages.get(page_id)
+        if found is None:
+            spec = pages()[page_id]
+            module = importlib.import_module(f"views.pages.{page_id}.page")
+            found = getattr(module, spec.widget)(spec, self.desk)
+            if not isinstance(found, Page):
+                raise TypeError(f"{spec.widget} of page {page_id} is not a Page")
+            found.title_changed.connect(self._show_title)
+            found.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+            self._pages[page_id] = found
+            self.stack.addWidget(found)
+            self._bound[page_id] = bind(self.desk.table, found, found.handlers())
+            for region in found.regions():
+                self.regions.add(region)
+            found.set_narrow(self._page_is_narrow())
+        return found
+
+    @property
+    def current(self) -> Page | None:
+        """The page on show."""
+        page = self.stack.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    def _show(self, page: Page) -> None:
+        before = self.current
+        if before is not page:
+            if before is not None:
+                before.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+            page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+            self.stack.setCurrentWidget(page)
+            self.scroll.verticalScrollBar().setValue(0)
+        self.navigation.set_current(page.spec.id)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        page = self.current
+        self.setWindowTitle(f"{page.title()} – Lodestar" if page is not None else "Lodestar")
+
+    # going about
+
+    def go(self, page_id: str, params: Mapping[str, str]) -> None:
+        """Go to a page anew; where one stands now can be gone back to."""
+        place, page = self.history.current, self.current
+        if place is not None and page is not None and page.spec.id == page_id and place.params == dict(params):
+            page.focus_start()
+            return
+        self._remember()
+        self.history.visit(Place(page_id, dict(params)))
+        target = self.page(page_id)
+        target.enter(params)
+        self._show(target)
+        target.focus_start()
+
+    def checkpoint(self) -> None:
+        """The page on show is about to show something else: make what it shows now a place of its own."""
+        place = self.history.current
+        if place is not None:
+            self._remember()
+            self.history.visit(Place(place.page, dict(place.params)))
+
+    def back(self) -> bool:
+        """One place back, to the same row."""
+        if not self.history.can_go_back:
+            self.desk.status.say(_("This is where you began"))
+            return False
+        self._remember()
+        return self._stand(self.history.back())
+
+    def forward(self) -> bool:
+        """One place forward."""
+        if not self.history.can_go_forward:
+            self.desk.status.say(_("There is nothing ahead"))
+            return False
+        self._remember()
+        return self._stand(self.history.forward())
+
+    def _stand(self, place: Place | None) -> bool:
+        if place is None:
+            return False
+        page = self.page(place.page)
+        self._show(page)
+        if isinstance(place.memento, Standing):
+            page.stand_again(place.memento)
+        else:
+            page.enter(place.params)
+            page.focus_start()
+        self._show_title()
+        return True
+
+    def _remember(self) -> None:
+        place, page = self.history.current, self.current
+        if place is not None and page is not None and page.spec.id == place.page:
+            place.memento = page.stand()
+
+    def _behind(self) -> list[ReadPart]:
+        return self.parts_behind
+
+    parts_behind: list[ReadPart] = []  # noqa: RUF012 - set by the accessible view's command, per window
+
+    # sign-in over everything
+
+    def show_sign_in(self, *, again: bool) -> None:
+        """Show the sign-in page over what is there; what was typed stays where it is."""
+        page = self.current
+        if page is not None and page.spec.id == "sign_in":
+            return
+        self.sign_in_standing = (page.spec.id, page.stand()) if page is not None else None
+        target = self.page("sign_in")
+        target.enter({"again": "yes" if again else ""})
+        self._show(target)
+        target.focus_start()
+
+    def signed_in(self) -> None:
+        """Back to where one was, with the focus where it was."""
+        standing, self.sign_in_standing = self.sign_in_standing, None
+        page_id = standing[0] if standing else START_PAGE
+        if self.history.current is None:
+            self.history.visit(Place(page_id))
+        page = self.page(page_id)
+        self._show(page)
+        target = page.findChild(QWidget, standing[1].focus) if standing and standing[1].focus else None
+        if isinstance(target, QWidget) and target.isVisibleTo(page):
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            page.focus_start()
+
+    def forget_everything(self) -> None:
+        """Another person may sign in: nothing of what was shown stays."""
+        self.history.clear()
+        self.sign_in_standing = None
+        self.parts_behind = []
+        for page_id in [page_id for page_id in self._pages if page_id != "sign_in"]:
+            page = self._pages.pop(page_id)
+            self._bound.pop(page_id)
+            page.close_page()
+            self.stack.removeWidget(page)
+            page.deleteLater()
+
+    # showing
+
+    def _status(self, status: Status) -> None:
+        self.status_region.show_status(status)
+        if status.spoken:
+            self.announcer.say(status.text)
+
+    def _keys_of(self, command: str) -> str:
+        keys = self.desk.table.get(command).keys
+        return str(parse_keys(keys[0])) if keys else ""
+
+    def show_session(self) -> None:
+        """Show the task's reason and who is signed in."""
+        now = self.desk.session.now
+        self.status_region.show_reason(now.task.reason if now.task else None)
+        self.status_region.show_person(now.name if now.signed_in else "")
+
+    def apply_theme(self) -> None:
+        """Put theme and text size on the program."""
+        app = QApplication.instance()
+        preferences = self.desk.preferences
+        if isinstance(app, QApplication):
+            themes.apply(app, load(preferences.theme), preferences.scale / 100)
+
+    def _preferences_changed(self) -> None:
+        self.apply_theme()
+        self._arrange(force=True)
+        for page in self._pages.values():
+            page.preferences_changed()
+
+    def usable(self, command: str) -> bool:
+        """Whether a command does something here: the window's own, and the page's on show."""
+        page = self.current
+        here = self._bound.get(page.spec.id) if page is not None else None
+        return self.commands.is_enabled(command) or (here is not None and here.is_enabled(command))
+
+    def run_command(self, command: str) -> None:
+        """Do what a command's key would do."""
+        page = self.current
+        if not self.commands.trigger(command) and page is not None:
+            self._bound[page.spec.id].trigger(command)
+
+    # room
+
+    def _page_is_narrow(self) -> bool:
+        theme = themes.active()
+        side = 0 if self._is_narrow() else theme.px(240)
+        return self.width() - side < TWO_COLUMNS * theme.px(theme.font_size)
+
+    def _is_narrow(self) -> bool:
+        theme = themes.active()
+        return self.width() < WIDE * theme.px(theme.font_size)
+
+    def _arrange(self, *, force: bool = False) -> None:
+        narrow = self._is_narrow()
+        if force or narrow != self._narrow:
+            self._narrow = narrow
+            down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+            self._body.setDirection(down if narrow else across)
+            self.navigation.set_narrow(narrow)
+            self.status_region.set_narrow(narrow)
+            # Large text in a small window: the status scrolls with the rest, or it would fill the window.
+            theme = themes.active()
+            inside = self.width() < 30 * theme.px(theme.font_size)
+            (self._column if inside else self._outer).addWidget(self.status_region)
+        page_narrow = self._page_is_narrow()
+        for page in self._pages.values():
+            page.set_narrow(page_narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may want another arrangement."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Arrange before the first paint."""
+        self._arrange(force=True)
+        super().showEvent(event)
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.scroll.widget() is not None and self.scroll.widget().isAncestorOf(new):
+            QTimer.singleShot(0, new, lambda: self._reveal(new))
+
+    def _reveal(self, widget: QWidget) -> None:
+        """Scroll so that what has the focus is seen: a list's current row rather than its top."""
+        inner = self.scroll.widget()
+        if inner is None or not widget.isVisible():
+            return
+        area = QRect(widget.mapTo(inner, widget.rect().topLeft()), widget.size())
+        if isinstance(widget, UtteranceList) and widget.current_row() >= 0:
+            row = widget.row_rect(widget.current_row())
+            area = QRect(widget.viewport().mapTo(inner, row.topLeft()), row.size())
+        centre = area.center()
+        self.scroll.ensureVisible(0, centre.y(), 0, area.height() // 2 + 24)
+
+    # the end
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Give up what runs; the composition root ends the rest."""
+        for page in self._pages.values():
+            page.close_page()
+        rect = self.normalGeometry()
+        self.desk.preferences.keep(
+            window=(rect.x(), rect.y(), max(1, rect.width()), max(1, rect.height())),
+            window_maximized=self.isMaximized(),
+        )
+        super().closeEvent(event)
+        self.closed.emit()
+
+
+class _Round(RegionCycle):
+    """The regions of the window: navigation, then those of the page on show, the status region last."""
+
+    def __init__(self, window: QWidget, *, last: Region) -> None:
+        super().__init__(window, shortcuts=False)
+        self._end = last
+
+    def regions(self) -> list[Region]:
+        """The regions that can be gone to now; pages are made later than the status region but come before it."""
+        found = super().regions()
+        return sorted(found, key=lambda region: region is self._end)
