@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from client import address
 from client.errors import NonsenseAnswer, NotSignedIn, ReasonRequired, SessionEnded, SignInNeeded
@@ -48,15 +48,6 @@ if TYPE_CHECKING:
     from client.transport import Answer, Transport
 
 Shape = TypeVar("Shape", bound=BaseModel)
-
-
-class LinkMade(BaseModel):
-    """What the service answers when a link was made or altered."""
-
-    model_config = ConfigDict(extra="ignore")
-
-    id: str
-    version: int = 1
 
 
 class Api:
@@ -244,14 +235,14 @@ class Api:
 
     # Links.
 
-    async def link(self, draft: LinkDraft) -> LinkMade:
-        """Link two records. Raises ``InvalidFields``, ``NotFound``."""
-        return _shaped(LinkMade, await self._ask("POST", "/v1/links", _dump(draft), needs_reason=True))
+    async def link(self, draft: LinkDraft) -> Link:
+        """Link two records; the link as ``from_id`` sees it. Raises ``InvalidFields``, ``NotFound``."""
+        return _shaped(Link, await self._ask("POST", "/v1/links", _dump(draft), needs_reason=True))
 
-    async def alter_link(self, id: str, change: LinkChange, *, version: int) -> LinkMade:
+    async def alter_link(self, id: str, change: LinkChange, *, version: int) -> Link:
         """Set a link's role and dates. Raises ``StaleVersion``."""
         answer = await self._ask("PUT", _path("links", id), _dump(change), version=version, needs_reason=True)
-        return _shaped(LinkMade, answer)
+        return _shaped(Link, answer)
 
     async def erase_link(self, id: str, *, version: int) -> None:
         """Erase a link. Raises ``StaleVersion``."""

@@ -3,7 +3,9 @@
 The service is run by module name and spoken to over HTTP like any other; nothing of it is imported here. The
 child gets a secret as the first line on its standard input and says on its standard output, one JSON object a
 line, where it listens (``{"url": …}``) and how far it is (``{"progress": 0.4, "message": …}``). Its standard input
-stays open as long as the parent lives: at its end, however that comes, the child ends itself.
+stays open as long as the parent lives: at its end, however that comes, the child ends itself. As long as it runs
+it holds :data:`SERVICE_LOCK` in its data folder. A child whose parent was killed may still be finishing when the
+next Lodestar starts, which then waits for it a while.
 
 In a frozen program (PyInstaller) there is no ``python -m``: the program starts itself with
 :data:`FROZEN_SUBCOMMAND` as the first argument, and its entry script (packaging/) hands the rest to the service's
@@ -37,6 +39,10 @@ log = logging.getLogger(__name__)
 FROZEN_SUBCOMMAND: Final = "lodestar-service"
 PATIENCE: Final = 60.0
 """Seconds without any sign of life after which a starting service is given up."""
+SERVICE_LOCK: Final = "lodestar.lock"
+ORPHAN_PATIENCE: Final = 15.0
+"""Seconds that the child of a Lodestar that was killed may take to end."""
+_COULD_NOT_RUN: Final = 2  # the exit code of a service that says itself, in its last line, why it cannot start
 _LONGEST_LINE: Final = 65_536
 _LOG_BYTES: Final = 1_000_000
 _LOG_FILES: Final = 3
@@ -75,6 +81,7 @@ class EmbeddedService:
         on_progress: Callable[[Progress], None] | None = None,
         on_end: Callable[[EmbeddedServiceFailed], None] | None = None,
         patience: float = PATIENCE,
+        orphan_patience: float = ORPHAN_PATIENCE,
         command: Sequence[str] | None = None,
     ) -> None:
         self._data = data
@@ -82,9 +89,11 @@ class EmbeddedService:
         self._on_progress = on_progress
         self._on_end = on_end
         self._patience = patience
+        self._orphan_patience = orphan_patience
         self._held = FolderLock(data / ".desktop.lock")
         self._secret = secrets.token_urlsafe(32)
         self._child: subprocess.Popen[bytes] | None = None
+        self._waiter: threading.Thread | None = None
         self._threads: list[threading.Thread] = []
         self._tail: deque[str] = deque(maxlen=_TAIL)
         # Guarded by the condition:
@@ -118,7 +127,7 @@ class EmbeddedService:
 
     def launch(self) -> None:
         """Start the child and return at once. Raises :class:`EmbeddedServiceFailed`, ``EmbeddedServiceBusy``."""
-        if self._child is not None:
+        if self._child is not None or self._waiter is not None:
             return
         try:
             free = self._held.acquire()
@@ -129,6 +138,14 @@ class EmbeddedService:
             ) from error
         if not free:
             raise EmbeddedServiceBusy()
+        self._sign_of_life = time.monotonic()
+        if _is_free(self._data):
+            self._spawn()
+        else:
+            self._waiter = threading.Thread(target=self._await_orphan, name="lodestar-service-wait", daemon=True)
+            self._waiter.start()
+
+    def _spawn(self) -> None:
         try:
             self._child = subprocess.Popen(  # noqa: S603 - our own command, no shell
                 self._command,
@@ -181,8 +198,11 @@ class EmbeddedService:
         with self._news:
             self._stopping = True
             self._news.notify_all()
+        if self._waiter is not None:
+            self._waiter.join()
         child = self._child
         if child is None:
+            self._held.release()
             return
         try:
             if child.stdin is not None:
@@ -216,17 +236,42 @@ class EmbeddedService:
         if wanted:
             return
         self._threads[0].join(2.0)  # the log's last lines say why
-        text = (
-            _("The records service on this computer ended unexpectedly (code {code}).", code=code)
-            if started
-            else _("The records service on this computer ended while it started (code {code}).", code=code)
-        )
-        failure = EmbeddedServiceFailed(text, last_lines=tuple(self._tail))
+        tail = tuple(self._tail)
+        if started:
+            text = _("The records service on this computer ended unexpectedly (code {code}).", code=code)
+        elif code == _COULD_NOT_RUN and tail:
+            why = tail[-1].removeprefix("lodestar-service: ")
+            text = _("The records service on this computer cannot start: {why}", why=why)
+        else:
+            text = _("The records service on this computer ended while it started (code {code}).", code=code)
+        failure = EmbeddedServiceFailed(text, last_lines=tail)
+        self._fail(failure)
+        if started and self._on_end is not None:
+            self._on_end(failure)
+
+    def _fail(self, failure: EmbeddedServiceFailed) -> None:
         with self._news:
             self._failure = failure
             self._news.notify_all()
-        if started and self._on_end is not None:
-            self._on_end(failure)
+
+    def _await_orphan(self) -> None:
+        """Start as soon as the child of an earlier Lodestar has let go of the records."""
+        until = time.monotonic() + self._orphan_patience
+        while not _is_free(self._data):
+            with self._news:
+                self._sign_of_life = time.monotonic()
+                if self._stopping:
+                    return
+                if time.monotonic() < until:
+                    self._news.wait(0.1)  # locks tell nobody that they are free
+                    continue
+            self._held.release()
+            self._fail(EmbeddedServiceBusy())
+            return
+        try:
+            self._spawn()
+        except EmbeddedServiceFailed as failure:
+            self._fail(failure)
 
     def _take(self, line: bytes) -> None:
         try:
@@ -277,6 +322,17 @@ class EmbeddedService:
             child.stdin.flush()
         except OSError:  # it died at once; the reader thread finds out and says why
             log.debug("the service's input is closed")
+
+
+def _is_free(data: Path) -> bool:
+    """Whether no service runs on the folder."""
+    lock = FolderLock(data / SERVICE_LOCK)
+    try:
+        return lock.acquire()
+    except OSError:
+        return True  # the service will say what is wrong with the folder
+    finally:
+        lock.release()
 
 
 def _pump(lines: IO[bytes], handler: logging.Handler, tail: deque[str]) -> None:

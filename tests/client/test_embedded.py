@@ -18,8 +18,9 @@ from pathlib import Path
 
 import pytest
 
-from client.embedded import FROZEN_SUBCOMMAND, EmbeddedService, Progress, default_command
+from client.embedded import FROZEN_SUBCOMMAND, SERVICE_LOCK, EmbeddedService, Progress, default_command
 from client.errors import EmbeddedServiceBusy, EmbeddedServiceFailed
+from client.files import FolderLock
 
 PATIENCE = 20
 
@@ -195,6 +196,38 @@ def test_one_lodestar_at_a_time_has_the_records(child):
         second.launch()
     first.stop()
     assert second.url()
+
+
+def test_an_orphan_is_waited_for(child, tmp_path):
+    held = FolderLock(tmp_path / "data" / SERVICE_LOCK)
+    assert held.acquire()  # as by the child of a Lodestar that was killed, still finishing
+    service = child(GOOD)
+    service.launch()
+    service.launch()
+    assert not service.running
+    held.release()
+    assert service.url() == "http://127.0.0.1:4711"
+
+
+def test_an_orphan_that_stays_is_said(child, tmp_path):
+    held = FolderLock(tmp_path / "data" / SERVICE_LOCK)
+    assert held.acquire()
+    try:
+        with pytest.raises(EmbeddedServiceBusy):
+            child(GOOD, orphan_patience=0.1).url()
+        waiting = child(GOOD)
+        waiting.launch()
+        waiting.stop()
+        assert not waiting.running
+    finally:
+        held.release()
+    assert child(GOOD).url()
+
+
+def test_a_service_that_cannot_run_speaks_for_itself(child):
+    service = child("import sys; print('lodestar-service: The disk is full.', file=sys.stderr); sys.exit(2)")
+    with pytest.raises(EmbeddedServiceFailed, match=r"cannot start: The disk is full\."):
+        service.url()
 
 
 def test_a_folder_that_cannot_be_used(child, tmp_path):
