@@ -47,12 +47,16 @@ class CodeList:
     name: str
     codes: tuple[Code, ...]
     _by_value: Mapping[str, Code] = field(init=False, repr=False, compare=False)
+    _by_words: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         by_value = {code.value: code for code in self.codes}
         if len(by_value) != len(self.codes):
             raise ValueError(f"code list {self.name} holds a value twice")
         object.__setattr__(self, "_by_value", by_value)
+        # A value goes before a label that happens to be the same word.
+        by_words = {code.label.singular.casefold(): code.value for code in self.codes}
+        object.__setattr__(self, "_by_words", by_words | {code.value.casefold(): code.value for code in self.codes})
 
     def __contains__(self, value: object) -> bool:
         return value in self._by_value
@@ -60,10 +64,10 @@ class CodeList:
     def find(self, text: str) -> str | None:
         """The value meant by ``text``, which is a value or a label in any case; None when there is none."""
         wanted = text.strip().casefold()
-        for code in self.codes:
-            if wanted in (code.value.casefold(), code.label.singular.casefold(), str(code.label).casefold()):
-                return code.value
-        return None
+        if (found := self._by_words.get(wanted)) is not None:
+            return found
+        # Labels in the language in use, which can change.
+        return next((code.value for code in self.codes if str(code.label).casefold() == wanted), None)
 
     def __iter__(self) -> Iterator[Code]:
         return iter(self.codes)

@@ -28,6 +28,8 @@ def problem(code: str, message: Message) -> PydanticCustomError:
 
 def clean_line(text: str) -> str:
     """``text`` on one line: control characters gone, every run of white space one space."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()  # nearly every text; the rest of the work is for the others
     return _SPACE.sub(" ", _CONTROL.sub("", text)).strip()
 
 

@@ -82,7 +82,7 @@ def test_nobody_without_identifying_data():
 
 def test_an_unknown_suspect_is_described():
     unknown = Person(gender="male", ethnicity_officer="IC1", apparent_age_from=20, apparent_age_to=25)
-    assert unknown.title() == "Unknown male, White, North European, aged about 20 to 25"
+    assert unknown.title() == "Unknown male, IC1 White, North European, aged about 20 to 25"
     assert unknown.summary(Verbosity.FULL) == unknown.title()
     assert Person(nickname="Smiler").title() == "Known as Smiler"
     assert Person(pnc_id="90/570L").title() == "Unknown person, 90/570L"
@@ -102,6 +102,11 @@ def test_codes_by_value_or_label_in_any_case():
     assert Person(surname="A", gender="FEMALE", ethnicity_self="b2").ethnicity_self == "B2"
     assert Person(surname="A", ethnicity_self="roma").ethnicity_self == "W4"
     assert "female, male, other, unknown" in errors(surname="A", gender="x")[0][1]
+
+
+def test_a_value_goes_before_a_label():
+    assert Person(surname="A", ethnicity_officer="black").shown("ethnicity_officer") == "Black (broad group)"
+    assert Person(surname="A", ethnicity_officer="ic3").shown("ethnicity_officer") == "IC3 Black"
 
 
 def test_blank_is_no_value():
