@@ -46,12 +46,12 @@ class Backend(Protocol):
         """Call ``then`` once, as soon as requests can be sent."""
 
     def run(
-        self, call: Callable[[Api], Awaitable[T]], done: Callable[[T], None], failed: Callable[[Failure], None]
+        self, call: Callable[[Api], Awaitable[T]], done: Callable[[T], object], failed: Callable[[Failure], object]
     ) -> Job:
         """Send a request; exactly one of ``done`` and ``failed`` is called unless the job is cancelled.
 
         A session that has ended is not a failure: the person signs in again and the request is repeated.
         """
 
-    def later(self, seconds: float, then: Callable[[], None]) -> Job:
+    def later(self, seconds: float, then: Callable[[], object]) -> Job:
         """Call ``then`` after a while."""

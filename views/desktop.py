@@ -177,7 +177,7 @@ class Desktop(QObject):
             self.status.say(_("Signed out"))
 
         self.window.history.clear()
-        self.backend.run(lambda api: api.sign_out(), done, lambda failure: self.status.error(str(failure)) and None)
+        self.backend.run(lambda api: api.sign_out(), done, lambda failure: self.status.error(str(failure)))
         self.window.forget_everything()
         self.window.show_sign_in(again=False)
 

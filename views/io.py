@@ -55,7 +55,7 @@ class _Request:
 class _Later:
     """A timer as a job."""
 
-    def __init__(self, parent: QObject, seconds: float, then: Callable[[], None]) -> None:
+    def __init__(self, parent: QObject, seconds: float, then: Callable[[], object]) -> None:
         self._timer: QTimer | None = QTimer(parent)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._fire)
@@ -121,7 +121,7 @@ class DesktopBackend:
             self._waiting.append(then)
 
     def run(
-        self, call: Callable[[Api], Awaitable[T]], done: Callable[[T], None], failed: Callable[[Failure], None]
+        self, call: Callable[[Api], Awaitable[T]], done: Callable[[T], object], failed: Callable[[Failure], object]
     ) -> Job:
         """Send a request; see :class:`views.backend.Backend`."""
         request = _Request()
@@ -153,6 +153,6 @@ class DesktopBackend:
             if not request.cancelled:
                 send()
 
-    def later(self, seconds: float, then: Callable[[], None]) -> Job:
+    def later(self, seconds: float, then: Callable[[], object]) -> Job:
         """Call ``then`` after a while."""
         return _Later(self._parent, seconds, then)

@@ -34,7 +34,7 @@ class Preferences:
         self._system_theme = system_theme
         self._theme = theme
         self._listeners: list[Callable[[], None]] = []
-        self.not_kept: Callable[[Message], None] = lambda why: None
+        self.not_kept: Callable[[Message], object] = lambda why: None
 
     @property
     def theme(self) -> str:

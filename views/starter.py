@@ -56,10 +56,12 @@ class Starter(Protocol):
 
 def _warm_up() -> None:
     """Load what the first answer needs, while the child starts."""
-    import client.api
-    import client.transport
+    import importlib
+
     from client.records import record_types
 
+    importlib.import_module("client.api")
+    importlib.import_module("client.transport")
     record_types()
 
 
@@ -165,7 +167,8 @@ class EmbeddedStarter:
             import asyncio
 
             await api.sign_in_embedded(service.secret)
-            while (await api.health()).status == "starting":
+            # The service cannot tell by itself, so it is asked.
+            while (await api.health()).status == "starting":  # noqa: ASYNC110
                 await asyncio.sleep(POLL)
 
         def done(outcome: Outcome[None]) -> None:

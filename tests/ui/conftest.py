@@ -275,7 +275,7 @@ def bot(qtbot: Any) -> Any:
     from PySide6.QtWidgets import QApplication
 
     def press(keys: str) -> None:
-        combination = QKeySequence(keys)[0]
+        combination = QKeySequence(keys)[0]  # type: ignore[index]
         target = QApplication.focusWidget() or QApplication.activeWindow()
         assert target is not None
         QTest.keyClick(target, Qt.Key(combination.key()), combination.keyboardModifiers())
@@ -304,7 +304,7 @@ def start_desk(bot: Any) -> Iterator[Callable[..., Desk]]:
 
         starter = FakeStarter(make)
         options = Options(service, None, None, None, page)
-        desktop = Desktop(options, Loaded(Settings(**settings)), starter)  # type: ignore[arg-type]
+        desktop = Desktop(options, Loaded(Settings(**settings)), starter)
         started.append(desktop)
         api.append(FakeApi(desktop.session))
         starter.desktop = desktop
@@ -352,10 +352,14 @@ def fill(api: FakeApi) -> None:
     many = [hit(adaeze).model_copy(update={"id": f"PE-{n}", "title": f"Person {n}", "summary": f"Person {n}, here"})
             for n in range(10, 140)]  # fmt: skip
     api.answers["many"] = answer("many", many)
-    odd = hit(adaeze).model_copy(
-        update={"id": "PE-3", "title": "<b>Bob</b> &amp; <img src=file:///etc/x>", "summary": "<b>Bob</b> &amp; <img src=file:///etc/x>, born"}
-    )  # fmt: skip
+    name = "<b>Bob</b> &amp; <img src=file:///etc/x>"
+    odd = hit(adaeze).model_copy(update={"id": "PE-3", "title": name, "summary": f"{name}, born"})
     api.answers["markup"] = answer("markup", [odd])
 
 
-CRIME: dict[str, Any] = {"crime_type": "burglary", "offence": "Burglary of a dwelling", "place": "Peckham Road", "offence_from": "2018-05-04"}
+CRIME: dict[str, Any] = {
+    "crime_type": "burglary",
+    "offence": "Burglary of a dwelling",
+    "place": "Peckham Road",
+    "offence_from": "2018-05-04",
+}

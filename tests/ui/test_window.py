@@ -22,8 +22,7 @@ def test_the_palette_narrows_and_runs_a_command(desk):
     desk.keys("Ctrl+K")
     desk.wait_focus("palette.query")
     desk.qtbot.type("status hist")
-    palette = desk.window.findChild(QApplication.focusWidget().window().__class__, "palette")
-    assert palette.list.count() == 1
+    assert desk.widget("palette").list.count() == 1
     desk.keys("Return")
     desk.wait_focus("status.lines")
 
@@ -197,9 +196,9 @@ def test_narrow_windows_need_no_sideways_scrolling(desk):
     desk.window.resize(320, 640)
     QApplication.processEvents()
     assert desk.window.width() == 320
-    bar = desk.window.scroll.horizontalScrollBar()
-    inner = desk.window.scroll.widget()
-    assert inner.width() <= desk.window.scroll.viewport().width()
+    bar = desk.window.scroller.horizontalScrollBar()
+    inner = desk.window.scroller.widget()
+    assert inner.width() <= desk.window.scroller.viewport().width()
     assert bar.maximum() == 0
     assert inner.minimumSizeHint().width() <= 320
 

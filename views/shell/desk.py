@@ -46,6 +46,6 @@ class Desk:
     """The page is about to show something else; make what it shows now a place one can go back to."""
     new_task: Callable[[], None] = field(default=lambda: None)
     sign_out: Callable[[], None] = field(default=lambda: None)
-    behind: Callable[[], list[ReadPart]] = field(default=lambda: [])
+    behind: Callable[[], list[ReadPart]] = field(default=list)
     """What the page one came from holds, for the accessible view."""
     keys_of: Callable[[str], str] = field(default=lambda command: "")

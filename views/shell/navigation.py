@@ -29,7 +29,7 @@ class Navigation(Region):
         self.brand = plain_label(_("Lodestar"), "navigation.brand")
         self.brand.setProperty("headingLevel", 2)
         self.menu = Button(_("Menu"), "navigation.menu")
-        self.menu.clicked.connect(lambda _on=False: self.open_menu(not self.list.isVisibleTo(self)))
+        self.menu.clicked.connect(lambda _on=False: self._toggle())
         self.list = UtteranceList(_("Pages"), "navigation.list")
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.list.activated.connect(lambda row: self._choose(row))
@@ -38,6 +38,9 @@ class Navigation(Region):
         box.addWidget(self.list, 1)
         themes.changes().changed.connect(self.restyle)
         self.restyle()
+
+    def _toggle(self) -> None:
+        self.open_menu(not self.list.isVisibleTo(self))
 
     def show_entries(self, entries: Sequence[tuple[str, str, str]]) -> None:
         """Show entries as (key, label, keys to press)."""

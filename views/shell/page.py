@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from accessibility.qt import theme as themes
 from accessibility.qt.heading import Heading
@@ -117,7 +117,8 @@ class Page(QWidget):
 
     def stand(self) -> Standing:
         """Where one stands now, to come back to."""
-        focus = QApplication.focusWidget()
+        # The window's own memory, since a dialog that is just closing may still have the focus.
+        focus = self.window().focusWidget()
         inside = focus is not None and self.isAncestorOf(focus)
         rows = {
             view.objectName(): (view.current_key(), view.current_row()) for view in self.findChildren(UtteranceList)

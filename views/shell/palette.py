@@ -38,7 +38,9 @@ class Palette(QDialog):
         theme = themes.active()
         box = QVBoxLayout(self)
         box.setContentsMargins(*[theme.spacing * 2] * 4)
-        self.field = LineField(_("Command"), _("Type a part of its name. Down arrow goes to the list."), "palette.query")
+        self.field = LineField(
+            _("Command"), _("Type a part of its name. Down arrow goes to the list."), "palette.query"
+        )
         self.list = UtteranceList(
             _("Commands"), "palette.list", empty_text=_("No command has these words"), type_ahead=False
         )
@@ -88,6 +90,7 @@ class Palette(QDialog):
     def _finish(self, _result: int) -> None:
         before, wanted = self._before, self._wanted
         if before is not None and Shiboken.isValid(before) and before.isVisible():
+            before.window().activateWindow()
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         if wanted:
             self.chosen.emit(wanted)

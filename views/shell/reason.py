@@ -51,9 +51,7 @@ def reason_fault(choice: str, own: str) -> Message | None:
     if len(text) < SHORTEST_REASON:
         return _("The reason is too short. Type at least {least} characters.", least=SHORTEST_REASON)
     if len(text) > LONGEST_REASON:
-        return _(
-            "The reason has {n} characters. Shorten it to {most} or fewer.", n=len(text), most=LONGEST_REASON
-        )
+        return _("The reason has {n} characters. Shorten it to {most} or fewer.", n=len(text), most=LONGEST_REASON)
     return None
 
 

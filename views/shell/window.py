@@ -70,11 +70,11 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.announcer = Announcer(self)
-        self.scroll = QScrollArea()
-        self.scroll.setObjectName("window.scroll")
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroller = QScrollArea()
+        self.scroller.setObjectName("window.scroll")
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -87,13 +87,13 @@ class MainWindow(QMainWindow):
         self._body.addWidget(self.navigation)
         self._body.addWidget(self.stack, 1)
         self._column.addLayout(self._body, 1)
-        self.scroll.setWidget(inner)
+        self.scroller.setWidget(inner)
         self.status_region = StatusRegion()
         central = QWidget()
         self._outer = QVBoxLayout(central)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
-        self._outer.addWidget(self.scroll, 1)
+        self._outer.addWidget(self.scroller, 1)
         self._outer.addWidget(self.status_region)
         self.setCentralWidget(central)
         self.navigation.show_entries(self._entries())
@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
         desk = self.desk
         desk.status.listen(self._status)
         desk.preferences.listen(self._preferences_changed)
-        desk.preferences.not_kept = lambda why: desk.status.error(why) and None
+        desk.preferences.not_kept = desk.status.error
         desk.go, desk.back, desk.behind = self.go, self.back, self._behind
         desk.checkpoint = self.checkpoint
         desk.keys_of = self._keys_of
@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
                 before.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
             page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
             self.stack.setCurrentWidget(page)
-            self.scroll.verticalScrollBar().setValue(0)
+            self.scroller.verticalScrollBar().setValue(0)
         self.navigation.set_current(page.spec.id)
         self._show_title()
 
@@ -345,12 +345,13 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self.scroll.widget() is not None and self.scroll.widget().isAncestorOf(new):
+        inner = self.scroller.widget()
+        if new is not None and inner is not None and inner.isAncestorOf(new):
             QTimer.singleShot(0, new, lambda: self._reveal(new))
 
     def _reveal(self, widget: QWidget) -> None:
         """Scroll so that what has the focus is seen: a list's current row rather than its top."""
-        inner = self.scroll.widget()
+        inner = self.scroller.widget()
         if inner is None or not widget.isVisible():
             return
         area = QRect(widget.mapTo(inner, widget.rect().topLeft()), widget.size())
@@ -358,7 +359,7 @@ class MainWindow(QMainWindow):
             row = widget.row_rect(widget.current_row())
             area = QRect(widget.viewport().mapTo(inner, row.topLeft()), row.size())
         centre = area.center()
-        self.scroll.ensureVisible(0, centre.y(), 0, area.height() // 2 + 24)
+        self.scroller.ensureVisible(0, centre.y(), 0, area.height() // 2 + 24)
 
     # the end
 

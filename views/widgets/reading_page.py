@@ -48,10 +48,7 @@ class ReadingPage(Page):
         self.heading.set_text(name)
         self.reader.set_name(name)
         self.reader.set_sections(
-            [
-                LineSection(part.title, [Line(label, value) for label, value in part.lines], part.level)
-                for part in parts
-            ]
+            [LineSection(part.title, [Line(label, value) for label, value in part.lines], part.level) for part in parts]
         )
         self.reader.set_current_row(0)
         self.title_changed.emit()

@@ -130,6 +130,11 @@ class RecordPage(Page):
 
     def retry(self) -> bool:
         """Open again what could not be opened."""
+        if self.presenter.state.phase is Phase.FAILED:
+            # The button is about to go; the page holds the focus until the record is here.
+            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus_on_arrival = True
         return self.presenter.retry()
 
     def state(self) -> RecordState:
@@ -238,13 +243,11 @@ class RecordPage(Page):
             for link in state.links
         ]
         self.links.rows.replace(rows, more=state.links_next is not None)
-        failed = state.links_failure is not None
-        if failed and state.failure is None:
-            self.message.show_text(
-                _("The links could not be loaded. {failure}", failure=str(state.failure or state.links_failure)),
-                error=True,
-                retry=True,
-            )
+        if state.links_failure is not None:
+            words = _("The links could not be loaded. {failure}", failure=str(state.links_failure))
+            self.message.show_text(words, error=True, retry=True)
+        elif state.failure is None:
+            self.message.show_text("")
 
     def _version_rows(self) -> list[UtteranceRow]:
         state = self.presenter.state

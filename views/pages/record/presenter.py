@@ -93,7 +93,7 @@ class RecordPresenter:
     def _send(self) -> None:
         self._run("record", _read(self.state.id), self._opened, self._failed)
         self._jobs["slow"] = self._backend.later(
-            SLOW_AFTER, lambda: self._status.say(_("Still opening; Escape goes back"), Kind.PROGRESS) and None
+            SLOW_AFTER, lambda: self._status.say(_("Still opening; Escape goes back"), Kind.PROGRESS)
         )
 
     def _opened(self, read: _Read) -> None:
@@ -137,9 +137,7 @@ class RecordPresenter:
         self._next_links(links)
 
     def _next_links(self, links: _Links) -> None:
-        self.state = replace(
-            self.state, links=self.state.links + links.rows, links_next=links.next, links_failure=None
-        )
+        self.state = replace(self.state, links=self.state.links + links.rows, links_next=links.next, links_failure=None)
         self.changed(Change.LINKS)
 
     def _links_failed(self, failure: Failure) -> None:
@@ -260,7 +258,9 @@ def _links(record_id: str, cursor: str | None) -> Callable[[Api], Awaitable[_Lin
     return call
 
 
-def _versions(record_id: str, cursor: str | None) -> Callable[[Api], Awaitable[tuple[tuple[VersionRow, ...], str | None]]]:
+def _versions(
+    record_id: str, cursor: str | None
+) -> Callable[[Api], Awaitable[tuple[tuple[VersionRow, ...], str | None]]]:
     async def call(api: Api) -> tuple[tuple[VersionRow, ...], str | None]:
         from client.records import record_types
 

@@ -48,7 +48,7 @@ SPEC = PageSpec(
                            "always its warnings. A link is its role and the name."),
         Verbosity.STANDARD: _("On opening you hear the name, the type, what tells it from others and its marking. A "
                               "link is its role, the name and what tells it from others."),
-        Verbosity.FULL: _("As standard, and on opening also the record number, the version and whether it is synthetic."),
+        Verbosity.FULL: _("As standard, and on opening also more of what is known, the record number and the version."),
     },
     commands=(
         Command("record.fields", _("Go to the fields"), ("Ctrl+D",), scope=Scope.PAGE, owner="record"),

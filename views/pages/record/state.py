@@ -115,9 +115,9 @@ class RecordState:
 
 
 def parts_of(envelope: RecordEnvelope) -> tuple[str, tuple[str, str, str], tuple[Part, ...]]:
-    """Title, summaries (brief, standard, full) and sections of a record. Fields that do not fit its type are still shown, by their names.
+    """Title, summaries (brief, standard, full) and sections of a record.
 
-    A record that an older program wrote must be readable; nothing of it is hidden.
+    Fields that do not fit the type are shown all the same: what an older program wrote must be readable.
     """
     from pydantic import ValidationError
 

@@ -124,8 +124,9 @@ class SearchPage(Page):
             "search.run": self.run,
             "search.results": lambda: self._go(self.results, _("There are no results yet")),
             "search.filters": lambda: self._go(self.filters, _("There are no filters yet")),
-            "search.clear_filters": lambda: self.presenter.clear_filters()
-            or self.desk.status.say(_("No filters are applied")),
+            "search.clear_filters": lambda: (
+                self.presenter.clear_filters() or self.desk.status.say(_("No filters are applied"))
+            ),
         }
 
     def _go(self, view: UtteranceList, none: Message) -> None:

@@ -125,7 +125,9 @@ class SearchState:
         if not self.exact:
             count = str(_("At least {count}", count=count))
         if verbosity is Verbosity.BRIEF or self.total == 1:
-            return count if self.strong or verbosity is Verbosity.BRIEF else str(_("{count}, a weaker match", count=count))
+            return (
+                count if self.strong or verbosity is Verbosity.BRIEF else str(_("{count}, a weaker match", count=count))
+            )
         if not self.strong:
             return str(_("{count}, weaker matches only, closest first", count=count))
         text = str(_("{count}, best match first", count=count))
