@@ -175,11 +175,14 @@ class Operation:
     ``on_press`` True means that it happened when the pointer went down and could not be taken
     back; ``undoable`` that it can be checked, confirmed or reversed, where that is owed
     (``weighty``); ``paste`` that a text could be pasted; ``asked_again`` that something already
-    given had to be typed again.
+    given had to be typed again;
+    ``by_action`` that assistive technology could do it through the accessibility interface (``kind``
+    action, value or focus); ``notified`` that events told of it.
     """
 
     key: str
     what: str
+    kind: str = "action"
     by_keyboard: bool | None = None
     drag_only: bool | None = None
     on_press: bool | None = None

@@ -1,0 +1,122 @@
+"""What an audit found: a finding for each answer, outcomes for each rule and scan, and how they are counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from accessibility.model import Bounds, Node
+from accessibility.rule import Impact, Outcome, Rule
+from accessibility.scan import Scan
+from i18n import Message
+
+__all__ = ["Audit", "Finding", "RuleResult"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One answer about one object: what, where, why.
+
+    ``fingerprint`` names it across runs (rule, page, object); ``known`` is the reason a known
+    failure gives for it, empty for a new one.
+    """
+
+    rule: Rule[object]
+    outcome: Outcome
+    evidence: Message
+    scan: Scan
+    address: str = ""
+    key: str = ""
+    label: str = ""
+    bounds: Bounds | None = None
+    node: Node | None = None
+    related: tuple[str, ...] = ()
+    known: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """``rule page object``, stable as long as the object keeps its path or name."""
+        return f"{self.rule.id} {self.scan.id} {self.key or self.address or '-'}"
+
+    @property
+    def object_name(self) -> str:
+        """What “{name}” in the rule's “cannot” stands for."""
+        name = self.node.name.strip() if self.node is not None else ""
+        return name or self.label or self.key or self.scan.name()
+
+    def excused(self, reason: str) -> Finding:
+        """The same finding, known for ``reason``."""
+        return replace(self, known=reason)
+
+
+@dataclass(frozen=True)
+class RuleResult:
+    """What one rule answered about one scan."""
+
+    rule: Rule[object]
+    scan: Scan
+    findings: tuple[Finding, ...]
+
+    @property
+    def outcome(self) -> Outcome:
+        """The worst answer: fail, then needs review, then pass; inapplicable without any."""
+        found = {finding.outcome for finding in self.findings}
+        for outcome in (Outcome.FAIL, Outcome.REVIEW, Outcome.PASS):
+            if outcome in found:
+                return outcome
+        return Outcome.INAPPLICABLE
+
+
+@dataclass(frozen=True)
+class Audit:
+    """Everything an audit found: the scans it read, the rules it ran and what each answered.
+
+    ``stale`` are entries of the known-failures file that matched nothing, or are out of date.
+    """
+
+    scans: tuple[Scan, ...]
+    rules: tuple[Rule[object], ...]
+    results: tuple[RuleResult, ...]
+    standard: str
+    tool_version: str = ""
+    stale: tuple[str, ...] = field(default=())
+
+    def findings(self, outcome: Outcome) -> list[Finding]:
+        """Findings of one outcome, the worst impact first, then by rule, page and place."""
+        found = [finding for result in self.results for finding in result.findings if finding.outcome is outcome]
+        return sorted(found, key=_order)
+
+    @property
+    def failures(self) -> list[Finding]:
+        """Failures nobody has written down as known."""
+        return [finding for finding in self.findings(Outcome.FAIL) if not finding.known]
+
+    @property
+    def known_failures(self) -> list[Finding]:
+        """Failures that are known, with their reasons."""
+        return [finding for finding in self.findings(Outcome.FAIL) if finding.known]
+
+    @property
+    def reviews(self) -> list[Finding]:
+        """What a person must look at."""
+        return self.findings(Outcome.REVIEW)
+
+    @property
+    def clean(self) -> bool:
+        """True without a new failure and without a stale known one."""
+        return not self.failures and not self.stale
+
+    def counts(self) -> dict[Outcome, int]:
+        """How many rule-and-page results there are of each outcome."""
+        found = Counter(result.outcome for result in self.results)
+        return {outcome: found[outcome] for outcome in Outcome}
+
+    def impacts(self) -> dict[Impact, int]:
+        """How many new failures there are of each impact, the worst first."""
+        found = Counter(finding.rule.impact for finding in self.failures)
+        return {impact: found[impact] for impact in reversed(list(Impact))}
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    address = tuple(int(part) for part in finding.address.split("/")) if finding.address else ()
+    return (-finding.rule.impact.rank, finding.rule.id, finding.scan.id, finding.scan.name(), address, finding.key)

@@ -1,0 +1,144 @@
+"""Words and groups of roles that several rules share. No rule: discovery passes by names with an underscore."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from accessibility.evidence import FocusStop
+from accessibility.model import Bounds, Role, State
+from accessibility.scan import Place, Scan
+
+__all__ = [
+    "BUTTONS", "CHOICES", "COLLECTIONS", "CONTROLS", "FIELDS", "ITEMS", "OPERABLE", "ROLE_WORDS", "WINDOWS",
+    "above_left", "area", "covers", "fold", "groups", "interactive", "labels", "own_place", "part_of_control",
+    "reads_by_itself", "squash", "stop_place", "stops", "text_below", "visible_words",
+]  # fmt: skip
+
+BUTTONS = (Role.BUTTON, Role.TOGGLE_BUTTON)
+CHOICES = (Role.CHECK_BOX, Role.RADIO_BUTTON)
+FIELDS = (Role.TEXT_FIELD, Role.TEXT_AREA, Role.PASSWORD, Role.COMBO_BOX, Role.SPIN_BOX, Role.SLIDER)
+CONTROLS = (*BUTTONS, *CHOICES, *FIELDS, Role.LINK)
+ITEMS = (Role.LIST_ITEM, Role.TREE_ITEM, Role.MENU_ITEM, Role.TAB, Role.CELL, Role.ROW)
+COLLECTIONS = (Role.LIST, Role.TABLE, Role.TREE)
+OPERABLE = (*CONTROLS, Role.MENU_ITEM, Role.TAB)
+WINDOWS = (Role.WINDOW, Role.DIALOG, Role.ALERT)
+
+# What a screen reader says of a role; a name that ends in one of these is heard twice.
+ROLE_WORDS: dict[Role, tuple[str, ...]] = {
+    Role.BUTTON: ("button", "push button"),
+    Role.TOGGLE_BUTTON: ("button", "toggle button"),
+    Role.CHECK_BOX: ("check box", "checkbox"),
+    Role.RADIO_BUTTON: ("radio button", "option button"),
+    Role.LINK: ("link", "hyperlink"),
+    Role.HEADING: ("heading",),
+    Role.IMAGE: ("image", "graphic"),
+    Role.COMBO_BOX: ("combo box", "combobox", "drop-down list"),
+    Role.TEXT_FIELD: ("text field", "edit field", "text box", "edit box", "entry field"),
+    Role.TEXT_AREA: ("text area", "text box"),
+    Role.PASSWORD: ("password field", "text field"),
+    Role.SPIN_BOX: ("spin box", "spin button"),
+    Role.SLIDER: ("slider",),
+    Role.PROGRESS_BAR: ("progress bar",),
+    Role.TAB: ("page tab",),
+}
+
+# Parts of a control that the control itself operates: arrows of a spin box, the clear button of a field.
+_WHOLES = (Role.COMBO_BOX, Role.SPIN_BOX, Role.SCROLL_BAR, Role.SLIDER, Role.TEXT_FIELD, Role.PASSWORD, Role.TEXT_AREA)
+_INNER_NAMES = re.compile(r"(^|\.)(qt_\w+|Scroll(Left|Right)Button)$")
+_INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
+
+
+def squash(text: str) -> str:
+    """``text`` without invisible characters and with single spaces."""
+    return " ".join(text.translate(_INVISIBLE).split())
+
+
+def fold(text: str) -> str:
+    """``text`` for comparing: single spaces, no case, no colon, dots or star at its end."""
+    return unicodedata.normalize("NFKC", squash(text)).casefold().rstrip(" :.…*").lstrip("* ")
+
+
+def part_of_control(place: Place) -> bool:
+    """True for a piece of a larger control that needs no name or focus of its own."""
+    if _INNER_NAMES.search(place.node.path):
+        return True
+    if place.node.role in BUTTONS and place.parent is not None and place.parent.node.role is Role.TAB_LIST:
+        return True
+    return place.inside(*_WHOLES)
+
+
+def interactive(place: Place) -> bool:
+    """True for an enabled control that is no part of another."""
+    return place.node.role in CONTROLS and State.ENABLED in place.node.states and not part_of_control(place)
+
+
+def labels(place: Place, scan: Scan) -> list[Place]:
+    """The places that label ``place``, by its relations."""
+    found = []
+    for relation in place.node.relations:
+        if relation.kind in ("labelled by", "labelled-by", "label"):
+            target = scan.by_key(relation.target) or next(
+                (other for other in scan.places if other.node.name == relation.target and other is not place), None
+            )
+            if target is not None and target is not place:
+                found.append(target)
+    return found
+
+
+def text_below(place: Place, scan: Scan) -> str:
+    """All names below ``place``, as a screen reader may read them for it."""
+    return squash(" ".join(below.node.name for below in scan.below(place) if below.node.name))
+
+
+def reads_by_itself(place: Place, scan: Scan) -> str:
+    """What a reader has to call ``place`` by: its name, else its labels'."""
+    own = squash(place.node.name)
+    return own or squash(" ".join(label.node.name for label in labels(place, scan)))
+
+
+def visible_words(place: Place) -> str:
+    """The words painted on ``place`` where the source knows them; empty otherwise."""
+    return squash(place.node.visible_text)
+
+
+def stops(scan: Scan) -> tuple[FocusStop, ...]:
+    """The stops of the forward walk; none when nobody walked."""
+    return scan.evidence.forward.stops if scan.evidence.forward is not None else ()
+
+
+def stop_place(stop: FocusStop, scan: Scan) -> Place | None:
+    """Where a stop is in the tree."""
+    return scan.by_key(stop.key) if stop.key else None
+
+
+def own_place(key: str, scan: Scan) -> Place | None:
+    """Where an object named by evidence is in the tree; None when it is gone."""
+    return scan.by_key(key) if key else None
+
+
+def area(bounds: Bounds) -> int:
+    """The area of ``bounds``; 0 when empty."""
+    return 0 if bounds.empty else bounds.width * bounds.height
+
+
+def covers(one: Bounds, other: Bounds) -> float:
+    """How much of the smaller of two rectangles the other covers, 0 to 1."""
+    width = min(one.x + one.width, other.x + other.width) - max(one.x, other.x)
+    height = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
+    smaller = min(area(one), area(other))
+    return 0.0 if width <= 0 or height <= 0 or not smaller else width * height / smaller
+
+
+def above_left(later: Bounds, earlier: Bounds) -> bool:
+    """True when ``later`` stands wholly above ``earlier`` and does not begin to the right of it."""
+    return later.y + later.height <= earlier.y and later.x < earlier.x + earlier.width
+
+
+def groups(scan: Scan, members: Iterable[Place]) -> Iterator[tuple[Place, ...]]:
+    """``members`` by their parent, two or more at a time, in reading order."""
+    found: dict[str, list[Place]] = {}
+    for place in members:
+        found.setdefault(place.parent.address if place.parent else "", []).append(place)
+    return (tuple(places) for places in found.values() if len(places) > 1)

@@ -1,0 +1,45 @@
+"""“Row 3, column 2” can be said only when a cell knows it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from accessibility.model import Role
+from accessibility.rule import Impact, Rule, Verdict, failed, nodes, passed
+from accessibility.scan import Place, Scan
+from i18n import _
+
+
+def _check(place: Place, scan: Scan) -> Verdict:
+    cells = [below for below in scan.below(place) if below.node.role is Role.CELL]
+    lost = [cell for cell in cells if cell.node.cell is None]
+    if lost:
+        return failed(
+            _("{count} of {all} cells do not know their row and column.", count=len(lost), all=len(cells)),
+            related=tuple(lost[:3]),
+        )
+    wrong = [
+        cell for cell in cells if cell.node.cell is not None and min(cell.node.cell.row, cell.node.cell.column) < 0
+    ]
+    if wrong:
+        return failed(_("{count} cells give a row or column below 0.", count=len(wrong)), related=tuple(wrong[:3]))
+    seen = Counter((cell.node.cell.row, cell.node.cell.column) for cell in cells if cell.node.cell is not None)
+    if any(count > 1 for count in seen.values()):
+        row, column = next(position for position, count in seen.items() if count > 1)
+        return failed(_("Two cells say that they are row {row}, column {column}.", row=row + 1, column=column + 1))
+    return passed(_("All {count} cells know their row and column.", count=len(cells)))
+
+
+RULE: Rule[Place] = Rule(
+    id="cell-position",
+    description=_("A cell knows its row and column"),
+    remedy=_("Build the table on the toolkit's table view, or implement the table-cell interface."),
+    impact=Impact.SERIOUS,
+    applies=_("Tables that are shown, with cells"),
+    blocks=_("find the way in {name}"),
+    subjects=nodes(
+        Role.TABLE, when=lambda place, scan: any(below.node.role is Role.CELL for below in scan.below(place))
+    ),
+    check=_check,
+    criteria=("1.3.1", "EN-11.5.2.6"),
+)

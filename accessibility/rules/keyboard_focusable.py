@@ -1,0 +1,63 @@
+"""What only the pointer reaches is out of reach for whoever has none."""
+
+from __future__ import annotations
+
+from accessibility.model import Role, State
+from accessibility.rule import Impact, Rule, Verdict, failed, nodes, passed, review
+from accessibility.rules._common import BUTTONS, CHOICES, FIELDS, ITEMS, fold, part_of_control
+from accessibility.scan import Place, Scan
+from i18n import _
+
+# A window's own buttons are worked by the window manager's keys.
+_WINDOW_BUTTONS = frozenset({"close", "minimise", "minimize", "maximise", "maximize", "restore"})
+
+
+def _reachable_otherwise(place: Place, scan: Scan) -> bool:
+    if place.node.keys:
+        return True
+    name = fold(place.node.name)
+    if name in _WINDOW_BUTTONS:
+        return True
+    return bool(name) and any(
+        other.node.role is Role.MENU_ITEM and fold(other.node.name) == name
+        for other in scan.places
+        if other is not place
+    )
+
+
+def _check(place: Place, scan: Scan) -> Verdict:
+    if State.FOCUSABLE in place.node.states:
+        return passed(_("It takes the focus."))
+    if _reachable_otherwise(place, scan):
+        return passed(_("It takes no focus, but a key or a menu entry does the same."))
+    if place.node.role in (Role.TEXT_FIELD, Role.TEXT_AREA):
+        return review(_("It takes no focus. Can its text be read in another way?"))
+    if place.inside(Role.TOOL_BAR, Role.TAB_LIST, Role.COLUMN_HEADER, *ITEMS):
+        return review(_("It takes no focus. Can arrow keys or a command reach it?"))
+    return failed(_("It takes no focus, and no key or menu entry does the same."))
+
+
+RULE: Rule[Place] = Rule(
+    id="keyboard-focusable",
+    description=_("A control can be reached by keyboard"),
+    remedy=_(
+        "Give the control a focus policy (Qt: StrongFocus or TabFocus); buttons of a tool bar have none by default."
+    ),
+    impact=Impact.CRITICAL,
+    applies=_("Controls that are shown and enabled, save parts of a larger control and read-only text"),
+    blocks=_("reach {name} without a pointer"),
+    subjects=nodes(
+        *BUTTONS,
+        *CHOICES,
+        *FIELDS,
+        Role.LINK,
+        when=lambda place, scan: (
+            State.ENABLED in place.node.states
+            and State.READ_ONLY not in place.node.states
+            and not part_of_control(place)
+            and (place.node.bounds is None or not place.node.bounds.empty)
+        ),
+    ),
+    check=_check,
+    criteria=("2.1.1", "EN-11.5.2.14"),
+)

@@ -1,0 +1,28 @@
+"""What moves beside a text takes the text away from many readers."""
+
+from __future__ import annotations
+
+from accessibility.evidence import Motion
+from accessibility.rule import Impact, Method, Rule, Verdict, failed, passed
+from accessibility.scan import Scan
+from i18n import _
+
+
+def _check(found: Motion, scan: Scan) -> Verdict:
+    if found.essential or found.can_stop or found.seconds <= 5:
+        return passed(_("It ends or can be stopped."), key=found.key)
+    return failed(_("It moves for {seconds} s and cannot be stopped.", seconds=f"{found.seconds:g}"), key=found.key)
+
+
+RULE: Rule[Motion] = Rule(
+    id="motion-stoppable",
+    description=_("What moves by itself can be stopped"),
+    remedy=_("Add a way to pause or hide it, and keep it still for who asked the platform for less motion."),
+    impact=Impact.SERIOUS,
+    applies=_("Movement, blinking and updating that was watched"),
+    blocks=_("keep their mind on the page while {name} moves"),
+    subjects=lambda scan: scan.evidence.motions,
+    check=_check,
+    criteria=("2.2.2",),
+    method=Method.PAINTED,
+)

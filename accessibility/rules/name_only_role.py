@@ -1,0 +1,48 @@
+"""“Button” as the name of a button says nothing; it is what a form editor put there."""
+
+from __future__ import annotations
+
+from accessibility.model import Role
+from accessibility.rule import Impact, Rule, Verdict, failed, nodes, passed
+from accessibility.rules._common import CONTROLS, fold, part_of_control, squash
+from accessibility.scan import Place, Scan
+from i18n import _
+
+_LEFT_BY_EDITORS = frozenset(
+    {
+        *(
+            "pushbutton",
+            "toolbutton",
+            "radiobutton",
+            "checkbox",
+            "groupbox",
+            "textlabel",
+            "commandlinkbutton",
+            "mainwindow",
+        ),
+        *("button", "push button", "check box", "radio button", "toggle button", "image", "icon", "graphic", "picture"),
+        *("text field", "edit", "lineedit", "combobox", "combo box", "link", "slider", "label", "untitled"),
+    }
+)
+
+
+def _check(place: Place, scan: Scan) -> Verdict:
+    name = fold(place.node.name)
+    if name not in _LEFT_BY_EDITORS and name != place.node.role.value:
+        return passed(_("Its name says more than its kind."))
+    return failed(_("Its name “{name}” says only what kind of object it is.", name=squash(place.node.name)))
+
+
+RULE: Rule[Place] = Rule(
+    id="name-only-role",
+    description=_("A name says more than the kind of object"),
+    remedy=_("Name the control after what it does or holds."),
+    impact=Impact.SERIOUS,
+    applies=_("Controls and pictures with a name"),
+    blocks=_("tell what {name} is for"),
+    subjects=nodes(
+        *CONTROLS, Role.IMAGE, when=lambda place, scan: bool(fold(place.node.name)) and not part_of_control(place)
+    ),
+    check=_check,
+    criteria=("4.1.2", "2.4.6"),
+)

@@ -1,0 +1,41 @@
+"""A control inside a control cannot be reached on its own by most assistive technology."""
+
+from __future__ import annotations
+
+from accessibility.model import Role, State
+from accessibility.rule import Impact, Rule, Verdict, failed, nodes, passed
+from accessibility.rules._common import BUTTONS, CHOICES, CONTROLS, part_of_control
+from accessibility.scan import Place, Scan
+from i18n import _
+
+
+def _check(place: Place, scan: Scan) -> Verdict:
+    inner = next(
+        (
+            below
+            for below in scan.below(place)
+            if below.node.role in CONTROLS and below.node.has(State.FOCUSABLE, State.VISIBLE) and below.shown
+        ),
+        None,
+    )
+    if inner is None:
+        return passed(_("No control is inside it."))
+    return failed(_("It holds another control that takes the focus: {inner}.", inner=inner.label()), related=(inner,))
+
+
+RULE: Rule[Place] = Rule(
+    id="nested-controls",
+    description=_("No control is inside another"),
+    remedy=_("Put the two controls side by side, each with its own name."),
+    impact=Impact.SERIOUS,
+    applies=_("Buttons, check boxes, radio buttons and links that take the focus"),
+    blocks=_("reach what is inside {name}"),
+    subjects=nodes(
+        *BUTTONS,
+        *CHOICES,
+        Role.LINK,
+        when=lambda place, scan: State.FOCUSABLE in place.node.states and not part_of_control(place),
+    ),
+    check=_check,
+    criteria=("4.1.2", "EN-11.5.2.9"),
+)

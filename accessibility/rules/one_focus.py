@@ -1,0 +1,43 @@
+"""Two objects with the focus leave assistive technology guessing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from accessibility.model import State
+from accessibility.rule import Impact, Rule, Verdict, failed, passed
+from accessibility.scan import Place, Scan
+from i18n import _
+
+
+def _subjects(scan: Scan) -> Iterator[tuple[Place, ...]]:
+    found: dict[str, list[Place]] = {}
+    for place in scan.places:
+        if State.FOCUSED in place.node.states and place.shown:
+            found.setdefault(scan.window(place).address, []).append(place)
+    return (tuple(places) for places in found.values())
+
+
+def _check(focused: tuple[Place, ...], scan: Scan) -> Verdict:
+    lines = [place for place in focused if not any(place in other.ancestors() for other in focused)]
+    if len(lines) > 1:
+        names = ", ".join(place.label() for place in lines[:3])
+        return failed(
+            _("{count} objects say that they have the focus: {names}.", count=len(lines), names=names),
+            at=lines[1],
+            related=tuple(lines),
+        )
+    return passed(_("One object has the focus."), at=lines[0])
+
+
+RULE: Rule[tuple[Place, ...]] = Rule(
+    id="one-focus",
+    description=_("One object of a window has the focus"),
+    remedy=_("Report the focused state only for the object the keys go to, or for the item inside it."),
+    impact=Impact.SERIOUS,
+    applies=_("Windows in which an object has the focus"),
+    blocks=_("know where the keys go"),
+    subjects=_subjects,
+    check=_check,
+    criteria=("4.1.2", "EN-11.5.2.13"),
+)

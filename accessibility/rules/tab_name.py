@@ -1,0 +1,29 @@
+"""A tab without a name hides a whole page of the program."""
+
+from __future__ import annotations
+
+from accessibility.model import Role
+from accessibility.rule import Impact, Rule, Verdict, failed, nodes, passed
+from accessibility.rules._common import reads_by_itself
+from accessibility.scan import Place, Scan
+from i18n import _
+
+
+def _check(place: Place, scan: Scan) -> Verdict:
+    name = reads_by_itself(place, scan)
+    if name:
+        return passed(_("It is called “{name}”.", name=name))
+    return failed(_("It has no name."))
+
+
+RULE: Rule[Place] = Rule(
+    id="tab-name",
+    description=_("A tab has a name"),
+    remedy=_("Give the tab a text, or set its accessible name where it shows only an icon."),
+    impact=Impact.SERIOUS,
+    applies=_("Tabs that are shown"),
+    blocks=_("tell what is behind {name}"),
+    subjects=nodes(Role.TAB),
+    check=_check,
+    criteria=("4.1.2", "2.4.6", "EN-11.5.2.5"),
+)
