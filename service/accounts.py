@@ -166,11 +166,17 @@ class Accounts:
         """A new session's token and whose it is. Raises :class:`SignInError`."""
         outcome, wait = self._check(account, password)
         with self._store.transaction() as connection:
+            if outcome is _Outcome.GOOD:
+                # Tries that ran beside this one may have locked the account meanwhile.
+                query = select(accounts).where(accounts.c.account == account).with_for_update()
+                wait = self._locked_for(connection.execute(query).one())
+                outcome = _Outcome.LOCKED if wait > timedelta() else outcome
             if outcome is _Outcome.WRONG:
                 self._failed(connection, account)
             elif outcome is _Outcome.GOOD:
                 self._change(connection, account, failures=0, locked_until=None)
-            self._note(connection, account, outcome, address)
+            # A name nobody has may be a password typed into the wrong field: it is not kept.
+            self._note(connection, "" if outcome is _Outcome.UNKNOWN else account, outcome, address)
             if outcome is _Outcome.GOOD:
                 return self._begin(connection, account)
         if outcome is _Outcome.LOCKED:

@@ -5,6 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from typing import Final
+
+PAGE: Final = 50
+"""Items of a page when the request does not say."""
+PAGE_MOST: Final = 200
+"""The most items of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +18,7 @@ class SignInRules:
     """How long a sign-in lasts and what wrong passwords lead to."""
 
     idle: timedelta = timedelta(hours=4)
-    """A session unused for this long ends. Long, because a person who reads by ear is not to be hurried (WCAG 2.2.1)."""
+    """A session unused for this long ends. Long: a person who reads by ear is not to be hurried (WCAG 2.2.1)."""
 
     absolute: timedelta = timedelta(hours=12)
     """A session ends this long after sign-in, used or not: one shift."""
@@ -30,7 +36,7 @@ class SignInRules:
     """The fewest characters of a new password."""
 
     at_once: int = 4
-    """Passwords checked at the same time; each check takes 64 MiB on purpose. More wait, then are told to come again."""
+    """Passwords checked at the same time, as each takes 64 MiB on purpose. More wait, then are told to come again."""
 
     patience: timedelta = timedelta(seconds=5)
     """How long a sign-in waits for its turn."""
@@ -42,8 +48,6 @@ class Limits:
 
     body_bytes: int = 1024 * 1024
     json_depth: int = 32
-    page: int = 50
-    page_most: int = 200
 
 
 @dataclass(frozen=True, slots=True)

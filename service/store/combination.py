@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Row, delete, insert, or_, select, update
 
 from client.records.wire import Combination, FieldProblem, Marking, Operation, RecordEnvelope
 from i18n import _
-from service import audit
 from service.audit import Actor
+from service.store import log as audit_log
 from service.store import outbox
 from service.store.content import changed_fields, checked, content_of, known_type
 from service.store.errors import InvalidFieldsError
@@ -47,8 +47,8 @@ def combine(
     details: dict[str, Any] = {"version": row.version + 1, "other": id_of(other.key), "fields": names}
     if erased:
         details["erased_links"] = erased
-    entry = audit.write(connection, actor, Operation.COMBINATION, row.key, at, details)
-    audit.write(connection, actor, Operation.COMBINATION, other.key, at, {"into": id_of(row.key)})
+    entry = audit_log.write(connection, actor, Operation.COMBINATION, row.key, at, details)
+    audit_log.write(connection, actor, Operation.COMBINATION, other.key, at, {"into": id_of(row.key)})
     new = supersede(connection, row, content, marking, entry, actor, at)
     keep_version(connection, other)
     _forward(connection, row.key, other, at)
@@ -75,7 +75,7 @@ def _move_links(connection: Connection, into: int, other: int, actor: Actor, at:
         side = {"from_key": into} if link.from_key == other else {"to_key": into}
         connection.execute(update(links).where(links.c.id == link.id).values(version=link.version + 1, **side))
         ends.append((far, {"link": link_id(link.id), "version": link.version + 1, "fields": ["other"]}))
-    audit.write_many(connection, actor, Operation.ALTERATION, ends, at)
+    audit_log.write_many(connection, actor, Operation.ALTERATION, ends, at)
     return erased
 
 

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Row, Select, delete, insert, literal, select,
 
 from client.records.wire import FieldProblem, Link, LinkChange, LinkDraft, Operation, RecordEnvelope, Source
 from i18n import _
-from service import audit
 from service.audit import Actor
+from service.store import log as audit_log
 from service.store import outbox
 from service.store.content import brief_of
 from service.store.errors import DuplicateSourceError, InvalidFieldsError, NotFoundError, StaleError
@@ -108,7 +108,7 @@ def page(
     more, rows = len(rows) > limit, rows[:limit]
     others = {envelope.id: envelope for envelope in by_keys(connection, list({row.other for row in rows}))}
     details = {"links": [link_id(row.id) for row in rows]}
-    audit.write(connection, actor, Operation.CONSULTATION, here.key, at, details, shown=[row.other for row in rows])
+    audit_log.write(connection, actor, Operation.CONSULTATION, here.key, at, details, shown=[row.other for row in rows])
     items = [_link(row, row.outward, others[id_of(row.other)]) for row in rows]
     last = rows[-1] if more else None
     return LinkPage(items, (last.role, last.other, last.id) if last else None)
@@ -169,7 +169,7 @@ def _log(
     connection: Connection, row: Row[Any], operation: Operation, actor: Actor, at: datetime, **details: Any
 ) -> None:
     said = {"link": link_id(row.id), **details}
-    audit.write_many(connection, actor, operation, [(row.from_key, said), (row.to_key, said)], at)
+    audit_log.write_many(connection, actor, operation, [(row.from_key, said), (row.to_key, said)], at)
 
 
 def _seen(connection: Connection, row: Row[Any]) -> Link:

@@ -18,8 +18,8 @@ from client.records.wire import (
     Source,
     Version,
 )
-from service import audit
 from service.audit import Actor
+from service.store import log as audit_log
 from service.store import outbox
 from service.store.content import changed_fields, checked, content_of, known_type
 from service.store.errors import CombinedError, DuplicateSourceError, NotFoundError, StaleError
@@ -108,7 +108,7 @@ def create(connection: Connection, draft: RecordDraft, actor: Actor, at: datetim
     there = with_source(connection, source.system, source.reference)
     if there is not None:
         raise DuplicateSourceError(id_of(there))
-    entry = audit.write(connection, actor, Operation.COLLECTION, new, at, {"version": 1})
+    entry = audit_log.write(connection, actor, Operation.COLLECTION, new, at, {"version": 1})
     try:
         row = connection.execute(
             insert(records)
@@ -139,7 +139,7 @@ def create(connection: Connection, draft: RecordDraft, actor: Actor, at: datetim
 def read(connection: Connection, record_id: str, actor: Actor, at: datetime) -> RecordEnvelope:
     """A record as it is, with the consultation logged."""
     row = found(connection, record_id)
-    audit.write(connection, actor, Operation.CONSULTATION, row.key, at, {"version": row.version})
+    audit_log.write(connection, actor, Operation.CONSULTATION, row.key, at, {"version": row.version})
     return envelope(row)
 
 
@@ -160,7 +160,7 @@ def alter(
     if change.marking.value != row.marking:
         names.append("marking")
     number = row.version + 1 if names else row.version
-    entry = audit.write(connection, actor, Operation.ALTERATION, row.key, at, {"version": number, "fields": names})
+    entry = audit_log.write(connection, actor, Operation.ALTERATION, row.key, at, {"version": number, "fields": names})
     if not names:
         return envelope(row)
     altered = supersede(connection, row, content, change.marking, entry, actor, at)
@@ -226,7 +226,7 @@ def history(
         entry.id: entry
         for entry in connection.execute(select(log).where(log.c.id.in_([kept_row.log_id for kept_row in rows])))
     }
-    audit.write(
+    audit_log.write(
         connection, actor, Operation.CONSULTATION, row.key, at, {"versions": [kept_row.version for kept_row in rows]}
     )
     return [
@@ -255,9 +255,9 @@ def erase(connection: Connection, record_id: str, version: int, actor: Actor, at
     connection.execute(delete(versions).where(versions.c.key.in_([row.key, *absorbed])))
     connection.execute(delete(combined).where(combined.c.into_key == row.key))
     connection.execute(delete(records).where(records.c.key == row.key))
-    audit.write(connection, actor, Operation.ERASURE, row.key, at, {"version": version})
-    audit.write_many(connection, actor, Operation.ERASURE, [(old, {"with": record_id}) for old in absorbed], at)
-    audit.write_many(connection, actor, Operation.ALTERATION, others, at)
+    audit_log.write(connection, actor, Operation.ERASURE, row.key, at, {"version": version})
+    audit_log.write_many(connection, actor, Operation.ERASURE, [(old, {"with": record_id}) for old in absorbed], at)
+    audit_log.write_many(connection, actor, Operation.ALTERATION, others, at)
     outbox.add(connection, [(row.key, Change.ERASE)])
 
 

@@ -23,9 +23,9 @@ from client.records.wire import (
     RecordEnvelope,
     Version,
 )
-from service import audit
 from service.audit import Actor, LogFilter
 from service.store import combination, links, outbox, records
+from service.store import log as audit_log
 from service.store import schema as tables
 from service.store.bulk import BATCH, Bulk
 from service.store.database import WRITE, open_database
@@ -123,7 +123,7 @@ class Store:
         with self.transaction() as connection:
             row = records.found(connection, record_id)
             details = {"version": row.version, "recipient": disclosure.recipient, "form": disclosure.form}
-            audit.write(connection, actor, Operation.DISCLOSURE, row.key, self._clock(), details)
+            audit_log.write(connection, actor, Operation.DISCLOSURE, row.key, self._clock(), details)
             return records.envelope(row)
 
     def versions(self, record_id: str, before: int | None, limit: int, actor: Actor) -> list[Version]:
@@ -160,12 +160,12 @@ class Store:
         """Log a search: its words, and the records it showed (consultation)."""
         keys = [key for record_id in shown if (key := key_of(record_id)) is not None]
         with self.transaction() as connection:
-            audit.write(connection, actor, Operation.CONSULTATION, None, self._clock(), details, shown=keys)
+            audit_log.write(connection, actor, Operation.CONSULTATION, None, self._clock(), details, shown=keys)
 
     def log(self, wanted: LogFilter, before: tuple[datetime, int] | None, limit: int) -> list[LogEntry]:
         """At most ``limit`` log entries older than ``before`` (time and id), newest first."""
         with self.snapshot() as connection:
-            return audit.entries(connection, wanted, before, limit)
+            return audit_log.entries(connection, wanted, before, limit)
 
     # For the index: these show nothing to a person, so they are not logged.
 

@@ -1,0 +1,54 @@
+"""The log, for those who check it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Query
+from pydantic import AwareDatetime
+from starlette.responses import Response
+
+from client.records.wire import LogEntry, Operation, Page
+from service.access import Permission
+from service.audit import LogFilter
+from service.config import PAGE
+from service.routes import cursors
+from service.routes.answers import json_answer
+from service.routes.guard import ServiceNow, guarded, router
+from service.routes.records import Cursor, PageSize
+from service.store.ids import ID_PATTERN
+from service.store.moments import micros, moment
+
+routes = router()
+
+
+@routes.get("/v1/log", response_model=Page[LogEntry], summary="Read the log")
+@guarded(
+    Permission.LOG_READ,
+    no_record="shows who did what to which record, and nothing of what is in one",
+    problems=("invalid-fields", "bad-cursor"),
+)
+def listed(
+    service: ServiceNow,
+    record: Annotated[str | None, Query(pattern=ID_PATTERN, description="Entries about this record.")] = None,
+    account: Annotated[str | None, Query(max_length=60, description="What this account did.")] = None,
+    operation: Annotated[Operation | None, Query(description="Only this operation.")] = None,
+    start: Annotated[AwareDatetime | None, Query(alias="from", description="Not before this moment.")] = None,
+    end: Annotated[AwareDatetime | None, Query(alias="to", description="Before this moment.")] = None,
+    cursor: Cursor = None,
+    limit: PageSize = PAGE,
+) -> Response:
+    """Gives log entries, newest first. Lists that showed a record count as entries about it."""
+    listing = ("log", record, account, operation, start, end)
+    before = None
+    if cursor is not None:
+        at, number = cursors.decode(listing, cursor, (int, int))
+        try:
+            before = (moment(int(at)), int(number))
+        except OverflowError:
+            raise cursors.bad() from None
+    found = service.store.log(LogFilter(record, account, operation, start, end), before, limit + 1)
+    items = found[:limit]
+    last = items[-1] if len(found) > limit else None
+    following = cursors.encode(listing, (micros(last.at), last.id)) if last else None
+    return json_answer(Page[LogEntry](items=items, next=following))

@@ -1,0 +1,62 @@
+"""Search: the query is understood and answered by :mod:`service.search`; here it is allowed and logged.
+
+A search may go without a reason for access, while reading may not: a reason belongs to a case, and which
+case a person is part of is often what the search is to find out. The hits show no more than names a record.
+What was asked, and which records were shown, is logged before the answer goes out.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.responses import Response
+
+from client.query.answer import SearchAnswer, SearchRequest
+from client.records.wire import FieldProblem, Operation
+from i18n import _
+from service.access import Permission
+from service.problems import ProblemError
+from service.routes.answers import json_answer
+from service.routes.guard import ActorNow, Reason, ServiceNow, guarded, router
+from service.search.service import BadCursor, QueryProblem
+
+routes = router()
+
+
+@routes.post("/v1/search", response_model=SearchAnswer, summary="Search")
+@guarded(
+    Permission.SEARCH,
+    reason=Reason.OPTIONAL,
+    touches=Operation.CONSULTATION,
+    problems=("bad-query", "bad-cursor", "invalid-fields", "unavailable"),
+)
+def search(request: SearchRequest, actor: ActorNow, service: ServiceNow) -> Response:
+    """Answers a query with a page of hits. The words and the records shown are logged."""
+    if service.search.state == "unavailable":
+        raise ProblemError("unavailable", _("The search index is being made ready. Try again soon."), retry_after=5)
+    try:
+        answer = service.search.answer(request, actor)
+    except QueryProblem as problem:
+        raise _bad_query(problem) from None
+    except BadCursor:
+        raise ProblemError("bad-cursor", _("Start again at the first page: search without a cursor.")) from None
+    details: dict[str, Any] = {"query": request.query, "sort": request.sort.value}
+    if request.filters:
+        details["filters"] = [f"{chosen.field}={chosen.value}" for chosen in request.filters]
+    if request.cursor is not None:
+        details["next_page"] = True
+    details["found"] = answer.counts.total
+    service.store.searched(details, [hit.id for hit in answer.hits], actor)
+    return json_answer(answer)
+
+
+def _bad_query(problem: QueryProblem) -> ProblemError:
+    members = {
+        name: value
+        for name in ("position", "length", "suggestion")
+        if (value := getattr(problem, name, None)) is not None
+    }
+    message = str(problem.message)
+    return ProblemError(
+        "bad-query", message, errors=[FieldProblem(field="query", message=message, code="bad-query")], **members
+    )
