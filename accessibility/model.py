@@ -245,7 +245,8 @@ class Node:
         """The deepest node that holds the focus: a list's row before the list."""
         found = None
         for node in self.walk():
-            if State.FOCUSED in node.states:
+            # A text area's viewport says that it is focused too; it is a part, not a thing.
+            if State.FOCUSED in node.states and (found is None or node.role is not Role.PANE):
                 found = node
         return found
 

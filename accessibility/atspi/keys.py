@@ -57,7 +57,7 @@ class Keyboard:
 
 def _keysyms(chord: str) -> str:
     """xdotool's name for a chord."""
-    *modifiers, key = ["", "+"] if chord == "+" else chord.split("+")
+    *modifiers, key = [*chord[:-1].split("+"), "+"] if chord.endswith("+") else chord.split("+")
     name = _NAMES.get(key.lower(), key)
     if len(name) == 1 and name.isalpha():
         # A capital would press Shift as well.

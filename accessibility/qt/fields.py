@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -138,17 +138,26 @@ def _sentence(text: str) -> str:
 
 
 class _LineEdit(QLineEdit):
-    """A line edit that is spoken on Tab even when empty."""
+    """A line edit that is spoken on Tab even when empty.
+
+    Orca 43 reads what a filled QLineEdit holds without its last letter: Qt gives each letter's
+    attributes an empty range (0–0, 1–1, …), and Orca joins the ranges. The part of the text
+    interface that would mend it cannot be reached from Python.
+    """
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # For these reasons Qt selects all before it tells of the focus, and an empty
         # field is then never spoken. Take the focus for another reason and select after.
         if event.reason() in _SPOKEN_REASONS:
             super().focusInEvent(QFocusEvent(QFocusEvent.Type.FocusIn, Qt.FocusReason.OtherFocusReason))
-            if self.text():
-                self.selectAll()
+            # After Qt has told of the focus, or Orca says the text before the name.
+            QTimer.singleShot(0, self, self._select_if_focused)
             return
         super().focusInEvent(event)
+
+    def _select_if_focused(self) -> None:
+        if self.hasFocus() and self.text():
+            self.selectAll()
 
 
 class LineField(Field):

@@ -110,8 +110,10 @@ class Demo(QMainWindow):
             surname.set_error(None if surname.value() else "enter a surname")
             postcode.set_error(None if postcode.value() else "enter a postcode")
             if not summary.show_fields([surname, postcode]):
+                # Twice the same in one turn, as two parts of a program might.
                 self.announcer.say("Saved")
                 self.announcer.say("Saved")
+                self.announcer.say("Form kept")
 
         save.clicked.connect(submit)
         ask.clicked.connect(lambda: Task(self).open())

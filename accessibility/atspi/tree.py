@@ -1,0 +1,43 @@
+"""The accessibility tree of any running program, from outside."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+from accessibility.atspi.orca import SYSTEM_PYTHON
+from accessibility.atspi.session import SessionError
+from accessibility.model import Node
+
+__all__ = ["snapshot"]
+
+
+def snapshot(program: int | str, *, environment: Mapping[str, str] | None = None, timeout: float = 30.0) -> Node:
+    """The tree of ``program`` (its process id, or its name on the bus), read afresh.
+
+    ``environment`` is that of the session it runs in; ours by default. Big views are sampled
+    to what can be seen. Raises ``SessionError`` when it is not on the bus, does not answer, or
+    the bindings are missing.
+    """
+    reader = Path(__file__).with_name("tree_reader.py")
+    try:
+        done = subprocess.run(  # noqa: S603 - our own script
+            # Isolated: this folder must not be where its imports are looked for.
+            [SYSTEM_PYTHON, "-I", str(reader), str(program)],
+            env=dict(environment) if environment is not None else dict(os.environ),
+            capture_output=True,
+            text=True,
+            timeout=timeout,
+            check=False,
+        )
+    except FileNotFoundError as error:
+        raise SessionError(f"{SYSTEM_PYTHON} is not there; AT-SPI is read with the system's Python") from error
+    except subprocess.TimeoutExpired as error:
+        raise SessionError(f"“{program}” did not answer on the accessibility bus within {timeout:g} s") from error
+    if done.returncode != 0:
+        hint = "; on Debian: apt install python3-gi gir1.2-atspi-2.0" if "No module named 'gi'" in done.stderr else ""
+        raise SessionError(f"the tree of “{program}” cannot be read: {done.stderr.strip()}{hint}")
+    return Node.from_dict(json.loads(done.stdout))

@@ -1,0 +1,258 @@
+"""Reads the tree of a running program through AT-SPI and writes it as JSON.
+
+Not imported by the project: ``tree.py`` starts it under the system's Python, where the
+bindings (python3-gi, gir1.2-atspi-2.0) are installed.
+
+Argument: a process id, or a program's name. Writes the node of the program, in the words
+of ``accessibility.model``, to standard output. Exit 3: no such program on the bus.
+"""
+
+import json
+import sys
+from typing import Any
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
+_SAMPLE_OVER = 200
+_DEEP = 60
+_STEP = 6
+
+_ROLES = {
+    "application": "application",
+    "frame": "window",
+    "window": "window",
+    "dialog": "dialog",
+    "alert": "alert",
+    "menu bar": "menu bar",
+    "menu": "menu",
+    "popup menu": "menu",
+    "menu item": "menu item",
+    "check menu item": "menu item",
+    "radio menu item": "menu item",
+    "tool bar": "tool bar",
+    "status bar": "status bar",
+    "tool tip": "tool tip",
+    "panel": "group",
+    "grouping": "group",
+    "filler": "pane",
+    "viewport": "pane",
+    "scroll pane": "pane",
+    "layered pane": "pane",
+    "split pane": "pane",
+    "form": "form",
+    "section": "section",
+    "landmark": "landmark",
+    "heading": "heading",
+    "label": "label",
+    "static": "label",
+    "paragraph": "paragraph",
+    "comment": "note",
+    "footnote": "note",
+    "link": "link",
+    "image": "image",
+    "icon": "image",
+    "canvas": "image",
+    "push button": "button",
+    "button": "button",
+    "toggle button": "toggle button",
+    "check box": "check box",
+    "radio button": "radio button",
+    "text": "text field",
+    "entry": "text field",
+    "password text": "password field",
+    "combo box": "combo box",
+    "spin button": "spin box",
+    "slider": "slider",
+    "scroll bar": "scroll bar",
+    "progress bar": "progress bar",
+    "separator": "separator",
+    "list": "list",
+    "list box": "list",
+    "list item": "list item",
+    "table": "table",
+    "table row": "row",
+    "table cell": "cell",
+    "column header": "column header",
+    "table column header": "column header",
+    "row header": "row header",
+    "table row header": "row header",
+    "tree": "tree",
+    "tree table": "tree",
+    "tree item": "tree item",
+    "page tab list": "tab list",
+    "page tab": "tab",
+    "notification": "notification",
+}
+
+_STATES = {
+    "FOCUSABLE": "focusable",
+    "FOCUSED": "focused",
+    "ENABLED": "enabled",
+    "SHOWING": "visible",
+    "CHECKABLE": "checkable",
+    "CHECKED": "checked",
+    "INDETERMINATE": "mixed",
+    "SELECTABLE": "selectable",
+    "SELECTED": "selected",
+    "EXPANDABLE": "expandable",
+    "EXPANDED": "expanded",
+    "EDITABLE": "editable",
+    "READ_ONLY": "read only",
+    "MULTI_LINE": "multi line",
+    "REQUIRED": "required",
+    "INVALID_ENTRY": "invalid",
+    "MODAL": "modal",
+    "ACTIVE": "active",
+    "IS_DEFAULT": "default",
+    "PRESSED": "pressed",
+    "HAS_POPUP": "has popup",
+    "MULTISELECTABLE": "multi selectable",
+    "BUSY": "busy",
+    "ANIMATED": "animated",
+}
+
+_RELATIONS = {
+    "LABELLED_BY": "labelled by",
+    "LABEL_FOR": "label for",
+    "DESCRIBED_BY": "described by",
+    "DESCRIPTION_FOR": "description for",
+    "CONTROLLED_BY": "controlled by",
+    "CONTROLLER_FOR": "controller for",
+}
+
+
+def read(thing: Any, depth: int = 0, above: str = "") -> dict[str, Any]:
+    """One node with what is below it."""
+    native = thing.get_role_name()
+    role = _ROLES.get(native, "unknown")
+    present = {state.value_nick.upper().replace("-", "_") for state in thing.get_state_set().get_states()}
+    if role == "text field" and "MULTI_LINE" in present:
+        role = "text area"
+    node: dict[str, Any] = {
+        "role": role,
+        "name": thing.get_name() or "",
+        "description": thing.get_description() or "",
+        "states": sorted(_STATES[state] for state in present if state in _STATES),
+        "child_count": max(0, thing.get_child_count()),
+        "attributes": {"native role": native},
+    }
+    if "EXPANDABLE" in present and "EXPANDED" not in present:
+        node["states"] = sorted([*node["states"], "collapsed"])
+    attributes = thing.get_attributes() or {}
+    if str(attributes.get("level", "")).isdigit():
+        node["level"] = int(attributes["level"])
+    identity = thing.get_accessible_id() if hasattr(thing, "get_accessible_id") else ""
+    if identity:
+        # Qt joins the names of all objects from the program down, or their classes where
+        # they have none. What this object adds is its own objectName.
+        node["native_id"] = identity
+        own = identity.removeprefix(above).removeprefix(".") if identity != above else ""
+        node["path"] = own if own[:1].islower() else ""
+    add_bounds(thing, node)
+    add_text(thing, node)
+    add_actions(thing, node)
+    add_relations(thing, node)
+    if depth < _DEEP:
+        node["children"] = [read(child, depth + 1, identity or above) for child in children(thing, node["child_count"])]
+    return node
+
+
+def add_bounds(thing: Any, node: dict[str, Any]) -> None:
+    """Where it is on the screen."""
+    component = thing.get_component_iface()
+    if component is not None:
+        box = component.get_extents(Atspi.CoordType.SCREEN)
+        node["bounds"] = [box.x, box.y, box.width, box.height]
+
+
+def add_text(thing: Any, node: dict[str, Any]) -> None:
+    """What a field holds, or a range's number."""
+    if node["role"] in ("text field", "text area"):
+        text = thing.get_text_iface()
+        if text is not None:
+            node["value"] = text.get_text(0, min(text.get_character_count(), 10_000))
+    value = thing.get_value_iface()
+    if value is not None:
+        node["value_range"] = [value.get_minimum_value(), value.get_maximum_value(), value.get_current_value()]
+
+
+def add_actions(thing: Any, node: dict[str, Any]) -> None:
+    """What can be done to it."""
+    action = thing.get_action_iface()
+    if action is not None:
+        node["actions"] = [action.get_action_name(place) for place in range(action.get_n_actions())]
+
+
+def add_relations(thing: Any, node: dict[str, Any]) -> None:
+    """What it is related to, by name."""
+    found = []
+    for relation in thing.get_relation_set() or ():
+        kind = _RELATIONS.get(relation.get_relation_type().value_nick.upper().replace("-", "_"))
+        if kind:
+            for place in range(relation.get_n_targets()):
+                target = relation.get_target(place)
+                found.append([kind, (target.get_name() or "") if target is not None else ""])
+    node["relations"] = found
+
+
+def children(thing: Any, count: int) -> list[Any]:
+    """All children, or, of a big view, those that can be seen."""
+    if count > _SAMPLE_OVER:
+        return in_view(thing)
+    found = [thing.get_child_at_index(place) for place in range(count)]
+    return [child for child in found if child is not None]
+
+
+def in_view(thing: Any) -> list[Any]:
+    """The children under a line down the middle of the view."""
+    component = thing.get_component_iface()
+    if component is None:
+        return []
+    box = component.get_extents(Atspi.CoordType.SCREEN)
+    found: list[Any] = []
+    y = box.y + 1
+    while y < box.y + box.height:
+        child = component.get_accessible_at_point(box.x + box.width // 2, y, Atspi.CoordType.SCREEN)
+        if child is None or child == thing:
+            y += _STEP
+            continue
+        found.append(child)
+        place = child.get_component_iface().get_extents(Atspi.CoordType.SCREEN)
+        y = max(y + _STEP, place.y + place.height + 1)
+    return found
+
+
+def find(wanted: str) -> Any:
+    """The program with this process id or name, or None."""
+    desktop = Atspi.get_desktop(0)
+    for place in range(desktop.get_child_count()):
+        app = desktop.get_child_at_index(place)
+        if app is None:
+            continue
+        if wanted.isdigit() and app.get_process_id() == int(wanted):
+            return app
+        if app.get_name() == wanted:
+            return app
+    return None
+
+
+def main() -> int:
+    """Write the tree of the program asked for."""
+    Atspi.init()
+    app = find(sys.argv[1])
+    if app is None:
+        names = [
+            Atspi.get_desktop(0).get_child_at_index(place).get_name()
+            for place in range(Atspi.get_desktop(0).get_child_count())
+        ]
+        sys.stderr.write(f"no program “{sys.argv[1]}” on the accessibility bus; there are: {', '.join(names)}\n")
+        return 3
+    json.dump(read(app), sys.stdout)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,103 @@
+"""Qt's roles, states and relations in the words of our model."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAccessible
+
+from accessibility.model import Role, State
+
+__all__ = ["RELATIONS", "ROLES", "STATES"]
+
+_R = QAccessible.Role
+ROLES: dict[QAccessible.Role, Role] = {
+    _R.Application: Role.APPLICATION,
+    _R.Window: Role.WINDOW,
+    _R.Client: Role.PANE,
+    _R.Dialog: Role.DIALOG,
+    _R.AlertMessage: Role.ALERT,
+    _R.MenuBar: Role.MENU_BAR,
+    _R.PopupMenu: Role.MENU,
+    _R.MenuItem: Role.MENU_ITEM,
+    _R.ToolBar: Role.TOOL_BAR,
+    _R.StatusBar: Role.STATUS_BAR,
+    _R.ToolTip: Role.TOOL_TIP,
+    _R.Pane: Role.PANE,
+    _R.LayeredPane: Role.PANE,
+    _R.Grouping: Role.GROUP,
+    _R.PropertyPage: Role.GROUP,
+    _R.Form: Role.FORM,
+    _R.Section: Role.SECTION,
+    _R.ComplementaryContent: Role.LANDMARK,
+    _R.Footer: Role.LANDMARK,
+    _R.Heading: Role.HEADING,
+    _R.StaticText: Role.LABEL,
+    _R.Paragraph: Role.PARAGRAPH,
+    _R.BlockQuote: Role.PARAGRAPH,
+    _R.Note: Role.NOTE,
+    _R.Link: Role.LINK,
+    _R.Graphic: Role.IMAGE,
+    _R.Chart: Role.IMAGE,
+    _R.Canvas: Role.IMAGE,
+    _R.Button: Role.BUTTON,
+    _R.ButtonMenu: Role.BUTTON,
+    _R.ButtonDropDown: Role.BUTTON,
+    _R.Switch: Role.TOGGLE_BUTTON,
+    _R.CheckBox: Role.CHECK_BOX,
+    _R.RadioButton: Role.RADIO_BUTTON,
+    _R.EditableText: Role.TEXT_FIELD,
+    _R.ComboBox: Role.COMBO_BOX,
+    _R.SpinBox: Role.SPIN_BOX,
+    _R.Slider: Role.SLIDER,
+    _R.Dial: Role.SLIDER,
+    _R.ScrollBar: Role.SCROLL_BAR,
+    _R.ProgressBar: Role.PROGRESS_BAR,
+    _R.Separator: Role.SEPARATOR,
+    _R.Splitter: Role.SEPARATOR,
+    _R.List: Role.LIST,
+    _R.ListItem: Role.LIST_ITEM,
+    _R.Table: Role.TABLE,
+    _R.Row: Role.ROW,
+    _R.Cell: Role.CELL,
+    _R.ColumnHeader: Role.COLUMN_HEADER,
+    _R.RowHeader: Role.ROW_HEADER,
+    _R.Tree: Role.TREE,
+    _R.TreeItem: Role.TREE_ITEM,
+    _R.PageTabList: Role.TAB_LIST,
+    _R.PageTab: Role.TAB,
+    _R.Notification: Role.NOTIFICATION,
+}
+
+STATES: tuple[tuple[str, State], ...] = (
+    ("focusable", State.FOCUSABLE),
+    ("focused", State.FOCUSED),
+    ("offscreen", State.OFFSCREEN),
+    ("checkable", State.CHECKABLE),
+    ("checkStateMixed", State.MIXED),
+    ("selectable", State.SELECTABLE),
+    ("selected", State.SELECTED),
+    ("expandable", State.EXPANDABLE),
+    ("expanded", State.EXPANDED),
+    ("collapsed", State.COLLAPSED),
+    ("editable", State.EDITABLE),
+    ("readOnly", State.READ_ONLY),
+    ("multiLine", State.MULTI_LINE),
+    ("passwordEdit", State.PROTECTED),
+    ("invalid", State.INVALID),
+    ("modal", State.MODAL),
+    ("active", State.ACTIVE),
+    ("defaultButton", State.DEFAULT),
+    ("pressed", State.PRESSED),
+    ("hasPopup", State.HAS_POPUP),
+    ("multiSelectable", State.MULTI_SELECTABLE),
+    ("busy", State.BUSY),
+    ("animated", State.ANIMATED),
+)
+
+RELATIONS = (
+    (QAccessible.RelationFlag.Label, "labelled by"),
+    (QAccessible.RelationFlag.Labelled, "label for"),
+    (QAccessible.RelationFlag.DescriptionFor, "description for"),
+    (QAccessible.RelationFlag.Described, "described by"),
+    (QAccessible.RelationFlag.Controller, "controlled by"),
+    (QAccessible.RelationFlag.Controlled, "controller for"),
+)
