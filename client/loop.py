@@ -144,9 +144,10 @@ class LoopThread:
                     calls, self._waiting = self._waiting, []
                     if self._stopped:
                         return
+                    # In the order they came, and before a stop can be: what was begun is cancelled, not forgotten.
+                    while calls:
+                        loop.call_soon(calls.pop(0).begin, loop)
                     self._loop = loop
-                while calls:
-                    loop.call_soon(calls.pop(0).begin, loop)
                 loop.run_forever()
                 # Leaving the block cancels what still runs, closes generators and joins the worker threads.
         finally:
