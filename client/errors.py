@@ -108,10 +108,21 @@ class ServiceTrouble(LodestarError):
 
 
 class ServiceUnreachable(ServiceTrouble):
-    """Nothing answered at the address, or the connection broke."""
+    """Nothing answered at the address, or the connection broke. ``sent`` is false when nothing had been sent yet."""
 
     default = _("The records service cannot be reached.")
     advice = _("Check the network connection, then try again. What you typed is kept.")
+
+    def __init__(
+        self,
+        message: Message | None = None,
+        what_to_do: Message | None = None,
+        *,
+        sent: bool = True,
+        problem: Problem | None = None,
+    ) -> None:
+        self.sent = sent
+        super().__init__(message, what_to_do, problem=problem)
 
 
 class ServiceUnavailable(ServiceUnreachable):

@@ -35,6 +35,7 @@ from i18n import _, active_tag
 
 _READS: Final = frozenset({"GET", "HEAD"})
 _AGAIN: Final = frozenset({502, 503, 504})
+_BROKE_OFF: Final = _("The connection to the records service broke off.")
 _JSON: Final = frozenset({"application/json", "application/problem+json"})
 
 
@@ -45,14 +46,6 @@ class Answer:
     status: int
     headers: Mapping[str, str]
     body: Any
-
-
-class _BeforeSending(ServiceUnreachable):
-    """The connection could not be made, so nothing was sent."""
-
-
-class _BrokeOff(ServiceUnreachable):
-    """The connection broke after something was sent."""
 
 
 class Transport:
@@ -180,7 +173,7 @@ class Transport:
                     await response.aclose()
                 return response.status_code, response.headers, bytes(data)
         except (httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ConnectError) as error:
-            raise _BeforeSending() from error
+            raise ServiceUnreachable(sent=False) from error
         except (httpx.TimeoutException, TimeoutError) as error:
             raise ServiceTimeout() from error
         except httpx.DecodingError as error:
@@ -188,10 +181,10 @@ class Transport:
         except httpx.RemoteProtocolError as error:
             # "Nothing came", or it stopped short: the line. Anything else is not HTTP at all.
             if "disconnected" in str(error) or "closed" in str(error):
-                raise _BrokeOff(_("The connection to the records service broke off.")) from error
+                raise ServiceUnreachable(_BROKE_OFF) from error
             raise NonsenseAnswer(_("What answers at that address does not speak HTTP as it should.")) from error
         except (httpx.TransportError, OSError) as error:
-            raise _BrokeOff(_("The connection to the records service broke off.")) from error
+            raise ServiceUnreachable(_BROKE_OFF) from error
 
     def _read(self, status: int, headers: httpx.Headers, data: bytes) -> Answer:
         kind = headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -226,8 +219,13 @@ def _refusal(status: int, kind: str, data: bytes, pause: int | None) -> Lodestar
     return problems.from_problem(problem.model_copy(update=update))
 
 
+def _refused_unread(error: LodestarError) -> bool:
+    """Whether the service surely did nothing: it was not reached, or turned the request away at the door."""
+    return isinstance(error, TooManyRequests) or (isinstance(error, ServiceUnreachable) and not error.sent)
+
+
 def _may_repeat(error: LodestarError, reads: bool) -> bool:
-    if isinstance(error, _BeforeSending | TooManyRequests):
+    if _refused_unread(error):
         return True
     status = error.problem.status if error.problem else None
     return reads and isinstance(error, ServiceUnreachable) and (status is None or status in _AGAIN)
@@ -235,7 +233,7 @@ def _may_repeat(error: LodestarError, reads: bool) -> bool:
 
 def _settle(error: LodestarError, changes: bool) -> None:
     """Say of a change that it may have been made, when it was sent and no clear refusal came back."""
-    if not changes or isinstance(error, _BeforeSending | TooManyRequests):
+    if not changes or _refused_unread(error):
         return
     if isinstance(error, ServiceTrouble) and (error.problem is None or isinstance(error, ServiceFault)):
         error.not_known_if_done()
