@@ -17,10 +17,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+
+_LONGEST: Final = 1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,9 @@ class Retries:
             return None
         pause = chance.uniform(0.0, min(self.cap, self.base * 2.0 ** (tried - 1)))
         if retry_after is not None:
-            pause += retry_after  # jitter on top, so that not everybody comes back in the same moment
+            # Jitter on top, so that not everybody comes back in the same moment. What a service says is bounded
+            # here: it may be any number.
+            pause += max(0.0, float(min(retry_after, _LONGEST)))
         return pause if spent + pause <= self.budget else None
 
 

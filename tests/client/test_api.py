@@ -8,11 +8,14 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import httpx
+import hypothesis
 import pytest
+from hypothesis import strategies as st
 from keyring.backends import fail
 
 from client import errors as e
 from client.api import Api
+from client.problems import CODES
 from client.query.answer import Filter, SearchRequest, Sort
 from client.records.wire import (
     Combination,
@@ -26,6 +29,7 @@ from client.records.wire import (
 )
 from client.session import Snapshot, State
 from client.tokens import TokenStore, Vault
+from client.transport import Transport
 
 URL = "https://records.example"
 WHEN = "2026-03-01T12:00:00Z"
@@ -350,3 +354,42 @@ def test_addresses_are_checked_before_anything_is_sent():
     with pytest.raises(e.InsecureAddress):
         Api("http://records.example")
     assert Api("http://records.example", allow_plain_http=True).url == "http://records.example"
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=10,
+)
+MEMBERS = st.sampled_from(
+    ["status", "detail", "instance", "errors", "current", "yours", "combined_into", "retry_after", "position",
+     "length", "suggestion", "id"]
+)  # fmt: skip
+NUMBERS = st.sampled_from([-5, 10**400, 2**63, 0])
+
+
+@hypothesis.settings(max_examples=150, deadline=None)
+@hypothesis.given(
+    st.sampled_from([200, 400, 401, 403, 404, 409, 410, 422, 429, 500, 503]),
+    st.sampled_from(sorted(CODES)),
+    st.dictionaries(MEMBERS, JSON | NUMBERS),
+)
+def test_whatever_a_service_says_ends_in_one_of_our_exceptions(status, code, members):
+    content = json.dumps({"type": f"/problems/{code}", "title": "t", "status": status, **members})
+
+    def wire(_request):
+        kind = "application/problem+json" if status >= 400 else "application/json"
+        return httpx.Response(status, content=content, headers={"Content-Type": kind})
+
+    async def no_sleep(_seconds):
+        return
+
+    async def go():
+        transport = Transport(URL, inner=httpx.MockTransport(wire), sleep=no_sleep)
+        async with Api(URL, transport=transport) as api:
+            api.session.resume("tok", "a.officer")
+            await api.me()
+
+    with pytest.raises(e.LodestarError) as caught:
+        asyncio.run(go())
+    assert str(caught.value)
