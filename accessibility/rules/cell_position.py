@@ -30,15 +30,21 @@ def _check(place: Place, scan: Scan) -> Verdict:
     return passed(_("All {count} cells know their row and column.", count=len(cells)))
 
 
+def _told(scan: Scan) -> bool:
+    """True when the source gives positions at all: a reader that never asks must not accuse the program."""
+    return any(place.node.cell is not None for place in scan.places)
+
+
 RULE: Rule[Place] = Rule(
     id="cell-position",
     description=_("A cell knows its row and column"),
     remedy=_("Build the table on the toolkit's table view, or implement the table-cell interface."),
     impact=Impact.SERIOUS,
-    applies=_("Tables that are shown, with cells"),
+    applies=_("Tables that are shown, with cells, where the source gives positions at all"),
     blocks=_("find the way in {name}"),
     subjects=nodes(
-        Role.TABLE, when=lambda place, scan: any(below.node.role is Role.CELL for below in scan.below(place))
+        Role.TABLE,
+        when=lambda place, scan: _told(scan) and any(below.node.role is Role.CELL for below in scan.below(place)),
     ),
     check=_check,
     criteria=("1.3.1", "EN-11.5.2.6"),

@@ -7,7 +7,7 @@ from accessibility.rule import Impact, Rule, Verdict, failed, nodes, passed
 from accessibility.scan import Place, Scan
 from i18n import _
 
-_NOTHING = frozenset({"", "unknown", "invalid", "filler", "no role", "redundant object"})
+_NOTHING = frozenset({"", "unknown", "invalid", "filler", "no role", "norole", "redundant object"})
 
 
 def _check(place: Place, scan: Scan) -> Verdict:
