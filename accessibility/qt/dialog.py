@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import Shiboken
 
 from accessibility.qt import theme as themes
@@ -38,11 +38,23 @@ class SmallDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(*[theme.spacing * 3] * 4)
         outer.setSpacing(theme.spacing * 2)
+        # Scrolls when large text does not fit on the screen; the buttons stay in view.
+        self._inner = QWidget()
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(self._inner)
+        outer.addWidget(self._area, 1)
+        content = QVBoxLayout(self._inner)
+        content.setContentsMargins(0, 0, 0, 0)
+        content.setSpacing(theme.spacing * 2)
         self.summary = ErrorSummary(f"{object_name}.errors", self)
-        outer.addWidget(self.summary)
+        content.addWidget(self.summary)
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.spacing * 2)
-        outer.addLayout(self.body, 1)
+        content.addLayout(self.body)
+        content.addStretch(1)
         self.buttons = FlowLayout(spacing=theme.spacing)
         outer.addLayout(self.buttons)
         self.accept_button = Button(accept_text or _("OK"), f"{object_name}.accept", primary=True)
@@ -76,6 +88,23 @@ class SmallDialog(QDialog):
             self.accept()
         else:
             self.summary.show_fields(self._fields)
+            # Once the summary has measured its rows.
+            QTimer.singleShot(0, self, self.fit)
+
+    def fit(self) -> None:
+        """Make the dialog as large as its content, within the screen."""
+        theme = themes.active()
+        room = self.screen().availableSize()
+        layout = self.layout()
+        inner = self._inner.layout()
+        if layout is None or inner is None:
+            return
+        width = min(theme.px(theme.font_size * 30), room.width() - 40)
+        margins = layout.contentsMargins()
+        across = width - margins.left() - margins.right()
+        content = inner.totalHeightForWidth(across)
+        edges = margins.top() + margins.bottom() + layout.spacing()
+        self.resize(width, min(content + self.buttons.heightForWidth(across) + edges, room.height() - 60))
 
     def open(self) -> None:
         """Show the dialog; remembers where the focus is, to give it back."""
@@ -87,6 +116,7 @@ class SmallDialog(QDialog):
         if self._before is None:
             self._before = QApplication.focusWidget()
         super().showEvent(event)
+        self.fit()
         focus_on(self.first_focus())
 
     def _give_back(self) -> None:

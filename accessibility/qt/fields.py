@@ -125,6 +125,9 @@ class Field(QWidget):
             control.setObjectName(object_name)
         self._controls.append(control)
         self._box.addWidget(control)
+        if not isinstance(control, QPlainTextEdit):
+            # Spare room goes below, not between label and control.
+            self._box.addStretch(1)
         self._describe()
 
     def _describe(self) -> None:
@@ -252,6 +255,7 @@ class ChoiceField(Field):
             self._buttons[key] = button
             self._controls.append(button)
             self._box.addWidget(button)
+        self._box.addStretch(1)
         self.set_value(value if value is not None else choices[0][0])
         self._describe()
 

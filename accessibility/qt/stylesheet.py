@@ -40,6 +40,7 @@ def stylesheet(theme: Theme) -> str:
 QWidget {{ color: {t.text}; }}
 QMainWindow, QDialog {{ background: {t.window}; }}
 QLabel {{ background: transparent; border: none; }}
+*:focus {{ outline: none; }}
 QLabel[muted="true"] {{ color: {t.muted}; }}
 QLabel[error="true"] {{ color: {t.error}; font-weight: 600; }}
 QLabel[success="true"] {{ color: {t.success}; }}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QFont, QFontMetrics
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from accessibility.qt.roles import give_role
 from i18n import Message
@@ -28,8 +28,8 @@ def plain_label(text: Message | str = "", object_name: str = "", parent: QWidget
     label.setText(str(text))
     label.setWordWrap(True)
     label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    # Wrapped text may take any height and must not force the window wide.
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    # Wrapped text must not force the window wide. The size policy stays as Qt set it: another
+    # would lose height-for-width.
     label.setMinimumWidth(1)
     if object_name:
         label.setObjectName(object_name)
@@ -56,7 +56,6 @@ class Note(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setMinimumWidth(1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setProperty(look, True)
         give_role(self, QAccessible.Role.Paragraph)
         self.set_text(text)
