@@ -36,6 +36,7 @@ class Navigation(Region):
         box.addWidget(self.brand)
         box.addWidget(self.menu)
         box.addWidget(self.list, 1)
+        box.addStretch(0)
         themes.changes().changed.connect(self.restyle)
         self.restyle()
 
@@ -91,6 +92,8 @@ class Navigation(Region):
         else:
             self.setFixedWidth(theme.px(240))
             self.list.setMinimumHeight(min(rows, 300))
+        # As high as its entries: an empty box below them says nothing.
+        self.list.setMaximumHeight(rows + 2 * theme.focus_width + 2)
 
     def _choose(self, row: int) -> None:
         key = self.list.rows.row(row).key

@@ -12,10 +12,6 @@ from i18n import _
 from views.shell.status import Kind, Status
 
 
-class _Readable(QLabel):
-    """A label that the focus can go to, so that it can be read at leisure."""
-
-
 def _readable(object_name: str) -> QLabel:
     label = plain_label("", object_name)
     label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -33,9 +29,10 @@ class StatusRegion(Region):
         self.reason = _readable("status.reason")
         self.person = plain_label("", "status.person")
         self.person.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self._box.addWidget(self.text, 3)
-        self._box.addWidget(self.reason, 2)
-        self._box.addWidget(self.person, 1)
+        self.person.setProperty("muted", True)
+        self._box.addWidget(self.text, 4)
+        self._box.addWidget(self.reason, 3)
+        self._box.addWidget(self.person, 2)
         self.show_text(str(_("Ready")), error=False)
         self.show_reason(None)
         self.show_person("")

@@ -14,8 +14,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QMainWindow,
     QScrollArea,
-    QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -32,9 +30,11 @@ from views.shell.desk import Desk, ReadPart
 from views.shell.history import History, Place
 from views.shell.navigation import Navigation
 from views.shell.page import Page, Standing
+from views.shell.page_stack import PageStack
 from views.shell.status import Status
 from views.shell.status_region import StatusRegion
 from views.spec import pages
+from views.widgets.area import Column
 
 if TYPE_CHECKING:
     from views.starter import Starter
@@ -43,6 +43,8 @@ WIDE = 60
 """Width, in multiples of the text size, from which navigation and page stand side by side."""
 TWO_COLUMNS = 48
 """Width of the page, in multiples of the text size, from which a page may use two columns."""
+SMALL = (30, 36)
+"""Width and height of a window, in multiples of the text size, below which the status scrolls with the page."""
 START_PAGE = "search"
 
 
@@ -60,7 +62,7 @@ class MainWindow(QMainWindow):
         self.sign_in_standing: tuple[str, Standing] | None = None
         self._pages: dict[str, Page] = {}
         self._bound: dict[str, BoundCommands] = {}
-        self._narrow: bool | None = None
+        self._arranged: tuple[bool, bool] | None = None
         self._build()
         self._wire()
         self.resize(1100, 760)
@@ -73,17 +75,16 @@ class MainWindow(QMainWindow):
         self.scroller = QScrollArea()
         self.scroller.setObjectName("window.scroll")
         self.scroller.setWidgetResizable(True)
-        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
+        inner = Column()
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(0)
         self.navigation = Navigation()
-        self.stack = QStackedWidget()
-        self.stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.stack = PageStack()
         self._body.addWidget(self.navigation)
         self._body.addWidget(self.stack, 1)
         self._column.addLayout(self._body, 1)
@@ -135,7 +136,6 @@ class MainWindow(QMainWindow):
             if not isinstance(found, Page):
                 raise TypeError(f"{spec.widget} of page {page_id} is not a Page")
             found.title_changed.connect(self._show_title)
-            found.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
             self._pages[page_id] = found
             self.stack.addWidget(found)
             self._bound[page_id] = bind(self.desk.table, found, found.handlers())
@@ -153,9 +153,6 @@ class MainWindow(QMainWindow):
     def _show(self, page: Page) -> None:
         before = self.current
         if before is not page:
-            if before is not None:
-                before.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-            page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
             self.stack.setCurrentWidget(page)
             self.scroller.verticalScrollBar().setValue(0)
         self.navigation.set_current(page.spec.id)
@@ -320,16 +317,16 @@ class MainWindow(QMainWindow):
 
     def _arrange(self, *, force: bool = False) -> None:
         narrow = self._is_narrow()
-        if force or narrow != self._narrow:
-            self._narrow = narrow
+        em = themes.active().px(themes.active().font_size)
+        small = self.width() < SMALL[0] * em or self.height() < SMALL[1] * em
+        if force or (narrow, small) != self._arranged:
+            self._arranged = (narrow, small)
             down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
             self._body.setDirection(down if narrow else across)
             self.navigation.set_narrow(narrow)
             self.status_region.set_narrow(narrow)
             # Large text in a small window: the status scrolls with the rest, or it would fill the window.
-            theme = themes.active()
-            inside = self.width() < 30 * theme.px(theme.font_size)
-            (self._column if inside else self._outer).addWidget(self.status_region)
+            (self._column if small else self._outer).addWidget(self.status_region)
         page_narrow = self._page_is_narrow()
         for page in self._pages.values():
             page.set_narrow(page_narrow)

@@ -14,6 +14,7 @@ from i18n import _
 from views.shell.desk import Desk, ReadPart
 from views.shell.page import Page
 from views.spec import PageSpec
+from views.widgets.area import Area
 
 
 class ReadingPage(Page):
@@ -21,7 +22,7 @@ class ReadingPage(Page):
 
     def __init__(self, spec: PageSpec, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(spec, desk, parent)
-        self.region = Region(spec.title, f"{spec.id}.region")
+        self.region = Area(spec.title, f"{spec.id}.region")
         box = QVBoxLayout(self.region)
         box.setContentsMargins(0, 0, 0, 0)
         self.reader = LineReader(spec.title, f"{spec.id}.lines")

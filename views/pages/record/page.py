@@ -21,6 +21,7 @@ from views.shell.desk import Desk, ReadPart
 from views.shell.page import Page
 from views.spec import PageSpec
 from views.verbosity import Verbosity
+from views.widgets.area import Area
 from views.widgets.message_panel import MessagePanel
 
 MORE_VERSIONS = "more"
@@ -58,7 +59,7 @@ class RecordPage(Page):
         self.lay_out()
 
     def _fields(self) -> tuple[Region, LineReader]:
-        region = Region(_("Record"), "record.region")
+        region = Area(_("Record"), "record.region")
         box = QVBoxLayout(region)
         box.setContentsMargins(0, 0, 0, 0)
         reader = LineReader(_("Fields"), "record.fields")
@@ -66,7 +67,7 @@ class RecordPage(Page):
         return region, reader
 
     def _list(self, name: object, region_id: str, list_id: str) -> tuple[Region, Heading, UtteranceList]:
-        region = Region(str(name), f"{region_id}.region")
+        region = Area(str(name), f"{region_id}.region")
         box = QVBoxLayout(region)
         box.setContentsMargins(0, 0, 0, 0)
         heading = Heading(str(name), 2, f"{region_id}.heading")

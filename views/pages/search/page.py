@@ -14,13 +14,14 @@ from accessibility.qt.fields import LineField
 from accessibility.qt.heading import Heading
 from accessibility.qt.lists import UtteranceList, UtteranceRow
 from accessibility.qt.regions import Region
-from accessibility.qt.text import muted_label
+from accessibility.qt.text import Note, muted_label
 from i18n import Message, _, ngettext
 from views.pages.search.presenter import Change, SearchPresenter
 from views.pages.search.state import FacetRow, Phase, Row, SearchState
 from views.shell.desk import Desk, ReadPart
 from views.shell.page import Page
 from views.spec import PageSpec
+from views.widgets.area import Area
 from views.widgets.check_list import CheckList
 from views.widgets.message_panel import MessagePanel
 
@@ -43,7 +44,7 @@ class SearchPage(Page):
     # building
 
     def _build_search(self) -> None:
-        self.search_region = Region(_("Search"), "search.region")
+        self.search_region = Area(_("Search"), "search.region")
         self._field_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.search_region)
         self._field_row.setContentsMargins(0, 0, 0, 0)
         self.field = LineField(
@@ -55,13 +56,17 @@ class SearchPage(Page):
         self.button.clicked.connect(lambda _on=False: self.run())
         self._field_row.addWidget(self.field, 1)
         self._field_row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
+        self.search_region.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.column.addWidget(self.search_region)
         self.message = MessagePanel("search.message", self.desk.keys_of("shell.retry"))
         self.message.retry.connect(self.retry)
         self.column.addWidget(self.message)
+        self.hint = Note(_("F1 is help, Ctrl+K finds every command, F6 goes to the next part of the window."))
+        self.hint.setObjectName("search.hint")
+        self.column.addWidget(self.hint)
 
     def _build_results(self) -> None:
-        self.results_region = Region(_("Results"), "results.region")
+        self.results_region = Area(_("Results"), "results.region")
         box = QVBoxLayout(self.results_region)
         box.setContentsMargins(0, 0, 0, 0)
         self.headline = Heading("", 2, "results.heading")
@@ -75,7 +80,7 @@ class SearchPage(Page):
         box.addWidget(self.results, 1)
 
     def _build_filters(self) -> None:
-        self.filters_region = Region(_("Filters"), "filters.region")
+        self.filters_region = Area(_("Filters"), "filters.region")
         box = QVBoxLayout(self.filters_region)
         box.setContentsMargins(0, 0, 0, 0)
         self.filters = CheckList(_("Filters, Space applies"), "filters.list", type_ahead=False)
@@ -96,6 +101,7 @@ class SearchPage(Page):
         theme = themes.active()
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._field_row.setDirection(down if self.narrow else across)
+        self._field_row.setStretchFactor(self.field, 0 if self.narrow else 1)
         self._field_row.setAlignment(self.button, Qt.AlignmentFlag.AlignLeft if self.narrow
                                      else Qt.AlignmentFlag.AlignBottom)  # fmt: skip
         self.body.setDirection(down if self.narrow else across)
@@ -269,10 +275,12 @@ class SearchPage(Page):
         asking = state.phase in (Phase.RUNNING, Phase.QUEUED)
         answered = bool(state.rows) or state.phase in (Phase.FOUND, Phase.NOTHING)
         self.headline.set_text(state.headline() or (self.headline.text() if state.rows else ""))
-        self.headline.setVisible(answered and bool(self.headline.text()))
+        # With nothing found the message above says it.
+        self.headline.setVisible(bool(state.rows) and bool(self.headline.text()))
         self.understood.setText(" ".join((state.understood, *state.notices)).strip())
         self.understood.setVisible(answered and state.phase is not Phase.NOTHING and bool(self.understood.text()))
-        self.results_region.setVisible(answered)
+        self.results_region.setVisible(bool(state.rows))
+        self.hint.setVisible(state.phase is Phase.NEW)
         self.results.setVisible(bool(state.rows))
         if state.failure is not None:
             self.message.show_text(str(state.failure), error=True, retry=True)

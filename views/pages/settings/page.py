@@ -11,6 +11,7 @@ from views.pages.settings.presenter import Choice, SettingsPresenter
 from views.shell.desk import Desk, ReadPart
 from views.shell.page import Page
 from views.spec import PageSpec
+from views.widgets.area import Area
 
 
 class SettingsPage(Page):
@@ -19,7 +20,7 @@ class SettingsPage(Page):
     def __init__(self, spec: PageSpec, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(spec, desk, parent)
         self.presenter = SettingsPresenter(desk.preferences, desk.status)
-        self.region = Region(_("Settings"), "settings.region")
+        self.region = Area(_("Settings"), "settings.region")
         box = QVBoxLayout(self.region)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(24)

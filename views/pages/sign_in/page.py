@@ -17,6 +17,7 @@ from views.pages.sign_in.presenter import SignInPresenter
 from views.shell.desk import Desk, ReadPart
 from views.shell.page import Page
 from views.spec import PageSpec
+from views.widgets.area import Area
 
 
 class SignInPage(Page):
@@ -28,7 +29,7 @@ class SignInPage(Page):
         self.presenter.changed = self._changed
         self.explanation = plain_label("", "sign_in.explanation")
         self.summary = ErrorSummary("sign_in.errors")
-        self.region = Region(_("Sign in"), "sign_in.region")
+        self.region = Area(_("Sign in"), "sign_in.region")
         box = QVBoxLayout(self.region)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(20)
