@@ -63,7 +63,9 @@ class Announcer(QLabel):
         self._last[plain] = now
         self._waiting.append(plain)
         self.said.emit(plain)
-        self._timer.start()
+        # Not started anew by each message: a stream of them would never be spoken.
+        if not self._timer.isActive():
+            self._timer.start()
 
     def _speak(self) -> None:
         text = " ".join(part if part[-1] in ".!?…:" else f"{part}." for part in self._waiting)
