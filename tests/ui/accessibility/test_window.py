@@ -137,6 +137,21 @@ def test_the_same_words_later_are_another_message(show: Show, qtbot: QtBot, monk
     qtbot.waitUntil(lambda: one.accessibleName() == "Saved. Saved.")
 
 
+def test_a_stream_of_messages_does_not_hold_speech_back(show: Show, qtbot: QtBot) -> None:
+    one = Announcer(show(Button("x", "x")))
+    number = 0
+
+    def more() -> bool:
+        nonlocal number
+        number += 1
+        one.say(f"Row {number}")
+        return bool(one.accessibleName())
+
+    # Asked again every 10 ms, so a message comes well before the gathering time has passed.
+    qtbot.waitUntil(more, timeout=2000)
+    assert one.accessibleName().startswith("Row 1. Row 2.")
+
+
 def test_a_heading_is_one_and_its_text_is_plain(show: Show) -> None:
     heading = Heading("<b>Ada</b> & Co", 2, "h")
     show(heading)
