@@ -1,0 +1,139 @@
+"""Trees to tantivy's query objects. No query text is ever put together: what was typed stays data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from tantivy import FieldType, Occur, Query, Schema
+
+from client.query.answer import Filter
+from client.query.tree import All, And, Leaf, Node, Not, Or
+from client.records.fields import Search
+from service.search.normalise import pieces
+from service.search.probes import BASE, Ladder, Level, Op, Probe, Scope, ladder
+from service.search.schema import SearchSchema
+
+_BOX: Final = {Scope.IDENTITY: "x", Scope.ANY: "all", Scope.NAMES: "nm", Scope.NEAR: "pl"}
+
+
+@dataclass
+class Compiler:
+    """Makes the queries of one index. ``schema`` is what was declared, ``index`` its tantivy form."""
+
+    schema: SearchSchema
+    index: Schema
+    _ladders: dict[Leaf, Ladder] = field(default_factory=dict)
+
+    def levels(self, tree: Node) -> tuple[Level, ...]:
+        """The levels at which a positive leaf has probes, with the exact one always among them."""
+        found = {Level.EXACT}
+        stack = [tree]
+        while stack:
+            node = stack.pop()
+            if isinstance(node, And | Or):
+                stack.extend(node.parts)
+            elif not isinstance(node, All | Not):
+                found.update(self._ladder(node))
+        return tuple(sorted(found))
+
+    def query(self, tree: Node, highest: Level, filters: Sequence[Filter] = ()) -> Query:
+        """Records that meet ``tree`` with no leaf worse than ``highest`` and have every filter's value."""
+        made = self._node(tree, highest)
+        if not filters:
+            return made
+        musts = [(Occur.Must, self._value(each.field, each.value)) for each in filters]
+        return Query.boolean_query(musts if isinstance(tree, All) else [(Occur.Must, made), *musts])
+
+    def beyond(self, query: Query, low: int | None, high: int | None) -> Query:
+        """``query`` held to orders from ``low`` to ``high``, both included."""
+        if low is None and high is None:
+            return query
+        span = Query.range_query(self.index, "order", FieldType.Integer, low, high)
+        return Query.boolean_query([(Occur.Must, query), (Occur.Must, span)])
+
+    def _ladder(self, leaf: Leaf) -> Ladder:
+        if leaf not in self._ladders:
+            self._ladders[leaf] = ladder(leaf, self.schema)
+        return self._ladders[leaf]
+
+    def _node(self, node: Node, highest: Level) -> Query:
+        if isinstance(node, All):
+            return Query.all_query()
+        if isinstance(node, And):
+            musts = [(Occur.Must, self._node(part, highest)) for part in node.parts if not isinstance(part, Not)]
+            nots = [(Occur.MustNot, self._node(part.part, BASE)) for part in node.parts if isinstance(part, Not)]
+            return Query.boolean_query([*(musts or [(Occur.Must, Query.all_query())]), *nots])
+        if isinstance(node, Or):
+            return _any([self._node(part, highest) for part in node.parts])
+        if isinstance(node, Not):
+            return Query.boolean_query([(Occur.Must, Query.all_query()), (Occur.MustNot, self._node(node.part, BASE))])
+        probes = [probe for level, step in self._ladder(node).items() if level <= highest for probe in step]
+        return _any([query for probe in probes for query in self._probe(probe)])
+
+    def _probe(self, probe: Probe) -> list[Query]:
+        box = _BOX.get(probe.scope) or f"f_{probe.name}"
+        match probe.op:
+            case Op.WORDS:
+                if len(probe.words) == 1:
+                    return [Query.term_query(self.index, box, probe.words[0])]
+                return [Query.phrase_query(self.index, box, list(probe.words))]
+            case Op.ONE_OF:
+                return [Query.term_set_query(self.index, box, list(probe.words))]
+            case Op.PREFIX:
+                return [Query.fuzzy_term_query(self.index, box, probe.words[0], 0, True, prefix=True)]
+            case Op.NEAR:
+                return [Query.fuzzy_term_query(self.index, box, probe.words[0], probe.distance, True)]
+            case Op.SOUND:
+                token = f"{probe.name}={probe.words[0]}" if probe.scope is Scope.FIELD else probe.words[0]
+                return [Query.term_query(self.index, "sound", token)]
+            case Op.PART:
+                return [self._part(name, pieces(probe.words[0])) for name in self._part_fields(probe)]
+            case Op.DAY:
+                return [
+                    Query.term_query(self.index, "xday" if probe.scope is Scope.IDENTITY else "day", probe.words[0])
+                ]
+            case Op.SPAN:
+                return self._span(probe)
+            case Op.VALUE:
+                return [self._value(probe.name, *probe.words)]
+
+    def _part_fields(self, probe: Probe) -> list[str]:
+        if probe.scope is Scope.FIELD:
+            return [probe.name]
+        return [
+            name
+            for name, uses in self.schema.fields.items()
+            if any(use.search is Search.IDENTIFIER and not use.quiet for use in uses)
+        ]
+
+    def _part(self, name: str, found: list[str]) -> Query:
+        if len(found) == 1:
+            return Query.term_query(self.index, f"p_{name}", found[0])
+        return Query.phrase_query(self.index, f"p_{name}", list(found))
+
+    def _span(self, probe: Probe) -> list[Query]:
+        searches = {use.search for use in self.schema.fields.get(probe.name, ())}
+        made = []
+        if Search.DATE in searches:
+            low, high = (None if bound is None else int(bound) for bound in (probe.low, probe.high))
+            made.append(Query.range_query(self.index, f"d_{probe.name}", FieldType.Integer, low, high))
+        if Search.NUMBER in searches:
+            made.append(Query.range_query(self.index, f"n_{probe.name}", FieldType.Float, probe.low, probe.high))
+        return made
+
+    def _value(self, name: str, *values: str) -> Query:
+        if name not in self.schema.valued:
+            return Query.empty_query()
+        if len(values) == 1:
+            return Query.term_query(self.index, f"v_{name}", values[0])
+        return Query.term_set_query(self.index, f"v_{name}", list(values))
+
+
+def _any(queries: list[Query]) -> Query:
+    if not queries:
+        return Query.empty_query()
+    if len(queries) == 1:
+        return queries[0]
+    return Query.boolean_query([(Occur.Should, query) for query in queries])

@@ -1,0 +1,88 @@
+"""A record's terms as one document of the index, and the index's fields.
+
+===========  ====================================================================================
+``order``    the record's id as a number; unique, sorts hits of one tier, names the document
+``newest``   seconds since 1970, sorts by newest
+``x``        every word of identity fields;  ``all``  every word of all fields but the quiet ones
+``nm``       words of names;  ``pl``  of places and other identity texts, for near spellings
+``sound``    sound keys of names: ``KFR`` for any name, ``surname=KFR`` for one field
+``xday``     tokens of identity dates;  ``day``  of all dates
+``f_NAME``   words of one field;  ``p_NAME``  pieces of an identifier;  ``d_NAME``  days;  ``n_NAME``  quantities
+``v_NAME``   whole values: codes and facets
+===========  ====================================================================================
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, Final, TypeAlias
+
+from client.records.fields import Search
+from client.records.wire import RecordEnvelope
+from service.search.normalise import pieces
+from service.search.schema import SearchSchema, Use
+from service.search.sound import sound
+from service.search.terms import full_names, newest, term_of, values_of
+
+Fragment: TypeAlias = tuple[tuple[str, tuple[Any, ...]], ...]
+_SHORT: Final = 40
+
+
+def document(envelope: RecordEnvelope, schema: SearchSchema) -> dict[str, Any]:
+    """The fields of the record's document; lists hold several values, between which no phrase reaches."""
+    order = schema.order_of(envelope.id)
+    if order is None:
+        raise ValueError(f"{envelope.id} is not an id of a known record type")
+    made: dict[str, Any] = {}
+    names: list[str] = []
+    for use, raw, precision in values_of(envelope, schema):
+        # Names, codes and towns come again and again; references and running text do not.
+        repeats = use.search is not Search.IDENTIFIER and sum(map(len, raw)) <= _SHORT
+        for name, values in _kept(use, raw, precision) if repeats else fragment(use, raw, precision):
+            if name in made:
+                made[name].extend(values)
+            else:
+                made[name] = list(values)
+        if use.identity and use.search is Search.NAME and (first := made.get(f"f_{use.name}")):
+            names.append(first[0])
+    if len(names) > 1:
+        made["x"].extend(full_names(names))
+    made["order"] = order
+    made["newest"] = newest(envelope, schema)
+    return made
+
+
+def fragment(use: Use, raw: tuple[str, ...], precision: str | None) -> Fragment:
+    """What one field's values add to a document."""
+    term = term_of(use, raw, precision)
+    # One extra a value: no phrase may find two of them side by side.
+    texts = (*(" ".join(value) for value in term.values if value), *sorted(term.extras))
+    made: list[tuple[str, tuple[Any, ...]]] = []
+    if texts:
+        made.append((f"f_{use.name}", texts))
+        if not use.quiet:
+            made.append(("all", texts))
+            if use.identity:
+                made.append(("x", texts))
+            if use.search is Search.NAME:
+                made.append(("nm", texts))
+            elif use.near:
+                made.append(("pl", texts))
+    if use.search is Search.NAME:
+        keys = sorted({key for value in term.values for word in value if (key := sound(word))})
+        made.append(("sound", tuple(token for key in keys for token in (key, f"{use.name}={key}"))))
+    elif use.search is Search.IDENTIFIER:
+        made.append((f"p_{use.name}", tuple(" ".join(pieces(number)) for number in term.numbers)))
+    elif use.search is Search.DATE:
+        made.append((f"d_{use.name}", tuple(int(span) for span in term.spans)))
+        if not use.quiet:
+            days = tuple(sorted(term.days))
+            made += [("day", days), ("xday", days)] if use.identity else [("day", days)]
+    elif use.search is Search.NUMBER:
+        made.append((f"n_{use.name}", term.spans))
+    if term.codes:
+        made.append((f"v_{use.name}", tuple(dict.fromkeys(term.codes))))
+    return tuple(made)
+
+
+_kept = lru_cache(maxsize=65_536)(fragment)

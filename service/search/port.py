@@ -1,0 +1,66 @@
+"""What any search engine must do for the service. The answers are made from these few questions alone.
+
+An engine keeps one document a record. ``order`` is a record's id as a number (:meth:`SearchSchema.order_of`);
+it is unique, and hits of one tier come in its order, so an answer never depends on how an index grew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from client.query.answer import Filter
+from client.query.tree import Node
+from client.records.wire import RecordEnvelope
+from service.search.probes import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A query: its prepared tree, and the values that hits must have."""
+
+    tree: Node
+    filters: tuple[Filter, ...] = ()
+
+
+class View(Protocol):
+    """The index at one moment: however it moves on, a view's answers fit each other."""
+
+    def levels(self, wanted: Wanted) -> tuple[Level, ...]:
+        """The levels at which the query may gain hits, best first; never empty."""
+
+    def count(self, wanted: Wanted, highest: Level) -> int:
+        """How many records meet the query with no leaf worse than ``highest``."""
+
+    def tier(
+        self, wanted: Wanted, levels: Sequence[Level], at: int, after: int, until: int | None, limit: int
+    ) -> list[int]:
+        """Orders of the records whose tier is ``levels[at]``, ascending, beyond ``after`` and up to ``until``."""
+
+    def newest(
+        self, wanted: Wanted, highest: Level, after: tuple[int, int] | None, limit: int
+    ) -> list[tuple[int, int]]:
+        """Records as (seconds since 1970, order), latest first, then by order, beyond ``after``."""
+
+    def facets(self, wanted: Wanted, highest: Level, names: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
+        """For each facet its values, each with the number of hits that have it."""
+
+    def size(self) -> int:
+        """How many records the index holds."""
+
+
+class Engine(Protocol):
+    """An index that can be written by one thread and read by any."""
+
+    def apply(self, puts: Iterable[RecordEnvelope], gone: Iterable[str]) -> None:
+        """Put records in, in place of what the index has of them, and take out those that are gone. Repeatable."""
+
+    def commit(self) -> None:
+        """Make everything applied so far lasting, and visible to new views."""
+
+    def view(self) -> View:
+        """The index as of the last commit."""
+
+    def close(self) -> None:
+        """Let go of files and threads. What was not committed is lost."""

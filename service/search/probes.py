@@ -1,0 +1,257 @@
+"""What a leaf of a query looks for, level by level, in words that both the engine and the match understand.
+
+The engine finds records by these probes, the match explains by the same ones which fields of a record they met:
+so what is found and what is said of it cannot drift apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum, StrEnum
+from typing import Final
+
+from client.query.tree import And, Field, Form, FormKind, Leaf, Node, Not, Or, Phrase, Range, Word, both, either
+from client.query.vocabulary import TYPE
+from client.records.fields import Search
+from service.search.names import variants
+from service.search.normalise import SHORTEST_PART, identifier, lookalikes, words
+from service.search.schema import SearchSchema, Use
+from service.search.sound import sound
+
+
+class Level(IntEnum):
+    """How well a leaf is met, best first. A record's tier is the level of its worst leaf."""
+
+    EXACT = 0  # as typed, in a field by which records are told, or in the field that was asked
+    VARIANT = 1  # a nickname, another spelling of the given name, a mark that reads alike
+    ELSEWHERE = 2  # as typed, in any other field
+    PART = 3  # part of a number or mark
+    NEAR = 4  # a spelling one or two slips away; day and month changed about
+    SOUND = 5  # sounds alike
+    WIDE = 6  # two slips away in short words: looked for only when there is nothing else
+
+
+class Scope(StrEnum):
+    """Which fields a probe looks into."""
+
+    IDENTITY = "identity"
+    ANY = "any"
+    NAMES = "names"
+    NEAR = "near"  # places and other texts in which near spellings are looked for
+    FIELD = "field"
+
+
+class Op(StrEnum):
+    """What a probe compares."""
+
+    WORDS = "words"  # one value holds these words in a row
+    ONE_OF = "one of"  # holds one of these words
+    PREFIX = "prefix"  # holds a word that starts so
+    NEAR = "near"  # holds a word within a distance of this one
+    SOUND = "sound"  # holds a word with this key
+    PART = "part"  # an identifier holds these characters in a row
+    DAY = "day"  # a date has this token
+    SPAN = "span"  # a day or quantity lies between
+    VALUE = "value"  # has one of these whole values
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """One comparison. ``words`` holds words, a key, characters, a token or values; ``name`` the field of ``FIELD``."""
+
+    op: Op
+    scope: Scope
+    words: tuple[str, ...] = ()
+    name: str = ""
+    distance: int = 0
+    low: float | None = None
+    high: float | None = None
+
+
+Ladder = Mapping[Level, tuple[Probe, ...]]
+"""For each level the probes that it adds; a record meets a leaf at the first level of which it meets one probe."""
+
+_LONGEST_NEAR: Final = 24
+BASE: Final = Level.ELSEWHERE
+"""The levels up to here are always looked for; the further ones when these find few."""
+
+
+def prepared(node: Node) -> Node:
+    """The tree with prefixes of several words parted: ``smith-jo*`` is ``smith`` and ``jo*``, or ``smithjo*``."""
+    if isinstance(node, And):
+        return both([prepared(part) for part in node.parts])
+    if isinstance(node, Or):
+        return either([prepared(part) for part in node.parts])
+    if isinstance(node, Not):
+        return Not(prepared(node.part))
+    word = node.what if isinstance(node, Field) else node
+    if not (isinstance(word, Word) and word.prefix and len(found := words(word.text)) > 1):
+        return node
+    split = [Word(text) for text in found[:-1]] + [Word(found[-1], prefix=True)]
+    joined = Word("".join(found), prefix=True)
+    if isinstance(node, Field):
+        return either([both([Field(node.name, part) for part in split]), Field(node.name, joined)])
+    return either([both(split), joined])
+
+
+def ladder(leaf: Leaf, schema: SearchSchema) -> Ladder:
+    """The probes of ``leaf`` by level. A leaf that nothing can meet has an empty ladder."""
+    steps: dict[Level, tuple[Probe, ...]]
+    if isinstance(leaf, Field):
+        steps = _field(leaf, schema)
+    elif isinstance(leaf, Phrase):
+        found = tuple(words(leaf.text))
+        steps = {
+            Level.EXACT: (Probe(Op.WORDS, Scope.IDENTITY, found),),
+            Level.ELSEWHERE: (Probe(Op.WORDS, Scope.ANY, found),),
+        }
+    elif leaf.form is not None:
+        steps = _form(leaf.text, leaf.form)
+    else:
+        steps = _word(leaf, schema)
+    return {
+        level: kept for level in Level if (kept := tuple(probe for probe in steps.get(level, ()) if _can_meet(probe)))
+    }
+
+
+def _can_meet(probe: Probe) -> bool:
+    return probe.op is Op.SPAN or (bool(probe.words) and all(probe.words))
+
+
+def slips(word: str) -> int:
+    """How many slips of the hand in ``word`` are read past: none in three letters, one, or two from eight on."""
+    if not (word.isalpha() and 4 <= len(word) <= _LONGEST_NEAR):
+        return 0
+    return 2 if len(word) >= 8 else 1
+
+
+def _word(leaf: Word, schema: SearchSchema) -> dict[Level, tuple[Probe, ...]]:
+    found = tuple(words(leaf.text))
+    if not found:
+        return {}
+    if leaf.prefix:
+        return {
+            Level.EXACT: (Probe(Op.PREFIX, Scope.IDENTITY, found[:1]),),
+            Level.ELSEWHERE: (Probe(Op.PREFIX, Scope.ANY, found[:1]),),
+        }
+    spellings = _spellings(leaf.text, found, schema.normals(leaf.text))
+    joined = "".join(found)
+    return {
+        Level.EXACT: tuple(Probe(Op.WORDS, Scope.IDENTITY, spelling) for spelling in spellings),
+        Level.VARIANT: (*_alike(joined, Scope.IDENTITY), *_variants(found, Scope.NAMES)),
+        Level.ELSEWHERE: tuple(Probe(Op.WORDS, Scope.ANY, spelling) for spelling in spellings),
+        Level.PART: _part(identifier(leaf.text), Scope.ANY),
+        **_slipped(joined, (Scope.NAMES, Scope.NEAR)),
+    }
+
+
+def _spellings(text: str, found: tuple[str, ...], normals: list[str]) -> list[tuple[str, ...]]:
+    """The words as typed, run together, and as identifiers."""
+    options = [found, ("".join(found),), (identifier(text),)]
+    if any(c.isdigit() for c in text):
+        options += [(normal,) for normal in normals]
+    return list(dict.fromkeys(options))
+
+
+def _variants(found: tuple[str, ...], scope: Scope, name: str = "") -> tuple[Probe, ...]:
+    others = variants(found[0]) if len(found) == 1 else frozenset()
+    return (Probe(Op.ONE_OF, scope, tuple(sorted(others)), name),) if others else ()
+
+
+def _alike(value: str, scope: Scope, name: str = "") -> tuple[Probe, ...]:
+    """Marks that read like this one: only for what has letters and digits, as plates do."""
+    if not (4 <= len(value) <= 12 and any(c.isdigit() for c in value) and any(c.isalpha() for c in value)):
+        return ()
+    return (Probe(Op.ONE_OF, scope, lookalikes(value), name),)
+
+
+def _part(value: str, scope: Scope, name: str = "") -> tuple[Probe, ...]:
+    if not (SHORTEST_PART <= len(value) <= _LONGEST_NEAR and any(c.isdigit() for c in value)):
+        return ()
+    return (Probe(Op.PART, scope, (value,), name),)
+
+
+def _slipped(word: str, scopes: tuple[Scope, ...], name: str = "") -> dict[Level, tuple[Probe, ...]]:
+    distance = slips(word)
+    key = sound(word) if 3 <= len(word) <= _LONGEST_NEAR else ""
+    steps: dict[Level, tuple[Probe, ...]] = {}
+    if distance:
+        steps[Level.NEAR] = tuple(Probe(Op.NEAR, scope, (word,), name, distance) for scope in scopes)
+    if key and scopes[0] != Scope.NEAR:
+        steps[Level.SOUND] = (Probe(Op.SOUND, scopes[0], (key,), name),)
+    if distance == 1:
+        steps[Level.WIDE] = tuple(Probe(Op.NEAR, scope, (word,), name, 2) for scope in scopes)
+    return steps
+
+
+def _form(text: str, form: Form) -> dict[Level, tuple[Probe, ...]]:
+    found = tuple(words(text))
+    if form.kind is FormKind.DATE:
+        token = form.value.replace("-", "")
+        swapped = _swapped(form.value)
+        return {
+            Level.EXACT: (Probe(Op.DAY, Scope.IDENTITY, (token,)), Probe(Op.WORDS, Scope.IDENTITY, found)),
+            Level.ELSEWHERE: (Probe(Op.DAY, Scope.ANY, (token,)), Probe(Op.WORDS, Scope.ANY, found)),
+            Level.NEAR: (Probe(Op.DAY, Scope.IDENTITY, (swapped,)),),
+        }
+    spellings = dict.fromkeys([(form.value,), found])
+    return {
+        Level.EXACT: tuple(Probe(Op.WORDS, Scope.IDENTITY, spelling) for spelling in spellings),
+        Level.VARIANT: _alike(form.value, Scope.IDENTITY) if form.kind is FormKind.PLATE else (),
+        Level.ELSEWHERE: tuple(Probe(Op.WORDS, Scope.ANY, spelling) for spelling in spellings),
+        Level.PART: _part(form.value, Scope.ANY),
+    }
+
+
+def _swapped(value: str) -> str:
+    """The token of a day with day and month changed about; empty when that is no other day."""
+    year, _dash, rest = value.partition("-")
+    month, _dash, day = rest.partition("-")
+    return f"{year}{day}{month}" if day and day != month and int(day) <= 12 else ""
+
+
+def _field(leaf: Field, schema: SearchSchema) -> dict[Level, tuple[Probe, ...]]:
+    name, what = leaf.name, leaf.what
+    if isinstance(what, Range):
+        return {Level.EXACT: (Probe(Op.SPAN, Scope.FIELD, (), name, low=_bound(what.low), high=_bound(what.high)),)}
+    if leaf.codes or name == TYPE:
+        return {Level.EXACT: (Probe(Op.VALUE, Scope.FIELD, leaf.codes, name),)}
+    uses = schema.fields.get(name, ())
+    found = tuple(words(what.text))
+    if not found:
+        return {}
+    if isinstance(what, Word) and what.prefix:
+        return {Level.EXACT: (Probe(Op.PREFIX, Scope.FIELD, found[:1], name),)}
+    spellings = _spellings(what.text, found, schema.normals(what.text, uses))
+    if isinstance(what, Phrase):
+        return {Level.EXACT: tuple(Probe(Op.WORDS, Scope.FIELD, spelling, name) for spelling in spellings)}
+    value = what.form.value if what.form and what.form.kind is not FormKind.DATE else identifier(what.text)
+    spellings = list(dict.fromkeys([*spellings, (value,)]))
+    steps: dict[Level, tuple[Probe, ...]] = {
+        Level.EXACT: tuple(Probe(Op.WORDS, Scope.FIELD, spelling, name) for spelling in spellings)
+    }
+    if _any(uses, Search.NAME):
+        steps[Level.VARIANT] = _variants(found, Scope.FIELD, name)
+        steps |= _slipped("".join(found), (Scope.FIELD,), name)
+    elif any(use.near for use in uses):
+        steps |= {
+            level: probes
+            for level, probes in _slipped("".join(found), (Scope.FIELD,), name).items()
+            if level is not Level.SOUND
+        }
+    if _any(uses, Search.IDENTIFIER):
+        steps[Level.VARIANT] = (*steps.get(Level.VARIANT, ()), *_alike(value, Scope.FIELD, name))
+        steps[Level.PART] = _part(value, Scope.FIELD, name)
+    return steps
+
+
+def _any(uses: tuple[Use, ...], search: Search) -> bool:
+    return any(use.search is search for use in uses)
+
+
+def _bound(value: date | int | float | None) -> float | None:
+    if isinstance(value, date):
+        return float(value.year * 10_000 + value.month * 100 + value.day)
+    return None if value is None else float(value)

@@ -1,0 +1,75 @@
+"""The order of the first hits of a tier: by a score that is a plain sum, so that it can be explained and never ties
+at a ceiling. It looks at the record and the query alone, never at other records: the same pair always scores the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from rapidfuzz.distance import JaroWinkler
+
+from client.query.tree import Field, Phrase, Word
+from client.records.fields import Search
+from service.search.match import Match, Met
+from service.search.normalise import words
+from service.search.probes import Level, Op
+from service.search.terms import Terms
+
+WINDOW: Final = 200
+"""Hits that are ranked by score; those behind keep the plain order of their tier."""
+
+_LEVEL: Final = {
+    Level.EXACT: 10.0,
+    Level.VARIANT: 8.0,
+    Level.ELSEWHERE: 6.0,
+    Level.PART: 5.0,
+    Level.NEAR: 4.0,
+    Level.SOUND: 2.0,
+    Level.WIDE: 1.0,
+}
+_LIKENESS: Final = 2.0
+_COVERED: Final = 3.0
+_LATER_FIELD: Final = 0.25
+_WHOLE: Final = 1.0
+
+
+def score(match: Match, terms: Sequence[Terms]) -> float:
+    """The sum over the query's leaves of how well each is met, and how much of the record's name they cover.
+
+    A leaf counts by its level, for near spellings also by their likeness, and less in a later identity field (an
+    alias) than in an earlier one. A name that the query covers as a whole goes before one with further parts.
+    """
+    total = sum(_leaf(met) for met in match.met)
+    return round(total + _COVERED * _covered(match, terms), 6)
+
+
+def _leaf(met: Met) -> float:
+    value = _LEVEL[met.level]
+    if met.probe and met.probe.op in (Op.NEAR, Op.SOUND) and isinstance(met.leaf, Word | Field):
+        value += _LIKENESS * JaroWinkler.similarity(_asked(met), met.word)
+    first = min((field.use.rank for field in met.fields if field.use.identity), default=8)
+    value -= _LATER_FIELD * min(first, 8)
+    asked = words(_asked(met))
+    if asked and any(asked == held for field in met.fields for held in field.values):
+        value += _WHOLE
+    return value
+
+
+def _asked(met: Met) -> str:
+    leaf = met.leaf
+    what = leaf.what if isinstance(leaf, Field) else leaf
+    return "".join(words(what.text)) if isinstance(what, Word | Phrase) else ""
+
+
+def _covered(match: Match, terms: Sequence[Terms]) -> float:
+    """The share of the record's own name that the query's words account for, 0 to 1."""
+    named = [term for term in terms if term.use.identity and term.use.search is Search.NAME][:2]
+    held = {word for term in named for value in term.values for word in value}
+    if not held:
+        return 0.0
+    told: set[str] = set()
+    for met in match.met:
+        if met.level in (Level.EXACT, Level.VARIANT, Level.NEAR, Level.SOUND, Level.WIDE):
+            told.update(met.word.split(" "))
+    return len(held & told) / len(held)

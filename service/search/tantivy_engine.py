@@ -1,0 +1,213 @@
+"""The engine port on tantivy: one index in one folder.
+
+With ``compile`` the only place that knows tantivy. Nothing here relies on relevance scores: BM25 counts deleted
+documents until segments merge, so its order would depend on the history of the index. Hits come tier by tier, and
+in a tier by ``order``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from tantivy import (
+    Document,
+    FieldType,
+    Index,
+    IndexWriter,
+    Occur,
+    Order,
+    Query,
+    Schema,
+    SchemaBuilder,
+    Searcher,
+    TextAnalyzerBuilder,
+    Tokenizer,
+)
+
+from client.records.fields import Search
+from client.records.wire import RecordEnvelope
+from service.search.compile import Compiler
+from service.search.document import document
+from service.search.port import Wanted
+from service.search.probes import Level
+from service.search.schema import SearchSchema
+
+HEAP: Final = 192_000_000
+"""Bytes that a writer may gather before it makes a segment; shared by its threads."""
+_MOST_VALUES: Final = 20_000
+"""Values of one facet that are counted; all shards count as many, so the counts are exact up to here."""
+
+
+class TantivyEngine:
+    """An index in ``folder``, which is made when it is not there. Raises ``ValueError`` when it cannot be read."""
+
+    def __init__(self, folder: Path, schema: SearchSchema, *, heap: int = HEAP, threads: int = 2) -> None:
+        self._schema = schema
+        self._heap = heap
+        self._threads = threads
+        self._form = tantivy_schema(schema)
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self._index = Index(self._form, path=str(folder), reuse=True)
+        except Exception as error:  # tantivy raises what it likes for files it cannot read
+            raise ValueError(f"the index in {folder} cannot be read: {error}") from error
+        self._index.register_tokenizer("words", TextAnalyzerBuilder(Tokenizer.whitespace()).build())
+        self._index.config_reader("manual", 0)
+        self._index.reload()
+        self._writer: IndexWriter | None = None
+
+    def apply(self, puts: Iterable[RecordEnvelope], gone: Iterable[str]) -> None:
+        """Put records in place of what there is of them; take out those that are gone."""
+        writer = self._open_writer()
+        for record_id in gone:
+            if (order := self._schema.order_of(record_id)) is not None:
+                writer.delete_documents_by_term("order", order)
+        for envelope in puts:
+            made = document(envelope, self._schema)
+            writer.delete_documents_by_term("order", made["order"])
+            writer.add_document(Document.from_dict(made, self._form))
+
+    def fill(self, puts: Iterable[RecordEnvelope]) -> None:
+        """Put records into an index that holds none of them: faster, as nothing needs to be taken out."""
+        writer = self._open_writer()
+        for envelope in puts:
+            writer.add_document(Document.from_dict(document(envelope, self._schema), self._form))
+
+    def commit(self) -> None:
+        """Write and make visible."""
+        if self._writer is not None:
+            self._writer.commit()
+            self._index.reload()
+
+    def view(self) -> TantivyView:
+        """The index as of the last commit."""
+        return TantivyView(self._index.searcher(), Compiler(self._schema, self._form))
+
+    def close(self) -> None:
+        """Drop the writer without a commit; merges in progress are waited for."""
+        if self._writer is not None:
+            self._writer.rollback()
+            self._writer.wait_merging_threads()
+            self._writer = None
+
+    def _open_writer(self) -> IndexWriter:
+        if self._writer is None:
+            self._writer = self._index.writer(self._heap, self._threads)
+        return self._writer
+
+
+class TantivyView:
+    """One moment of an index."""
+
+    def __init__(self, searcher: Searcher, compiler: Compiler) -> None:
+        self._searcher = searcher
+        self._compiler = compiler
+
+    def levels(self, wanted: Wanted) -> tuple[Level, ...]:
+        """The levels at which the query may gain hits."""
+        return self._compiler.levels(wanted.tree)
+
+    def count(self, wanted: Wanted, highest: Level) -> int:
+        """How many records meet the query."""
+        return self._count(self._query(wanted, highest))
+
+    def tier(
+        self, wanted: Wanted, levels: Sequence[Level], at: int, after: int, until: int | None, limit: int
+    ) -> list[int]:
+        """Orders of the records of one tier."""
+        query = self._query(wanted, levels[at])
+        if at > 0:
+            better = self._compiler.query(wanted.tree, levels[at - 1])
+            query = Query.boolean_query([(Occur.Must, query), (Occur.MustNot, better)])
+        low = after + 1 if after >= 0 else None
+        found = self._searcher.search(
+            self._compiler.beyond(query, low, until), limit, count=False, order_by_field="order", order=Order.Asc
+        )
+        return [order for order, _address in found.hits]
+
+    def newest(
+        self, wanted: Wanted, highest: Level, after: tuple[int, int] | None, limit: int
+    ) -> list[tuple[int, int]]:
+        """Records by ``newest``, latest first; those of the same second by ``order``.
+
+        tantivy sorts by one field and breaks ties by where a document lies, so the seconds at which a page may
+        begin and end are asked by themselves.
+        """
+        query = self._query(wanted, highest)
+        found: list[tuple[int, int]] = []
+        below: int | None = None
+        if after is not None:
+            second, order = after
+            found = self._same_second(query, second, order + 1, limit)
+            below = second - 1
+        if len(found) < limit:
+            held = query if below is None else self._within(query, None, below)
+            wanted_more = limit - len(found)
+            result = self._searcher.search(held, wanted_more, count=False, order_by_field="newest", order=Order.Desc)
+            seconds = [second for second, _address in result.hits]
+            if seconds:
+                last = seconds[-1]
+                addresses = [address for second, address in result.hits if second > last]
+                orders = self._searcher.fast_field_values("order", addresses) if addresses else []
+                whole = [(second, int(order or 0)) for second, order in zip(seconds, orders, strict=False)]
+                found += sorted(whole, key=lambda one: (-one[0], one[1]))
+                found += self._same_second(query, last, None, limit - len(found))
+        return found
+
+    def facets(self, wanted: Wanted, highest: Level, names: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
+        """Counts of the values of each facet."""
+        if not names:
+            return {}
+        asked = {
+            name: {"terms": {"field": f"v_{name}", "size": _MOST_VALUES, "segment_size": _MOST_VALUES}}
+            for name in names
+        }
+        counted = self._searcher.aggregate(self._query(wanted, highest), asked)
+        return {name: {str(one["key"]): int(one["doc_count"]) for one in counted[name]["buckets"]} for name in names}
+
+    def size(self) -> int:
+        """How many records there are."""
+        return self._searcher.num_docs
+
+    def _query(self, wanted: Wanted, highest: Level) -> Query:
+        return self._compiler.query(wanted.tree, highest, wanted.filters)
+
+    def _count(self, query: Query) -> int:
+        counted = self._searcher.aggregate(query, {"n": {"value_count": {"field": "order"}}})
+        return int(counted["n"]["value"] or 0)
+
+    def _within(self, query: Query, low: int | None, high: int | None) -> Query:
+        span = Query.range_query(self._compiler.index, "newest", FieldType.Integer, low, high)
+        return Query.boolean_query([(Occur.Must, query), (Occur.Must, span)])
+
+    def _same_second(self, query: Query, second: int, low: int | None, limit: int) -> list[tuple[int, int]]:
+        held = self._compiler.beyond(self._within(query, second, second), low, None)
+        found = self._searcher.search(held, limit, count=False, order_by_field="order", order=Order.Asc)
+        return [(second, order) for order, _address in found.hits]
+
+
+def tantivy_schema(schema: SearchSchema) -> Schema:
+    """The index's fields; :mod:`service.search.document` says what each holds."""
+    builder = SchemaBuilder()
+    builder.add_integer_field("order", indexed=True, fast=True)
+    builder.add_integer_field("newest", fast=True)
+    for name in ("x", "all"):
+        builder.add_text_field(name, tokenizer_name="words", index_option="position")
+    for name in ("nm", "pl", "sound"):
+        builder.add_text_field(name, tokenizer_name="words", index_option="basic")
+    for name in ("xday", "day"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name, uses in sorted(schema.fields.items()):
+        searches = {use.search for use in uses}
+        if Search.DATE in searches:
+            builder.add_integer_field(f"d_{name}", fast=True)
+        if Search.NUMBER in searches:
+            builder.add_float_field(f"n_{name}", fast=True)
+        if Search.IDENTIFIER in searches:
+            builder.add_text_field(f"p_{name}", tokenizer_name="words", index_option="position")
+        builder.add_text_field(f"f_{name}", tokenizer_name="words", index_option="position")
+    for name in sorted(schema.valued):
+        builder.add_text_field(f"v_{name}", tokenizer_name="raw", fast=True, index_option="basic")
+    return builder.build()

@@ -1,0 +1,117 @@
+"""A record taken apart into what can be found in it: the one place that decides this, for index and match alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from client.query.vocabulary import TYPE
+from client.records.base import Kind
+from client.records.fields import Search
+from client.records.wire import RecordEnvelope
+from service.search.normalise import day_number, day_tokens, identifier, name_extras, postcodes, words
+from service.search.schema import SearchSchema, Use
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What one field of one record holds.
+
+    ``values`` are the words of each value in order; ``extras`` further single words it is found by (run together,
+    normal forms); ``numbers`` its identifiers in normal form; ``days`` the tokens of its dates, ``spans`` the same
+    days as numbers or its quantities; ``codes`` its whole values.
+    """
+
+    use: Use
+    raw: tuple[str, ...]
+    values: tuple[list[str], ...] = ()
+    extras: frozenset[str] = frozenset()
+    numbers: tuple[str, ...] = ()
+    days: frozenset[str] = frozenset()
+    spans: tuple[float, ...] = ()
+    codes: tuple[str, ...] = ()
+
+
+def terms_of(envelope: RecordEnvelope, schema: SearchSchema) -> list[Terms]:
+    """The terms of every searchable field that has a value, in order of declaration; the envelope's last."""
+    return [term_of(use, raw, precision) for use, raw, precision in values_of(envelope, schema)]
+
+
+def values_of(envelope: RecordEnvelope, schema: SearchSchema) -> Iterator[tuple[Use, tuple[str, ...], str | None]]:
+    """Every searchable field that has a value, its values as text, and for a date how much of it is known."""
+    held = envelope.fields
+    outer: dict[str, Any] = {
+        TYPE: envelope.type,
+        "id": envelope.id,
+        "reference": envelope.source.reference,
+        "system": envelope.source.system,
+        "created": envelope.created_at.isoformat(),
+        "updated": envelope.updated_at.isoformat(),
+    }
+    for use in schema.uses[envelope.type]:
+        value = outer[use.attribute] if use.outer else held.get(use.attribute)
+        if value is None or value == "" or value == []:
+            continue
+        precision = held.get(use.precision) if use.precision else None
+        raw = tuple(str(item) for item in value) if isinstance(value, list) else (str(value),)
+        yield use, raw, precision
+
+
+def term_of(use: Use, raw: tuple[str, ...], precision: str | None) -> Terms:
+    """The terms of one field's values."""
+    whole = raw if use.facet or use.search is Search.CODE else ()
+    if use.search is Search.DATE:
+        days = frozenset(token for value in raw for token in day_tokens(value, precision))
+        years = tuple(value[:4] for value in raw) if use.facet else ()
+        return Terms(use, raw, days=days, spans=tuple(float(day_number(value)) for value in raw), codes=years)
+    if use.search is Search.NUMBER:
+        return Terms(use, raw, tuple(words(value) for value in raw), spans=tuple(map(float, raw)), codes=whole)
+    if use.search is Search.CODE:
+        labels = tuple(use.codes.label(value) if use.codes else value for value in raw)
+        return Terms(use, labels, tuple(words(label) for label in labels), codes=whole)
+    if use.search is Search.IDENTIFIER:
+        numbers = tuple(identifier(value) for value in raw)
+        split = tuple(words(value) for value in raw)
+        extras = frozenset(numbers).difference(*split)
+        return Terms(use, raw, split, extras, numbers, codes=whole)
+    if use.search is Search.NAME:
+        extras = frozenset(extra for value in raw for extra in name_extras(value))
+        return Terms(use, raw, tuple(words(value) for value in raw), extras, codes=whole)
+    if use.search is None:
+        return Terms(use, raw, codes=whole)
+    split = tuple(words(value) for value in raw)
+    marks = {mark for value in raw if any(c.isdigit() for c in value) for mark in postcodes(value)}
+    return Terms(use, raw, split, frozenset(marks.difference(*split)), codes=whole)
+
+
+def full_names(names: list[str]) -> list[str]:
+    """The words of the first two naming fields in a row, either first: for phrases that reach across them.
+
+    ``names`` are the first values of the identity fields that hold names, in order of declaration.
+    """
+    return [f"{names[0]} {names[1]}", f"{names[1]} {names[0]}"] if len(names) > 1 else []
+
+
+def newest(envelope: RecordEnvelope, schema: SearchSchema) -> int:
+    """By what a record is new, in seconds since 1970: an event by its latest day, any other by its last change."""
+    changed = int(envelope.updated_at.timestamp())
+    if schema.types[envelope.type].kind is not Kind.EVENT:
+        return changed
+    found = changed
+    latest = -1
+    for use in schema.uses[envelope.type]:
+        if use.search is Search.DATE and not use.outer and isinstance(day := envelope.fields.get(use.attribute), str):
+            moment = _moment(day)
+            if moment is not None and latest < moment <= changed:
+                found = latest = moment
+    return found
+
+
+def _moment(text: str) -> int | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())

@@ -1,0 +1,125 @@
+"""Why a record is among the hits: one plain line, made from how each leaf of the query was met."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from client.query.tree import Field, Leaf, Phrase, Range, Word
+from client.query.vocabulary import TYPE
+from client.records.base import Record
+from client.records.fields import Search
+from i18n import _
+from service.search.match import Match, Met
+from service.search.normalise import fold
+from service.search.probes import Level, Op
+from service.search.terms import Terms
+
+_AROUND: Final = 40
+_LONGEST_VALUE: Final = 80
+
+
+def why(match: Match, record: Record) -> str:
+    """``Surname and given names match``; ``Surname Okafor; given names near: Ade for Ada``; ``In notes: …``.
+
+    Plain text; whatever stands in the record is shown as it is, on one line.
+    """
+    exact = [met for met in match.met if met.level is Level.EXACT and not _is_type(met)]
+    others = [met for met in match.met if met.level is not Level.EXACT]
+    parts: list[str] = []
+    labels = list(dict.fromkeys(str(met.fields[0].use.label) for met in exact))
+    if exact and not others and not any(_is_range(met) for met in exact):
+        parts.append(str(_("{fields} match", fields=_joined(labels))) if len(labels) > 1 else _single(labels[0]))
+    else:
+        shown = dict.fromkeys(_named(met.fields[0], record) for met in exact)
+        parts.extend(shown)
+    parts.extend(dict.fromkeys(_other(met, record) for met in others))
+    if not parts and match.met:
+        parts = [str(_("Type of record matches"))]
+    line = "; ".join(part for part in parts if part)
+    return line[:1].upper() + line[1:]
+
+
+def _single(label: str) -> str:
+    return str(_("{fields} matches", fields=label))
+
+
+def _is_type(met: Met) -> bool:
+    return isinstance(met.leaf, Field) and met.leaf.name == TYPE
+
+
+def _is_range(met: Met) -> bool:
+    return isinstance(met.leaf, Field) and isinstance(met.leaf.what, Range)
+
+
+def _named(field: Terms, record: Record) -> str:
+    return str(_("{field} {value}", field=str(field.use.label), value=_short(_value(field, record))))
+
+
+def _value(field: Terms, record: Record) -> str:
+    return ", ".join(field.raw) if field.use.outer else record.shown(field.use.attribute)
+
+
+def _other(met: Met, record: Record) -> str:
+    field = met.fields[0]
+    label = _lower(str(field.use.label))
+    asked = _asked(met.leaf)
+    found = _as_written(met.word, field)
+    if met.level is Level.VARIANT:
+        return str(_("{field}: {found} for {asked}", field=label, found=found, asked=asked))
+    if met.level in (Level.NEAR, Level.WIDE):
+        if met.probe and met.probe.op is Op.DAY:
+            return str(_("{field} {value}: day and month changed about", field=label, value=_value(field, record)))
+        return str(_("{field} near: {found} for {asked}", field=label, found=found, asked=asked))
+    if met.level is Level.SOUND:
+        return str(_("{field} sounds alike: {found} for {asked}", field=label, found=found, asked=asked))
+    if met.level is Level.PART:
+        return str(_("{asked} is part of {field} {value}", asked=asked, field=label, value=_short(_value(field, record))))
+    if field.use.search is Search.TEXT:
+        return str(_("in {field}: {text}", field=label, text=_around(met, field)))
+    return str(_("{field} {value}", field=label, value=_short(_value(field, record))))
+
+
+def _asked(leaf: Leaf) -> str:
+    what = leaf.what if isinstance(leaf, Field) else leaf
+    return what.text if isinstance(what, Word | Phrase) else ""
+
+
+def _as_written(word: str, field: Terms) -> str:
+    """The folded ``word`` as it stands in the record; the word itself when it is run together from several."""
+    for raw in field.raw:
+        for part in raw.replace("-", " ").split():
+            if fold(part).strip(".,;:!?") == word:
+                return part.strip(".,;:!?")
+    return field.raw[0] if len(field.raw) == 1 and len(field.raw[0]) <= _AROUND else word
+
+
+def _around(met: Met, field: Terms) -> str:
+    """A few words of the text around the first of those found."""
+    first = met.word.split(" ")[0] if met.word else ""
+    for raw in field.raw:
+        text = " ".join(raw.split())
+        at = fold(text).find(first)
+        if at < 0:
+            continue
+        start = max(0, at - _AROUND)
+        end = min(len(text), at + len(first) + _AROUND)
+        if start:
+            start = text.find(" ", start, at) + 1 or start
+        if end < len(text):
+            end = max(text.rfind(" ", at + len(first), end), at + len(first))
+        return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
+    return _short(" ".join(field.raw[0].split()))
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_VALUE else line[: _LONGEST_VALUE - 1].rstrip() + "…"
+
+
+def _joined(labels: list[str]) -> str:
+    lowered = [labels[0], *(_lower(label) for label in labels[1:])]
+    return str(_("{first} and {last}", first=", ".join(lowered[:-1]), last=lowered[-1]))
+
+
+def _lower(label: str) -> str:
+    return label if len(label) > 1 and label[1].isupper() else label[:1].lower() + label[1:]
