@@ -7,6 +7,7 @@ than a million children.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -17,7 +18,10 @@ from shiboken6 import Shiboken
 from accessibility.model import Bounds, CellPosition, Colours, Font, Node, Relation, Role, State, ValueRange
 from accessibility.qt.vocabulary import RELATIONS, ROLES, STATES
 
-__all__ = ["snapshot", "snapshot_focus"]
+__all__ = ["More", "snapshot", "snapshot_focus"]
+
+More = Callable[[Node, QAccessibleInterface, QWidget | None], Node]
+"""Adds to a node what the accessibility interface does not tell; the interface must not be kept."""
 
 _SAMPLE_OVER = 200
 """A node with more children than this is sampled."""
@@ -27,9 +31,10 @@ _DEEP = 60
 """No tree of widgets is deeper; a loop in a broken one would be."""
 
 
-def snapshot(root: QWidget | None = None) -> Node:
+def snapshot(root: QWidget | None = None, more: More | None = None) -> Node:
     """The tree below ``root``, or of the whole application (its visible windows).
 
+    ``more`` may add to each node while its widget is at hand.
     Raises ``RuntimeError`` when there is nothing to read: no application, or no interface.
     """
     app = QApplication.instance()
@@ -38,7 +43,7 @@ def snapshot(root: QWidget | None = None) -> Node:
     interface: QAccessibleInterface | None = QAccessible.queryAccessibleInterface(root if root is not None else app)
     if interface is None or not interface.isValid():
         raise RuntimeError("the root has no accessible interface; show it first")
-    return _read(interface, _tab_order(root.window() if root is not None else None), 0)
+    return _read(interface, _tab_order(root.window() if root is not None else None), 0, more)
 
 
 def snapshot_focus() -> Node | None:
@@ -54,7 +59,7 @@ def snapshot_focus() -> Node | None:
     return _read(chosen, {}, _DEEP)
 
 
-def _read(interface: QAccessibleInterface, order: dict[int, int], depth: int) -> Node:
+def _read(interface: QAccessibleInterface, order: dict[int, int], depth: int, more: More | None = None) -> Node:
     thing = interface.object()
     widget = thing if isinstance(thing, QWidget) else None
     state = interface.state()
@@ -64,9 +69,9 @@ def _read(interface: QAccessibleInterface, order: dict[int, int], depth: int) ->
     count = interface.childCount()
     children: tuple[Node, ...] = ()
     if depth < _DEEP:
-        children = tuple(_read(child, order, depth + 1) for child in _children(interface, widget, count))
+        children = tuple(_read(child, order, depth + 1, more) for child in _children(interface, widget, count))
     keys = interface.text(text.Accelerator)
-    return Node(
+    node = Node(
         role=role,
         name=interface.text(text.Name),
         description=interface.text(text.Description),
@@ -91,6 +96,7 @@ def _read(interface: QAccessibleInterface, order: dict[int, int], depth: int) ->
         value_range=_range(interface),
         attributes=(("native role", interface.role().name),),
     )
+    return node if more is None else more(node, interface, widget)
 
 
 def _children(interface: QAccessibleInterface, widget: QWidget | None, count: int) -> list[QAccessibleInterface]:
