@@ -15,6 +15,11 @@ SCALES = (100, 125, 150, 200, 250, 300, 400)
 """Text sizes in percent that Ctrl+Plus and Ctrl+Minus go through."""
 
 
+def ordered_themes() -> list[str]:
+    """The themes as people expect them: light before dark, high contrast after both."""
+    return sorted(names(), key=lambda name: (load(name).high_contrast, load(name).dark, name))
+
+
 class Preferences:
     """The settings in use. ``save`` keeps them; its ``OSError`` is turned into a message once.
 
@@ -67,7 +72,7 @@ class Preferences:
 
     def next_theme(self) -> Message:
         """Use the theme after the present one."""
-        every = names()
+        every = ordered_themes()
         return self.use_theme(every[(every.index(self.theme) + 1) % len(every)])
 
     def use_scale(self, percent: int) -> Message:

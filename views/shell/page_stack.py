@@ -1,45 +1,46 @@
-"""One page at a time, as large as that page needs: Qt's own stack is as high as the highest page in it."""
+"""One page at a time, as large as that page needs.
+
+Not Qt's own stack: that is as high as the highest page in it, and a screen reader says "layered pane" each time
+the focus comes into it.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from views.widgets.area import least_height
+from views.widgets.area import Column
 
 
-class PageStack(QStackedWidget):
-    """Sizes follow the page on show, also the height its wrapped text needs at a width."""
+class PageStack(Column):
+    """Holds the pages; at most one is shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pages")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.currentChanged.connect(lambda _place: self.updateGeometry())
+        self._shown: QWidget | None = None
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
 
-    def event(self, event: QEvent) -> bool:
-        """A page that asks for another size changes the stack's own: what was measured before is void."""
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return done
+    def add(self, page: QWidget) -> None:
+        """Take ``page`` in, hidden."""
+        page.hide()
+        self._box.addWidget(page)
 
-    def sizeHint(self) -> QSize:
-        """That of the page on show."""
-        page = self.currentWidget()
-        return page.sizeHint() if page is not None else super().sizeHint()
+    def remove(self, page: QWidget) -> None:
+        """Give ``page`` up."""
+        if page is self._shown:
+            self._shown = None
+        self._box.removeWidget(page)
+        page.hide()
 
-    def minimumSizeHint(self) -> QSize:
-        """That of the page on show."""
-        page = self.currentWidget()
-        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
+    def current(self) -> QWidget | None:
+        """The page on show."""
+        return self._shown
 
-    def hasHeightForWidth(self) -> bool:
-        """Whether the page on show has text that wraps."""
-        page = self.currentWidget()
-        return page is not None and page.hasHeightForWidth()
-
-    def heightForWidth(self, width: int) -> int:
-        """The least height the page on show needs."""
-        page = self.currentWidget()
-        return least_height(page, width) if page is not None else -1
+    def show_page(self, page: QWidget) -> None:
+        """Show ``page`` in place of the one on show."""
+        before, self._shown = self._shown, page
+        # The new one first: with nothing to show the window would be laid out twice.
+        page.show()
+        if before is not None and before is not page:
+            before.hide()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 from shiboken6 import Shiboken
@@ -12,10 +12,13 @@ from shiboken6 import Shiboken
 from accessibility.commands import Command, CommandTable
 from accessibility.keys import parse_keys, spoken_keys
 from accessibility.qt import theme as themes
-from accessibility.qt.announcer import Announcer
+from accessibility.qt.announcer import announce
 from accessibility.qt.fields import LineField
 from accessibility.qt.lists import UtteranceList, UtteranceRow
 from i18n import _, ngettext
+
+PAUSE_MS = 400
+"""How long the typing must pause before the count is said: not once a letter."""
 
 
 class Palette(QDialog):
@@ -34,7 +37,10 @@ class Palette(QDialog):
         self._table, self._usable = table, usable
         self._before = QApplication.focusWidget()
         self._wanted = ""
-        self.announcer = Announcer(self)
+        self._counted = QTimer(self)
+        self._counted.setSingleShot(True)
+        self._counted.setInterval(PAUSE_MS)
+        self._counted.timeout.connect(self._say_count)
         theme = themes.active()
         box = QVBoxLayout(self)
         box.setContentsMargins(*[theme.spacing * 2] * 4)
@@ -71,16 +77,19 @@ class Palette(QDialog):
         return super().eventFilter(watched, event)
 
     def _narrow(self) -> None:
-        count = self._fill(self.field.value())
+        self._fill(self.field.value())
+        self._counted.start()
+
+    def _say_count(self) -> None:
+        count = self.list.count()
         first = self.list.rows.row(0).spoken if count else ""
         counted = ngettext("{n} command", "{n} commands", count) if count else _("No command has these words")
-        self.announcer.say(f"{counted}: {first}" if first else str(counted))
+        announce(self, f"{counted}: {first}" if first else str(counted))
 
-    def _fill(self, text: str) -> int:
+    def _fill(self, text: str) -> None:
         found = [command for command in self._table.for_palette(text) if self._usable(command.id)]
         self.list.rows.replace([_row(command) for command in found])
         self.list.set_current_row(0)
-        return len(found)
 
     def _choose(self, row: int) -> None:
         if 0 <= row < self.list.count():
@@ -88,6 +97,7 @@ class Palette(QDialog):
             self.accept()
 
     def _finish(self, _result: int) -> None:
+        self._counted.stop()
         before, wanted = self._before, self._wanted
         if before is not None and Shiboken.isValid(before) and before.isVisible():
             before.window().activateWindow()

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from accessibility.qt import theme as themes
 from accessibility.qt.regions import Region
-from accessibility.qt.text import plain_label
+from accessibility.qt.text import Note
 from i18n import _
 from views.shell.status import Kind, Status
 
 
-def _readable(object_name: str) -> QLabel:
-    label = plain_label("", object_name)
+def _readable(object_name: str) -> Note:
+    """A text that the focus can go to. A plain label would also be read whenever the region is entered."""
+    label = Note(look="readable")
+    label.setObjectName(object_name)
     label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    label.setProperty("readable", True)
     return label
 
 
@@ -27,9 +28,9 @@ class StatusRegion(Region):
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self.text = _readable("status.text")
         self.reason = _readable("status.reason")
-        self.person = plain_label("", "status.person")
+        self.person = Note()
+        self.person.setObjectName("status.person")
         self.person.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.person.setProperty("muted", True)
         self._box.addWidget(self.text, 4)
         self._box.addWidget(self.reason, 3)
         self._box.addWidget(self.person, 2)
@@ -46,8 +47,7 @@ class StatusRegion(Region):
     def show_text(self, text: str, *, error: bool) -> None:
         """Show ``text`` without making it a status of the history."""
         shown = str(_("Error: {what}", what=text)) if error else text
-        self.text.setText(shown)
-        self.text.setAccessibleName(str(_("Status: {what}", what=shown)))
+        self.text.set_text(shown)
         self.text.setProperty("error", error)
         self.text.style().unpolish(self.text)
         self.text.style().polish(self.text)
@@ -55,12 +55,11 @@ class StatusRegion(Region):
     def show_reason(self, reason: str | None) -> None:
         """Show why records are being read in this task."""
         text = _("Reason for access: {reason}", reason=reason) if reason else _("No reason for access given yet")
-        self.reason.setText(str(text))
-        self.reason.setAccessibleName(str(text))
+        self.reason.set_text(text)
 
     def show_person(self, name: str) -> None:
         """Show who is signed in."""
-        self.person.setText(str(_("Signed in: {name}", name=name)) if name else "")
+        self.person.set_text(_("Signed in: {name}", name=name) if name else "")
         self.person.setVisible(bool(name))
 
     def set_narrow(self, narrow: bool) -> None:

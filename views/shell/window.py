@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
                 raise TypeError(f"{spec.widget} of page {page_id} is not a Page")
             found.title_changed.connect(self._show_title)
             self._pages[page_id] = found
-            self.stack.addWidget(found)
+            self.stack.add(found)
             self._bound[page_id] = bind(self.desk.table, found, found.handlers())
             for region in found.regions():
                 self.regions.add(region)
@@ -147,13 +147,13 @@ class MainWindow(QMainWindow):
     @property
     def current(self) -> Page | None:
         """The page on show."""
-        page = self.stack.currentWidget()
+        page = self.stack.current()
         return page if isinstance(page, Page) else None
 
     def _show(self, page: Page) -> None:
         before = self.current
         if before is not page:
-            self.stack.setCurrentWidget(page)
+            self.stack.show_page(page)
             self.scroller.verticalScrollBar().setValue(0)
         self.navigation.set_current(page.spec.id)
         self._show_title()
@@ -259,7 +259,7 @@ class MainWindow(QMainWindow):
             page = self._pages.pop(page_id)
             self._bound.pop(page_id)
             page.close_page()
-            self.stack.removeWidget(page)
+            self.stack.remove(page)
             page.deleteLater()
 
     # showing

@@ -14,7 +14,7 @@ from accessibility.qt.fields import LineField
 from accessibility.qt.heading import Heading
 from accessibility.qt.lists import UtteranceList, UtteranceRow
 from accessibility.qt.regions import Region
-from accessibility.qt.text import Note, muted_label
+from accessibility.qt.text import Note
 from i18n import Message, _, ngettext
 from views.pages.search.presenter import Change, SearchPresenter
 from views.pages.search.state import FacetRow, Phase, Row, SearchState
@@ -70,7 +70,8 @@ class SearchPage(Page):
         box = QVBoxLayout(self.results_region)
         box.setContentsMargins(0, 0, 0, 0)
         self.headline = Heading("", 2, "results.heading")
-        self.understood = muted_label("", "results.understood")
+        self.understood = Note()
+        self.understood.setObjectName("results.understood")
         self.results = UtteranceList(_("Results"), "results.list", type_ahead=False)
         self.results.activated.connect(self._open)
         self.results.current_changed.connect(self.presenter.at_row)
@@ -118,7 +119,8 @@ class SearchPage(Page):
     def focus_start(self) -> None:
         """The search field, its text selected so that typing replaces it."""
         self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.field.edit.selectAll()
+        # From the end to the start: with the caret at the start the whole text is read.
+        self.field.edit.setSelection(len(self.field.edit.text()), -len(self.field.edit.text()))
 
     def regions(self) -> list[Region]:
         """Search, results, filters."""
@@ -277,7 +279,7 @@ class SearchPage(Page):
         self.headline.set_text(state.headline() or (self.headline.text() if state.rows else ""))
         # With nothing found the message above says it.
         self.headline.setVisible(bool(state.rows) and bool(self.headline.text()))
-        self.understood.setText(" ".join((state.understood, *state.notices)).strip())
+        self.understood.set_text(" ".join((state.understood, *state.notices)).strip())
         self.understood.setVisible(answered and state.phase is not Phase.NOTHING and bool(self.understood.text()))
         self.results_region.setVisible(bool(state.rows))
         self.hint.setVisible(state.phase is Phase.NEW)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from accessibility.themes.theme import ThemeError, load, names
+from accessibility.themes.theme import ThemeError, load
 from i18n import Message, _
-from views.preferences import SCALES, Preferences
+from views.preferences import SCALES, Preferences, ordered_themes
 from views.shell.status import StatusLog
 from views.verbosity import Verbosity
 
@@ -37,7 +37,7 @@ class SettingsPresenter:
                 "theme",
                 _("Theme"),
                 _("Colours of the program"),
-                tuple((name, load(name).title) for name in names()),
+                tuple((name, load(name).title) for name in ordered_themes()),
                 self._preferences.theme,
             ),
             Choice(
