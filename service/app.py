@@ -138,8 +138,5 @@ def _add_handlers(app: FastAPI) -> None:
 
 def _methods(app: FastAPI, path: str) -> set[str]:
     return {
-        method
-        for route in app.router.routes
-        if isinstance(route, GuardedRoute) and route.path_regex.match(path)
-        for method in route.methods or ()
+        route.method for route in app.router.routes if isinstance(route, GuardedRoute) and route.path_regex.match(path)
     }

@@ -105,7 +105,7 @@ def _add_module(commands: Any, name: str, module: str, *, wanted: bool) -> None:
         commands.add_parser(name)
         return
     command = importlib.import_module(module)
-    parser = commands.add_parser(command.NAME, help=command.HELP)
+    parser = commands.add_parser(command.NAME, help=str(command.HELP))
     command.configure(parser)
     _add_place(parser)
     parser.set_defaults(run=lambda args: _with_store(args, lambda store: int(command.run(args, store))))

@@ -9,9 +9,11 @@ import orjson
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from client.records import record_types
+from client.records.roles import ROLES
 from client.records.wire import Problem
 from service.problems import CODES, MEDIA_TYPE
-from service.routes.guard import REASON_HEADER, GuardedRoute, Reason, Rule
+from service.routes.guard import REASON_HEADER, REASON_LONGEST, REASON_SHORTEST, GuardedRoute, Reason, Rule
 
 _EVERYWHERE: Final = ("bad-request", "internal", "unavailable")
 _SIGNED_IN: Final = ("not-signed-in", "session-ended")
@@ -29,12 +31,29 @@ def document(app: FastAPI) -> bytes:
     problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
     schemas.update(problem.pop("$defs", {}))
     schemas["Problem"] = problem
+    _add_record_types(schemas)
     components["securitySchemes"] = {"session": {"type": "http", "scheme": "bearer"}}
     for route in app.routes:
         if isinstance(route, GuardedRoute):
-            for method in route.methods or ():
-                _complete(description["paths"][route.path_format][method.lower()], route)
+            _complete(description["paths"][route.path_format][route.method.lower()], route)
     return orjson.dumps(description)
+
+
+def _add_record_types(schemas: dict[str, Any]) -> None:
+    """The fields of each record type, from its own declarations."""
+    names = []
+    for name, record_class in record_types().items():
+        fields = record_class.model_json_schema(ref_template="#/components/schemas/{model}")
+        schemas.update(fields.pop("$defs", {}))
+        schemas[record_class.__name__] = fields
+        names.append((name, record_class.__name__))
+    schemas["RecordDraft"]["properties"]["type"]["enum"] = [name for name, _class in names]
+    for holder in ("RecordDraft", "RecordChange", "RecordEnvelope", "Version", "Combination"):
+        fields = schemas[holder]["properties"]["fields"]
+        fields.pop("additionalProperties", None)
+        fields["anyOf"] = [{"$ref": f"#/components/schemas/{class_name}"} for _name, class_name in names]
+    for holder in ("LinkDraft", "LinkChange"):
+        schemas[holder]["properties"]["role"]["enum"] = list(ROLES)
 
 
 def codes_of(route: GuardedRoute) -> tuple[str, ...]:
@@ -85,7 +104,12 @@ def _headers(rule: Rule) -> list[dict[str, Any]]:
                 "in": "header",
                 "required": rule.reason is Reason.REQUIRED,
                 "description": "The reason for access: 3 to 300 characters, UTF-8, percent-encoded.",
-                "schema": {"type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._~-]{2,298}$"},
+                # A character of UTF-8 is up to four bytes, each of them three characters when encoded.
+                "schema": {
+                    "type": "string",
+                    "minLength": REASON_SHORTEST if rule.reason is Reason.REQUIRED else 0,
+                    "maxLength": REASON_LONGEST * 12,
+                },
                 "example": "Case%204711%2C%20witness%20contact",
             }
         )

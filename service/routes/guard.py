@@ -97,6 +97,12 @@ class GuardedRoute(APIRoute):
             raise TypeError(f"{self.endpoint.__name__} does not say who may call it: use @guarded")
         return rule
 
+    @property
+    def method(self) -> str:
+        """The one method of the route."""
+        (method,) = self.methods or ()
+        return method
+
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """FastAPI's own handler behind the checks."""
         rule, handler, has_body = self.rule, super().get_route_handler(), self.body_field is not None
@@ -148,8 +154,12 @@ def _token(request: Request) -> str:
 def _reason(request: Request, wanted: Reason) -> str | None:
     if wanted is Reason.NONE:
         return None
-    sent = request.headers.get(REASON_HEADER)
-    if sent is None or not sent.strip():
+    try:
+        sent = request.headers.get(REASON_HEADER, "").encode("ascii")
+        reason = unquote_to_bytes(sent).decode("utf-8").strip()
+    except UnicodeError:
+        raise invalid(REASON_HEADER, _("Send the reason as UTF-8, percent-encoded."), "bad-encoding") from None
+    if not reason:
         if wanted is Reason.OPTIONAL:
             return None
         detail = _(
@@ -157,10 +167,6 @@ def _reason(request: Request, wanted: Reason) -> str | None:
             header=REASON_HEADER,
         )
         raise ProblemError("reason-required", detail)
-    try:
-        reason = unquote_to_bytes(sent.encode("ascii")).decode("utf-8").strip()
-    except UnicodeError:
-        raise invalid(REASON_HEADER, _("Send the reason as UTF-8, percent-encoded."), "bad-encoding") from None
     if _CONTROL.search(reason):
         raise invalid(REASON_HEADER, _("A reason is one line without control characters."), "control-character")
     if not REASON_SHORTEST <= len(reason) <= REASON_LONGEST:

@@ -15,10 +15,10 @@ from client.query.answer import SearchAnswer, SearchRequest
 from client.records.wire import FieldProblem, Operation
 from i18n import _
 from service.access import Permission
-from service.problems import ProblemError
+from service.problems import ProblemError, invalid
 from service.routes.answers import json_answer
 from service.routes.guard import ActorNow, Reason, ServiceNow, guarded, router
-from service.search.service import BadCursor, QueryProblem
+from service.search.errors import BadCursor, QueryProblem, SearchUnavailable, UnknownFilter
 
 routes = router()
 
@@ -32,14 +32,21 @@ routes = router()
 )
 def search(request: SearchRequest, actor: ActorNow, service: ServiceNow) -> Response:
     """Answers a query with a page of hits. The words and the records shown are logged."""
-    if service.search.state == "unavailable":
-        raise ProblemError("unavailable", _("The search index is being made ready. Try again soon."), retry_after=5)
     try:
+        if service.search.state == "unavailable":
+            raise SearchUnavailable
+
         answer = service.search.answer(request, actor)
     except QueryProblem as problem:
         raise _bad_query(problem) from None
     except BadCursor:
         raise ProblemError("bad-cursor", _("Start again at the first page: search without a cursor.")) from None
+    except UnknownFilter as problem:
+        message = _("There is no facet {field}. Filter by one that an answer offered.", field=problem.field)
+        raise invalid(f"filters.{problem.index}.field", message, "unknown-facet") from None
+    except SearchUnavailable:
+        detail = _("The search index is being made ready. Try again soon.")
+        raise ProblemError("unavailable", detail, retry_after=5) from None
     details: dict[str, Any] = {"query": request.query, "sort": request.sort.value}
     if request.filters:
         details["filters"] = [f"{chosen.field}={chosen.value}" for chosen in request.filters]

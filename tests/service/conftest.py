@@ -11,17 +11,32 @@ import os
 import shutil
 import subprocess
 import tempfile
+import warnings
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+from urllib.parse import quote
 
 import pytest
-from sqlalchemy import create_engine, text
+from argon2 import PasswordHasher
+from sqlalchemy import create_engine, text, update
 
-from client.records.wire import RecordDraft, Source
-from service.audit import Actor
+from client.query.answer import Counts, Hit, SearchAnswer, SearchRequest, Strength
+from client.records.wire import Problem, RecordDraft, Role, Source
+from service.accounts import Accounts
+from service.app import Service, create_app
+from service.audit import Actor, LogFilter
+from service.config import Config
+from service.problems import CODES
 from service.store import Store, open_database, sqlite_url
+from service.store.moments import micros
+from service.store.schema import accounts as accounts_table
+
+with warnings.catch_warnings():
+    # It would rather have a successor of httpx; ours is pinned for the client.
+    warnings.simplefilter("ignore")
+    from starlette.testclient import TestClient
 
 _POSTGRESQL = Path("/usr/lib/postgresql/15/bin")
 _NUMBERS = itertools.count(1)
@@ -183,3 +198,162 @@ def person() -> Callable[..., RecordDraft]:
         return RecordDraft(type="person", fields=content, source=source, synthetic=True)
 
     return draft
+
+
+class FixedSearch:
+    """A search that answers from the store in the order of ids: enough for what the route does around it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.state: Literal["current", "catching-up", "unavailable"] = "current"
+        self.woken = 0
+        self.running = False
+        self.refuse: Exception | None = None
+
+    def answer(self, request: SearchRequest, actor: Actor) -> SearchAnswer:
+        """Every record that there is, as strong hits."""
+        if self.refuse is not None:
+            raise self.refuse
+        found = self._store.scan(None, request.limit)
+        hits = [
+            Hit(id=one.id, type=one.type, title=one.id, summary=one.id, why="It is there", strength=Strength.STRONG)
+            for one in found
+        ]
+        counts = Counts(strong=len(hits), weaker=0)
+        return SearchAnswer(query=request.query, understood="Everything", counts=counts, facets=[], hits=hits)
+
+    def start(self) -> None:
+        """Note that it was started."""
+        self.running = True
+
+    def stop(self) -> None:
+        """Note that it was stopped."""
+        self.running = False
+
+    def wake(self) -> None:
+        """Count."""
+        self.woken += 1
+
+
+@pytest.fixture(scope="session")
+def fixed_search() -> type[FixedSearch]:
+    """The search that tests of everything around it use."""
+    return FixedSearch
+
+
+SECRET = "a secret of the parent process"
+PASSWORD = "correct horse battery"
+ACCOUNTS = {
+    "officer": (Role.OFFICER,),
+    "analyst": (Role.ANALYST,),
+    "supervisor": (Role.SUPERVISOR,),
+    "auditor": (Role.AUDITOR,),
+    "administrator": (Role.ADMINISTRATOR,),
+    "everything": tuple(Role),
+}
+
+
+@pytest.fixture(scope="session")
+def password_hash() -> str:
+    """The hash of PASSWORD, made once: it is slow on purpose."""
+    return PasswordHasher().hash(PASSWORD)
+
+
+class World:
+    """A running application: ``world.get("/v1/me", as_="officer")``. Requests carry a reason unless told not to."""
+
+    def __init__(self, service: Service, client: TestClient) -> None:
+        self.service = service
+        self.store = service.store
+        self.search: FixedSearch = service.search  # type: ignore[assignment]
+        self.client = client
+        self._tokens: dict[str, str] = {}
+
+    def token(self, account: str) -> str:
+        """A session of one of ACCOUNTS."""
+        if account not in self._tokens:
+            with self.store.transaction() as connection:
+                self._tokens[account] = self.service.accounts._begin(connection, account)[0]
+        return self._tokens[account]
+
+    def ask(
+        self,
+        method: str,
+        path: str,
+        *,
+        as_: str | None = "everything",
+        reason: str | None = "Case 17",
+        version: int | None = None,
+        headers: dict[str, str] | None = None,
+        **parts: Any,
+    ) -> Any:
+        """Send a request and check that a refusal is a problem document of the one shape."""
+        sent = dict(headers or {})
+        if as_ is not None:
+            sent.setdefault("Authorization", f"Bearer {self.token(as_)}")
+        if reason is not None:
+            sent.setdefault("Lodestar-Reason", quote(reason))
+        if version is not None:
+            sent.setdefault("If-Match", f'"{version}"')
+        answer = self.client.request(method, path, headers=sent, **parts)
+        if answer.status_code >= 400:
+            check_problem(answer)
+        return answer
+
+    def make(self, **fields: Any) -> Any:
+        """A person, made through HTTP."""
+        content = {"given_names": "Adaeze", "surname": "Okafor", "date_of_birth": "1984-02-03", **fields}
+        answer = self.ask("POST", "/v1/records", json={"type": "person", "fields": content})
+        assert answer.status_code == 201, answer.text
+        return answer.json()
+
+    def log(self, record: str | None = None) -> list[tuple[str, str | None, str | None]]:
+        """Operation, record and reason of the log, newest first."""
+        entries = self.store.log(LogFilter(record), None, 200)
+        return [(entry.operation.value, entry.record, entry.reason) for entry in entries]
+
+
+def check_problem(answer: Any) -> None:
+    """The one shape of every refusal."""
+    assert answer.headers["content-type"] == "application/problem+json", answer.text
+    problem = Problem.model_validate(answer.json())
+    assert problem.status == answer.status_code
+    assert problem.code in CODES
+    assert CODES[problem.code][0] == answer.status_code
+    assert problem.title
+    for error in problem.errors:
+        assert error.field
+        assert error.message
+
+
+@pytest.fixture
+def embedded() -> bool:
+    """Whether the application is embedded; a test module may override it."""
+    return False
+
+
+def _world(store: Store, folder: Path, hashed: str, embedded: bool) -> Iterator[World]:
+    config = Config(data=folder, database="", secret=SECRET if embedded else None)
+    accounts = Accounts(store, config.sign_in)
+    for name, roles in ACCOUNTS.items():
+        accounts.add(name, f"{name.title()} Person", roles, None)
+    with store.transaction() as connection:
+        moment = micros(store.clock())
+        connection.execute(update(accounts_table).values(password_hash=hashed, password_set_at=moment))
+    if embedded:
+        accounts.ensure_demo()
+    service = Service(config, store, accounts, FixedSearch(store))
+    with TestClient(create_app(service), raise_server_exceptions=False) as client:
+        yield World(service, client)
+
+
+@pytest.fixture
+def world(store: Store, tmp_path: Path, password_hash: str, embedded: bool) -> Iterator[World]:
+    """An application on a database of each kind."""
+    yield from _world(store, tmp_path, password_hash, embedded)
+
+
+@pytest.fixture
+def sqlite_world(sqlite_store: Store, tmp_path: Path, password_hash: str, embedded: bool) -> Iterator[World]:
+    """An application on SQLite alone, for what does not depend on the database."""
+    yield from _world(sqlite_store, tmp_path, password_hash, embedded)

@@ -104,9 +104,7 @@ def test_dates_of_a_change_must_be_in_order(store, pair, actor):
 
 
 def test_the_same_link_from_the_same_source_is_refused(store, pair, actor):
-    draft = LinkDraft(
-        from_id=pair[0], to_id=pair[1], role="friend", source=Source(system="cris", reference="L1")
-    )
+    draft = LinkDraft(from_id=pair[0], to_id=pair[1], role="friend", source=Source(system="cris", reference="L1"))
     made = store.link(draft, actor)
     with pytest.raises(DuplicateSourceError) as caught:
         store.link(draft, actor)

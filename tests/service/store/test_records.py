@@ -90,9 +90,7 @@ def test_versions_are_kept_newest_first_and_paged(store, person, actor):
         (2, "B", Operation.ALTERATION),
     ]
     rest = store.versions(made.id, 2, 3, actor)
-    assert [(kept.version, kept.fields["surname"], kept.operation) for kept in rest] == [
-        (1, "A", Operation.COLLECTION)
-    ]
+    assert [(kept.version, kept.fields["surname"], kept.operation) for kept in rest] == [(1, "A", Operation.COLLECTION)]
     assert rest[0].reason == "Case 17: witness contact"
 
 
@@ -105,9 +103,7 @@ def test_a_change_that_changes_nothing_makes_no_version_but_is_logged(store, per
 
 def test_a_new_marking_is_a_change(store, person, actor):
     made = store.create(person(), actor)
-    altered = store.alter(
-        made.id, 1, RecordChange(fields=made.fields, marking=Marking.OFFICIAL_SENSITIVE), actor
-    )
+    altered = store.alter(made.id, 1, RecordChange(fields=made.fields, marking=Marking.OFFICIAL_SENSITIVE), actor)
     assert (altered.version, altered.marking) == (2, Marking.OFFICIAL_SENSITIVE)
     assert log_of(store, made.id)[0] == ("alteration", {"version": 2, "fields": ["marking"]})
 
@@ -134,9 +130,7 @@ def test_of_racing_writers_exactly_one_wins(store, person, actor, writers):
         try:
             store.alter(made.id, 1, RecordChange(fields={**made.fields, "notes": f"Writer {number}"}), actor)
         except StaleError as error:
-            assert error.current is not None
-            assert error.current.version == 2
-            return False
+            return error.current is None or error.current.version != 2
         return True
 
     with ThreadPoolExecutor(writers) as pool:
@@ -174,7 +168,9 @@ def test_a_source_that_is_there_already_names_its_record(store, person, actor):
     assert caught.value.id == made.id
 
 
-@pytest.mark.parametrize("id", ["PE-2", "XX-1", "PE-0", "PE-01", "pe-1", "PE1", "", "PE-99999999999999999999", "PE-1\n"])
+@pytest.mark.parametrize(
+    "id", ["PE-2", "XX-1", "PE-0", "PE-01", "pe-1", "PE1", "", "PE-99999999999999999999", "PE-1\n"]
+)
 def test_an_unknown_id_is_not_found(store, person, actor, id):
     store.create(person(), actor)
     with pytest.raises(NotFoundError):
@@ -345,4 +341,4 @@ def test_log_entries_are_filtered_and_paged(store, person, actor, clock):
         pages.append([entry.id for entry in page])
         before = (page[-1].at, page[-1].id)
     assert [len(page) for page in pages] == [3, 3, 1]
-    assert sum(pages, []) == [entry.id for entry in store.log(LogFilter(), None, 100)]
+    assert [number for page in pages for number in page] == [entry.id for entry in store.log(LogFilter(), None, 100)]

@@ -1,0 +1,170 @@
+"""DPA 2018 s62: every route that touches a record logs it in the same transaction. No route can be forgotten."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from client.records.wire import Operation
+from service.app import create_app
+from service.routes.guard import GuardedRoute
+from service.store import log as audit_log
+from service.store.schema import links, log, outbox, records, versions
+
+FIELDS = {"given_names": "Adaeze", "surname": "Okoro"}
+# How to do each operation on two linked records, PE-1 and PE-2 (LK-1), all at version 1.
+REQUESTS: dict[tuple[str, str], dict[str, Any]] = {
+    ("POST", "/v1/search"): {"json": {"query": "okafor"}},
+    ("POST", "/v1/records"): {"json": {"type": "person", "fields": FIELDS}},
+    ("GET", "/v1/records/{record_id}"): {},
+    ("PUT", "/v1/records/{record_id}"): {"json": {"fields": FIELDS}},
+    ("DELETE", "/v1/records/{record_id}"): {},
+    ("GET", "/v1/records/{record_id}/links"): {},
+    ("GET", "/v1/records/{record_id}/versions"): {},
+    ("POST", "/v1/records/{record_id}/disclosures"): {"json": {"recipient": "CPS"}},
+    ("POST", "/v1/records/{record_id}/combinations"): {
+        "json": {"other_id": "PE-2", "other_version": 1, "fields": FIELDS}
+    },
+    ("POST", "/v1/links"): {"json": {"from_id": "PE-1", "to_id": "PE-2", "role": "associate"}},
+    ("PUT", "/v1/links/{link_id}"): {"json": {"role": "associate"}},
+    ("DELETE", "/v1/links/{link_id}"): {},
+}
+NO_RECORD = {
+    ("GET", "/v1/health"),
+    ("GET", "/v1/openapi.json"),
+    ("POST", "/v1/session"),
+    ("POST", "/v1/session/embedded"),
+    ("DELETE", "/v1/session"),
+    ("GET", "/v1/me"),
+    ("GET", "/v1/log"),
+}
+
+
+def routes(world):
+    for route in create_app(world.service).routes:
+        assert isinstance(route, GuardedRoute)
+        method = route.method
+        yield method, route.path, route.rule
+
+
+def state(store):
+    """Everything that a request could change."""
+    with store.snapshot() as connection:
+        return [
+            list(connection.execute(select(table).order_by(*table.primary_key)))
+            for table in (records, versions, links, outbox, log)
+        ]
+
+
+@pytest.fixture
+def linked(world):
+    world.make()
+    world.make(surname="Marsh")
+    world.ask("POST", "/v1/links", json={"from_id": "PE-1", "to_id": "PE-2", "role": "friend"})
+    return world
+
+
+def send(world, method, path):
+    path = path.format(record_id="PE-1", link_id="LK-1")
+    return world.ask(method, path, version=1, reason="Case 99", **REQUESTS[method, path_of(path)])
+
+
+def path_of(path):
+    return path.replace("PE-1", "{record_id}").replace("LK-1", "{link_id}")
+
+
+def test_no_route_is_forgotten(sqlite_world):
+    declared = {(method, path): rule for method, path, rule in routes(sqlite_world)}
+    assert {place for place, rule in declared.items() if rule.touches} == set(REQUESTS)
+    assert {place for place, rule in declared.items() if not rule.touches} == NO_RECORD
+    for place in NO_RECORD:
+        assert len(declared[place].no_record) > 10
+    assert {rule.touches for rule in declared.values() if rule.touches} == set(Operation)
+
+
+@pytest.mark.parametrize("place", REQUESTS, ids=" ".join)
+def test_an_operation_is_logged_with_who_when_what_and_why(linked, place):
+    method, path = place
+    before = len(linked.log())
+    answer = send(linked, method, path)
+    assert answer.status_code < 300, answer.text
+    rule = next(rule for m, p, rule in routes(linked) if (m, p) == place)
+    page = linked.ask("GET", "/v1/log", params={"operation": rule.touches.value}, as_="auditor").json()
+    newest = page["items"][0]
+    assert len(linked.log()) > before
+    assert (newest["account"], newest["reason"]) == ("everything", "Case 99")
+    if path != "/v1/search":
+        assert newest["record"]
+    about = [entry[0] for entry in linked.log("PE-1")]
+    assert place == ("POST", "/v1/records") or about[0] == rule.touches.value
+
+
+@pytest.mark.parametrize("place", REQUESTS, ids=" ".join)
+def test_without_its_log_line_nothing_is_done_and_nothing_is_answered(linked, place, monkeypatch):
+    method, path = place
+    before = state(linked.store)
+
+    def broken(*_args, **_kwargs):
+        raise OSError("no space left for the log")
+
+    monkeypatch.setattr(audit_log, "write", broken)
+    monkeypatch.setattr(audit_log, "write_many", broken)
+    answer = send(linked, method, path)
+    assert answer.status_code == 500
+    assert "Okafor" not in answer.text
+    assert state(linked.store) == before
+
+
+@pytest.mark.parametrize(
+    "place", [place for place in REQUESTS if place[0] != "GET" and "search" not in place[1]], ids=" ".join
+)
+def test_what_fails_after_the_log_line_takes_it_back(linked, place, monkeypatch):
+    """The last statement of most changes is the outbox; when it fails, the change and its log line are gone."""
+    from service.store import outbox as outbox_module
+
+    if place[1].startswith("/v1/links") or place[1].endswith("disclosures"):
+        pytest.skip("writes no outbox row")
+    before = state(linked.store)
+
+    def broken(*_args):
+        raise OSError("no space left for the outbox")
+
+    monkeypatch.setattr(outbox_module, "add", broken)
+    assert send(linked, *place).status_code == 500
+    assert state(linked.store) == before
+
+
+def test_a_refused_request_leaves_no_line(linked):
+    before = state(linked.store)
+    for method, path in REQUESTS:
+        linked.ask(method, path.format(record_id="PE-99", link_id="LK-99"), version=7, json={})
+    linked.ask("PUT", "/v1/records/PE-1", version=7, json={"fields": FIELDS})
+    assert state(linked.store) == before
+
+
+def test_a_search_is_logged_with_its_words_and_what_it_showed(linked):
+    linked.ask("POST", "/v1/search", reason=None, json={"query": "okafor", "limit": 1})
+    (entry,) = linked.ask("GET", "/v1/log", params={"record": "PE-1", "limit": 1}).json()["items"]
+    assert (entry["operation"], entry["record"], entry["reason"]) == ("consultation", None, None)
+    assert entry["details"]["query"] == "okafor"
+    with linked.store.snapshot() as connection:
+        assert connection.execute(select(func.count()).select_from(outbox)).scalar() == 2
+    # PE-2 was not on the page, so nobody has seen it.
+    newest = linked.ask("GET", "/v1/log", params={"record": "PE-2", "limit": 1}).json()["items"][0]
+    assert newest["operation"] == "alteration"
+
+
+def test_the_log_is_paged_by_cursor(linked):
+    for _number in range(5):
+        linked.ask("GET", "/v1/records/PE-1")
+    seen, query = [], {"limit": 3}
+    while True:
+        page = linked.ask("GET", "/v1/log", params=query).json()
+        seen += [item["id"] for item in page["items"]]
+        if page["next"] is None:
+            break
+        query["cursor"] = page["next"]
+    assert len(seen) == len(set(seen)) == len(linked.log())
+    assert seen == sorted(seen, reverse=True)
