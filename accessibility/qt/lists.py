@@ -206,7 +206,9 @@ class UtteranceList(QTableView):
     ) -> None:
         """Tell of the row, and ask for the next page when the end is near."""
         super().currentChanged(current, previous)
-        self.viewport().update()
+        # The two rows alone: to draw them all delays the answers the screen reader waits for.
+        for index in (previous, current):
+            self._redraw(index.row())
         row = current.row() if current.isValid() else -1
         model = self.model()
         if model is not None and row >= model.rowCount() - _NEAR_END and model.canFetchMore(QModelIndex()):
@@ -215,8 +217,7 @@ class UtteranceList(QTableView):
         self.current_changed.emit(row)
 
     def selectionChanged(self, _selected: QItemSelection, _deselected: QItemSelection) -> None:
-        """Draw it, and tell nobody: the focus event that follows says it all."""
-        self.viewport().update()
+        """Tell nobody, and draw nothing: the current row is drawn as such, and its focus event says it all."""
 
     def _fetch(self) -> None:
         model = self.model()
@@ -328,6 +329,10 @@ class UtteranceList(QTableView):
             row += 1
         if changed and self.currentIndex().isValid() and self.hasFocus():
             self.scrollTo(self.currentIndex())
+
+    def _redraw(self, row: int) -> None:
+        if row >= 0:
+            self.viewport().update(self.row_rect(row))
 
     def row_rect(self, row: int) -> QRect:
         """Where ``row`` is drawn, in the viewport's coordinates."""
