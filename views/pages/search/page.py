@@ -155,7 +155,8 @@ class SearchPage(Page):
         """Ask again what failed. What was typed meanwhile counts."""
         if self.presenter.state.phase is not Phase.FAILED:
             return False
-        return self.run() if self.field.value().strip() else self.presenter.retry()
+        typed = self.field.value().strip()
+        return self.run() if typed and typed != self.presenter.asked else self.presenter.retry()
 
     def run(self) -> bool:
         """Search for what is in the field; the filters belong to the question they were applied to."""

@@ -56,6 +56,12 @@ class SearchPresenter:
         self._slow: Job | None = None
         self._before = SearchState()
         self._said = ""
+        self._asked: tuple[str, tuple[tuple[str, str], ...]] = ("", ())
+
+    @property
+    def asked(self) -> str:
+        """The query of the last question, answered or not."""
+        return self._asked[0]
 
     # asking
 
@@ -66,6 +72,7 @@ class SearchPresenter:
             self._status.error(_("The search field is empty. Type a name, a number or a place, then press Enter."))
             return False
         self._stop()
+        self._asked = (query, filters)
         if self.state.phase not in (Phase.RUNNING, Phase.QUEUED):
             self._before = self.state
         waiting = not self._backend.ready
@@ -84,7 +91,8 @@ class SearchPresenter:
 
     def retry(self) -> bool:
         """Ask the last question again; false when there is none."""
-        return bool(self.state.query) and self.search(self.state.query, self.state.filters)
+        query, filters = self._asked
+        return bool(query) and self.search(query, filters)
 
     def cancel(self) -> bool:
         """Give the running search up and stand where one stood; false when none is running."""
@@ -191,10 +199,16 @@ class SearchPresenter:
     def _failed(self, failure: Failure) -> None:
         self._stop()
         self._said = ""
-        # Filters go back to what the rows on screen answer.
+        # Filters go back to what the rows on screen answer; what was asked is kept for another try.
         before = self._before if self._before.query == self.state.query else self.state
         self.state = replace(
-            self.state, phase=Phase.FAILED, failure=failure, facets=before.facets, loading_more=False, next=None
+            self.state,
+            phase=Phase.FAILED,
+            failure=failure,
+            filters=before.filters,
+            facets=before.facets,
+            loading_more=False,
+            next=None,
         )
         self.changed(Change.STATE)
         self._status.error(str(failure))
