@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from accessibility.model import Bounds, Node
 from accessibility.rule import Impact, Outcome, Rule
 from accessibility.scan import Scan
-from i18n import Message
+from i18n import Message, _
 
 __all__ = ["Audit", "Finding", "RuleResult"]
 
@@ -40,9 +40,21 @@ class Finding:
 
     @property
     def object_name(self) -> str:
-        """What “{name}” in the rule's “cannot” stands for."""
-        name = self.node.name.strip() if self.node is not None else ""
-        return name or self.label or self.key or self.scan.name()
+        """What “{name}” in the rule's “cannot” stands for: its name in quotes, or what else tells it."""
+        if self.node is not None and self.node.name.strip():
+            return f"“{self.node.name.strip()}”"
+        if self.node is not None and self.pin:
+            return str(_("the {role} {path}", role=self.node.role.value, path=self.pin))
+        if self.node is not None:
+            return str(_("a {role} without a name", role=self.node.role.value))
+        return self.label or self.key or self.scan.name()
+
+    @property
+    def pin(self) -> str:
+        """The path or native id of the object, by which a programmer finds it; empty when it has none."""
+        if self.node is None:
+            return self.key
+        return self.node.path or self.node.native_id
 
     def excused(self, reason: str) -> Finding:
         """The same finding, known for ``reason``."""

@@ -43,7 +43,7 @@ RULE: Rule[Place] = Rule(
     remedy=_("Write the link's target into its text: “Guide to searching” in place of “here”."),
     impact=Impact.MODERATE,
     applies=_("Links that have a name"),
-    blocks=_("tell from “{name}” where the link leads"),
+    blocks=_("tell from {name} where the link leads"),
     subjects=nodes(Role.LINK, when=lambda place, scan: bool(place.node.name.strip())),
     check=_check,
     criteria=("2.4.4",),

@@ -35,7 +35,7 @@ RULE: Rule[Status] = Rule(
     ),
     impact=Impact.SERIOUS,
     applies=_("Messages that appeared without taking the focus, while a screen reader listened"),
-    blocks=_("notice the message “{name}”"),
+    blocks=_("notice the message at {name}"),
     subjects=lambda scan: [found for found in scan.evidence.statuses if not found.took_focus],
     check=_check,
     criteria=("4.1.3", "EN-11.5.2.15"),

@@ -1,0 +1,174 @@
+"""Driving a program by its keyboard, and what is learnt on the way.
+
+``Driver`` is what an in-process and an outside driver both offer; everything above it is written
+once. Each function here gathers one kind of evidence; the rules judge it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Protocol
+
+from accessibility.evidence import Ending, Evidence, FocusReturn, FocusStop, Reaction, Walk, node_key
+from accessibility.model import Node, Role, State
+from accessibility.pixels import Picture, focus_ring
+from accessibility.scan import Scan, Setting
+
+__all__ = ["Driver", "DriverError", "focus_reactions", "focus_returns", "gather", "in_settings", "stop_here", "walk"]
+
+_LIMIT = 400  # stops; a page with more has another trouble
+_PATIENCE = 3  # presses without any effect before it is called a trap
+_TAKES_FOCUS = (State.FOCUSABLE, State.ENABLED, State.VISIBLE)
+
+
+class DriverError(RuntimeError):
+    """The program died, hangs, or cannot be driven; the text says which and what to do."""
+
+
+class Driver(Protocol):
+    """A program under the hands. Every call returns when the program has settled, or raises ``DriverError``."""
+
+    def tree(self) -> Node:
+        """The tree as it is now, read afresh."""
+        ...
+
+    def press(self, keys: str) -> None:
+        """Press and let go ``keys``, in portable text: ``Tab``, ``Shift+Tab``, ``Alt+F4``."""
+        ...
+
+    def title(self) -> str:
+        """The title of the window that has the keyboard."""
+        ...
+
+    def spoken(self) -> tuple[str, ...] | None:
+        """What a screen reader said since the last call; None when none listens."""
+        ...
+
+    def picture(self) -> Picture | None:
+        """The window as it looks now; None where it cannot be had."""
+        ...
+
+    def apply(self, setting: Setting) -> bool:
+        """Change theme, text size, width, language or spacing; False where the program has no such setting."""
+        ...
+
+
+def stop_here(driver: Driver, tree: Node | None = None) -> FocusStop:
+    """Where the focus is now. The key is empty when it is nowhere."""
+    node = (tree or driver.tree()).focused()
+    if node is None or node.role is Role.APPLICATION:
+        return FocusStop(key="")
+    return FocusStop(key=node_key(node), role=node.role, name=node.name, bounds=node.bounds, spoken=driver.spoken())
+
+
+def walk(driver: Driver, key: str = "Tab", limit: int = _LIMIT) -> Walk:
+    """Press ``key`` until the focus comes round, sticks, or is lost for good. The first stop is where it is now.
+
+    A round that leaves out where it began is a trap only when it also leaves out most of what
+    takes the focus: a walk may begin on something outside the Tab order.
+    """
+    driver.spoken()
+    tree = driver.tree()
+    reachable = sum(node.has(*_TAKES_FOCUS) for node in tree.walk())
+    found = [stop_here(driver, tree)]
+    without = driver.picture()
+    nowhere = stuck = 0
+    while len(found) < limit:
+        driver.press(key)
+        stop = stop_here(driver)
+        with_focus = driver.picture()
+        if stop.key and without is not None and with_focus is not None and stop.bounds is not None:
+            stop = replace(stop, ring=focus_ring(without, with_focus, stop.bounds))
+        without = with_focus
+        if not stop.key:
+            nowhere += 1
+            found.append(stop)
+            if nowhere >= _PATIENCE:
+                return Walk(tuple(found[: -_PATIENCE + 1]), Ending.LOST)
+            continue
+        nowhere = 0
+        if stop.key == found[-1].key:
+            stuck += 1
+            if stuck >= _PATIENCE:
+                return Walk(tuple(found), Ending.TRAPPED)
+            continue
+        stuck = 0
+        seen = next((number for number, known in enumerate(found) if known.key == stop.key), None)
+        if seen is None:
+            found.append(stop)
+        elif seen == 0:
+            found[0] = replace(found[0], ring=stop.ring)
+            return Walk(tuple(found), Ending.CYCLED)
+        else:
+            round_trip = tuple(found[seen:])
+            if 2 * len(round_trip) >= min(reachable, len(found)):
+                return Walk(round_trip, Ending.CYCLED)
+            return Walk(tuple(found), Ending.TRAPPED)
+    return Walk(tuple(found), Ending.LIMIT)
+
+
+def _reach(driver: Driver, wanted: str, limit: int = _LIMIT) -> bool:
+    for _step in range(limit):
+        node = driver.tree().focused()
+        if node is not None and node_key(node) == wanted:
+            return True
+        driver.press("Tab")
+    return False
+
+
+def focus_returns(driver: Driver, openers: Iterable[tuple[str, str]]) -> Iterator[FocusReturn]:
+    """For each opener (its key, the keys that work it) what opens, whether Escape closes it, where the focus lands.
+
+    An opener that cannot be reached or opens nothing is passed by: other rules speak of it.
+    """
+    for opener, keys in openers:
+        if not _reach(driver, opener):
+            continue
+        before = driver.title(), _windows(driver.tree())
+        driver.press(keys)
+        opened = driver.title()
+        if (opened, _windows(driver.tree())) == before:
+            continue
+        driver.press("Escape")
+        escaped = (driver.title(), _windows(driver.tree())) == before
+        yield FocusReturn(opener, opened, stop_here(driver).key, escaped)
+
+
+def _windows(tree: Node) -> tuple[str, ...]:
+    kinds = (Role.WINDOW, Role.DIALOG, Role.ALERT, Role.MENU)
+    return tuple(node_key(node) for node in tree.walk() if node.role in kinds and State.VISIBLE in node.states)
+
+
+def focus_reactions(driver: Driver, limit: int = _LIMIT) -> Iterator[Reaction]:
+    """What getting the focus does, stop by stop through one round of Tab."""
+    first = stop_here(driver).key
+    for _step in range(limit):
+        before = driver.title()
+        driver.press("Tab")
+        stop = stop_here(driver)
+        if stop.key:
+            # A late change shows when the program is asked again.
+            yield Reaction(stop.key, "focus", before, driver.title(), stop_here(driver).key)
+        if not stop.key or stop.key == first:
+            return
+
+
+def gather(driver: Driver, page: str, *, title: str = "", task: str = "", setting: Setting | None = None) -> Scan:
+    """One page with what its keyboard tells: the tree, a walk each way, and what the focus does."""
+    tree = driver.tree()
+    forward = walk(driver, "Tab")
+    # After a trap no further key can be trusted.
+    free = forward.ending in (Ending.CYCLED, Ending.LIMIT)
+    backward = walk(driver, "Shift+Tab") if free else None
+    reactions = tuple(focus_reactions(driver)) if free else ()
+    evidence = Evidence(forward=forward, backward=backward, reactions=reactions)
+    return Scan(id=page, tree=tree, title=title, task=task, setting=setting or Setting(), evidence=evidence)
+
+
+def in_settings(driver: Driver, scan: Scan, settings: Iterable[Setting]) -> Iterator[Scan]:
+    """The same page in each setting the program has; the tree alone, since keys work alike in all of them."""
+    for setting in settings:
+        if driver.apply(setting):
+            yield replace(scan, tree=driver.tree(), setting=setting, evidence=Evidence())
+    driver.apply(scan.setting)

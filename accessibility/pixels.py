@@ -1,0 +1,85 @@
+"""What two pictures of one window tell: where they differ, and how strongly. No toolkit, no imaging library."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accessibility.evidence import FocusRing
+from accessibility.model import Bounds
+from accessibility.themes.contrast import ratio
+
+__all__ = ["Picture", "difference", "focus_ring"]
+
+_AROUND = 8  # px beyond an object's bounds where its ring may be drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A window as it looks: ``data`` is RGB, three bytes a pixel, row by row; ``origin`` its left top on the screen."""
+
+    width: int
+    height: int
+    data: bytes
+    origin: tuple[int, int] = (0, 0)
+
+    def __post_init__(self) -> None:
+        if len(self.data) != self.width * self.height * 3:
+            raise ValueError(
+                f"{self.width} × {self.height} px need {self.width * self.height * 3} bytes, not {len(self.data)}"
+            )
+
+    def colour(self, x: int, y: int) -> str:
+        """The colour of a pixel as ``#rrggbb``."""
+        start = (y * self.width + x) * 3
+        return "#" + self.data[start : start + 3].hex()
+
+
+def difference(before: Picture, after: Picture, near: Bounds) -> list[tuple[int, int]]:
+    """The pixels in and just round ``near`` (on the screen) that changed.
+
+    Raises ``ValueError`` for pictures of different sizes.
+    """
+    if (before.width, before.height) != (after.width, after.height):
+        raise ValueError("the two pictures have different sizes")
+    left = max(0, near.x - before.origin[0] - _AROUND)
+    top = max(0, near.y - before.origin[1] - _AROUND)
+    right = min(before.width, near.x - before.origin[0] + near.width + _AROUND)
+    bottom = min(before.height, near.y - before.origin[1] + near.height + _AROUND)
+    changed = []
+    for y in range(top, bottom):
+        start, end = (y * before.width + left) * 3, (y * before.width + right) * 3
+        if before.data[start:end] != after.data[start:end]:
+            for x in range(left, right):
+                at = (y * before.width + x) * 3
+                if before.data[at : at + 3] != after.data[at : at + 3]:
+                    changed.append((x, y))
+    return changed
+
+
+def focus_ring(before: Picture, after: Picture, bounds: Bounds) -> FocusRing:
+    """How the focus shows on an object: from a picture without and one with it.
+
+    The width is that of a ring round ``bounds`` with as many pixels as changed enough to be seen
+    (3 to 1), or at all where none did; the contrast is the median of those pixels'.
+    """
+    changed = difference(before, after, bounds)
+    if not changed:
+        return FocusRing(0.0, 1.0)
+    pairs: dict[tuple[str, str], int] = {}
+    for x, y in changed:
+        pair = (before.colour(x, y), after.colour(x, y))
+        pairs[pair] = pairs.get(pair, 0) + 1
+    measured = sorted((ratio(*pair), count) for pair, count in pairs.items())
+    strong = [(contrast, count) for contrast, count in measured if contrast >= 3] or measured
+    total = sum(count for _contrast, count in strong)
+    round_about = 2 * (bounds.width + bounds.height) or 1
+    return FocusRing(round(total / round_about, 2), round(_median(strong, total), 2))
+
+
+def _median(measured: list[tuple[float, int]], total: int) -> float:
+    seen = 0
+    for contrast, count in measured:
+        seen += count
+        if seen * 2 >= total:
+            return contrast
+    return measured[-1][0]

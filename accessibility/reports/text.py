@@ -1,0 +1,92 @@
+"""The report for a terminal: who is shut out, then failures and reviews alike, with what to do."""
+
+from __future__ import annotations
+
+import textwrap
+
+from accessibility.audience import opening
+from accessibility.reports.format import Format
+from accessibility.results import Audit, Finding
+from accessibility.rule import Outcome, Rule
+from i18n import _, ngettext
+
+__all__ = ["FORMAT", "render"]
+
+_WIDTH = 100
+
+
+def _wrap(text: str, first: str, rest: str) -> list[str]:
+    lines = textwrap.wrap(
+        text, _WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+    )
+    return lines or [first.rstrip()]
+
+
+def by_rule(findings: list[Finding]) -> dict[str, list[Finding]]:
+    """``findings`` by the id of their rule, in the order given."""
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(finding.rule.id, []).append(finding)
+    return found
+
+
+def counts_line(audit: Audit) -> str:
+    """How many failures and reviews there are, side by side."""
+    failures = ngettext("{n} failure", "{n} failures", len(audit.failures))
+    reviews = ngettext("{n} finding needs review", "{n} findings need review", len(audit.reviews))
+    pages = ngettext("{n} page", "{n} pages", len(audit.scans))
+    rules = ngettext("{n} rule", "{n} rules", len(audit.rules))
+    line = _("{failures}, {reviews}; {rules} on {pages}.")
+    return str(line.format(failures=str(failures), reviews=str(reviews), rules=str(rules), pages=str(pages)))
+
+
+def _rule_lines(rule: Rule[object], findings: list[Finding]) -> list[str]:
+    head = f"{rule.id}  [{rule.impact.value}]  {rule.description}"
+    lines = [*_wrap(head, "  ", "    "), *_wrap(" ".join(rule.tags), "    ", "    ")]
+    for finding in findings:
+        where = finding.label or finding.key or str(_("the page"))
+        place = f"{finding.scan.name()} › {where}" + (
+            f" ({finding.pin})" if finding.pin and finding.pin not in where else ""
+        )
+        lines += _wrap(f"{place}: {finding.evidence}", "    • ", "      ")
+        if finding.known:
+            lines += _wrap(str(_("Known: {reason}", reason=finding.known)), "      ", "      ")
+    lines += _wrap(str(_("What to do: {remedy}", remedy=str(rule.remedy))), "    → ", "      ")
+    return [*lines, ""]
+
+
+def _section(title: str, findings: list[Finding]) -> list[str]:
+    lines = [title, "=" * len(title), ""]
+    for members in by_rule(findings).values():
+        lines += _rule_lines(members[0].rule, members)
+    return lines
+
+
+def render(audit: Audit) -> str:
+    """The whole report."""
+    lines: list[str] = []
+    for head, barriers in opening(audit):
+        lines += _wrap(head, "", "")
+        for barrier in barriers:
+            lines += _wrap(barrier, "  – ", "    ")
+        lines.append("")
+    lines += [counts_line(audit), ""]
+    if audit.stale:
+        lines += [str(_("Known failures that are out of date")), *[f"  – {entry}" for entry in audit.stale], ""]
+    if audit.failures:
+        lines += _section(str(_("Failures: {count}", count=len(audit.failures))), audit.failures)
+    if audit.reviews:
+        lines += _section(str(_("Needs review: {count}", count=len(audit.reviews))), audit.reviews)
+    if audit.known_failures:
+        lines += _section(str(_("Known failures: {count}", count=len(audit.known_failures))), audit.known_failures)
+    silent = sorted(
+        {rule.id for rule in audit.rules}
+        - {result.rule.id for result in audit.results if result.outcome is not Outcome.INAPPLICABLE}
+    )
+    if silent:
+        title = ngettext("{n} rule had nothing to look at:", "{n} rules had nothing to look at:", len(silent))
+        lines += [*_wrap(f"{title} {', '.join(silent)}", "", "  ")]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+FORMAT = Format("text", _("Text for a terminal"), ".txt", render)
