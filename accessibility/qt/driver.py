@@ -1,0 +1,213 @@
+"""Driving a program from inside its own process: real key events, real focus, its own tree.
+
+It drives what runs in this process's event loop. A dialog opened by ``exec()`` keeps that loop
+to itself until it is closed, so a key that opens one does not return: drive such a program
+from outside (``accessibility.atspi.driver``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QKeyCombination, QPoint, QRect, Qt
+from PySide6.QtGui import QFont, QImage, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import Shiboken
+
+from accessibility.driver import DriverError
+from accessibility.evidence import Walk, node_key
+from accessibility.model import Node, Role
+from accessibility.pixels import Picture
+from accessibility.qt import scan as scans
+from accessibility.scan import Setting
+
+__all__ = ["QtDriver"]
+
+_ROUNDS = 4
+_SPACING = 0.12  # of the text size, between letters: WCAG 1.4.12; 0.16 between words
+_WORDS = 0.16
+
+Change = Callable[[str], object]
+
+
+class QtDriver:
+    """Drives ``window`` and the dialogs and menus it opens. See ``accessibility.driver.Driver``.
+
+    ``use_theme`` and ``use_language`` are called with a name, ``use_text_scale`` with 1.0 for
+    100 %: how the program changes them is its own affair. Without one, that setting cannot be
+    applied. ``pictures`` False is faster and tells nothing of the focus ring.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        *,
+        use_theme: Change | None = None,
+        use_text_scale: Callable[[float], object] | None = None,
+        use_language: Change | None = None,
+        pictures: bool = True,
+    ) -> None:
+        self._window = window
+        self._use_theme, self._use_text_scale, self._use_language = use_theme, use_text_scale, use_language
+        self._pictures = pictures
+        self._now = Setting()
+        self._usual = window.size()
+        self._font: QFont | None = None
+        self._covered: dict[str, float] = {}
+
+    def settle(self) -> None:
+        """Let the program do what is due."""
+        for _round in range(_ROUNDS):
+            QCoreApplication.sendPostedEvents()
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+    def tree(self) -> Node:
+        """The window as it is now; with a dialog or menu open, the program with both in it."""
+        self._alive()
+        windows = self._windows()
+        if len(windows) == 1:
+            tree = scans.tree(windows[0])
+        else:
+            tree = Node(Role.APPLICATION, children=tuple(scans.tree(window) for window in windows))
+        self._measure(tree.focused())
+        return tree
+
+    def measured(self, walk: Walk) -> Walk:
+        """``walk`` with how much of each stop was covered or scrolled away while it had the focus."""
+        stops = tuple(replace(stop, covered=self._covered.get(stop.key)) for stop in walk.stops)
+        return replace(walk, stops=stops)
+
+    def _measure(self, node: Node | None) -> None:
+        focus = QApplication.focusWidget()
+        if node is None or node.bounds is None or node.bounds.empty or focus is None:
+            return
+        box = node.bounds
+        corner = focus.mapFromGlobal(QPoint(box.x, box.y))
+        seen = focus.visibleRegion()
+        if isinstance(focus, QAbstractScrollArea):
+            inner = focus.viewport()
+            seen = seen.united(inner.visibleRegion().translated(inner.pos()))
+        shown = seen.intersected(QRect(corner.x(), corner.y(), box.width, box.height))
+        area = sum(part.width() * part.height() for part in shown)
+        self._covered[node_key(node)] = round(max(0.0, 1 - area / (box.width * box.height)), 3)
+
+    def press(self, keys: str) -> None:
+        """Press ``keys`` where the focus is. Raises ``DriverError`` for keys that do not exist."""
+        self._alive()
+        sequence = QKeySequence(keys)
+        chord: QKeyCombination | None = sequence[0] if sequence.count() == 1 else None  # type: ignore[index]
+        if chord is None or chord.key() == Qt.Key.Key_unknown:
+            raise DriverError(f"“{keys}” is no key; write Tab, Shift+Tab, Ctrl+K, F6")
+        key, modifiers = chord.key(), chord.keyboardModifiers()
+        if key == Qt.Key.Key_Tab and modifiers & Qt.KeyboardModifier.ShiftModifier:
+            key = Qt.Key.Key_Backtab  # what a keyboard sends
+        QTest.keyClick(self._target(), key, modifiers)
+        self.settle()
+
+    def title(self) -> str:
+        """The title of the window with the keyboard."""
+        self._alive()
+        return self._front().windowTitle()
+
+    def spoken(self) -> tuple[str, ...] | None:
+        """None: no screen reader listens to a program's inside."""
+        return None
+
+    def picture(self) -> Picture | None:
+        """The window that has the keyboard, as painted now."""
+        self._alive()
+        if not self._pictures:
+            return None
+        front = self._front()
+        image = front.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+        width, height = image.width(), image.height()
+        if image.devicePixelRatio() != 1.0:
+            width, height = front.width(), front.height()
+            image = image.scaled(width, height)
+        data, stride = bytes(image.constBits()), image.bytesPerLine()
+        at = front.mapToGlobal(front.rect().topLeft())
+        lines = (data[y * stride : y * stride + width * 3] for y in range(height))
+        return Picture(width, height, b"".join(lines), (at.x(), at.y()))
+
+    def apply(self, setting: Setting) -> bool:
+        """Put ``setting`` on as far as it differs from what is; False where the program has no such setting."""
+        self._alive()
+        before = self._now
+        if setting.theme != before.theme and setting.theme:
+            if self._use_theme is None:
+                return False
+            self._use_theme(setting.theme)
+        if setting.language != before.language and setting.language:
+            if self._use_language is None:
+                return False
+            self._use_language(setting.language)
+        if setting.text_scale != before.text_scale:
+            if self._use_text_scale is None:
+                return False
+            self._use_text_scale(setting.text_scale)
+        if setting.spacing != before.spacing:
+            self._space(setting.spacing)
+        if setting.width != before.width:
+            size = self._usual
+            self._window.resize(setting.width if setting.width is not None else size.width(), size.height())
+        self._now = setting
+        self.settle()
+        return True
+
+    def _space(self, wide: bool) -> None:
+        """Set all text wider, as a person's own style may (WCAG 1.4.12), or put it back."""
+        if not wide:
+            if self._font is not None:
+                QApplication.setFont(self._font)
+                self._font = None
+            return
+        self._font = QApplication.font()
+        font = QFont(self._font)
+        size = font.pixelSize() if font.pixelSize() > 0 else QApplication.fontMetrics().height()
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, size * _SPACING)
+        font.setWordSpacing(size * _WORDS)
+        QApplication.setFont(font)
+
+    def _alive(self) -> None:
+        if not Shiboken.isValid(self._window):
+            raise DriverError("the window is gone: the program closed it while it was driven")
+        if not self._window.isVisible():
+            raise DriverError(f"“{self._window.windowTitle()}” is not shown any more")
+
+    def _windows(self) -> list[QWidget]:
+        more = [
+            window
+            for window in QApplication.topLevelWidgets()
+            if window is not self._window and window.isVisible() and self._belongs(window)
+        ]
+        return [self._window, *more]
+
+    def _belongs(self, window: QWidget) -> bool:
+        """Whether ``window`` was opened from ours; a tooltip was not."""
+        place: QWidget | None = window
+        if window.windowType() == Qt.WindowType.ToolTip:
+            return False
+        while place is not None:
+            if place is self._window.window():
+                return True
+            place = place.parentWidget()
+        return window is QApplication.activePopupWidget() or window is QApplication.activeModalWidget()
+
+    def _front(self) -> QWidget:
+        for window in (QApplication.activePopupWidget(), QApplication.activeModalWidget()):
+            if window is not None and window.isVisible() and self._belongs(window):
+                return window
+        return self._window.window()
+
+    def _target(self) -> QWidget:
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            return popup.focusWidget() or popup
+        front = self._front()
+        if not front.isActiveWindow():
+            front.activateWindow()
+            self.settle()
+        focus = QApplication.focusWidget()
+        return focus if focus is not None else front

@@ -1,0 +1,262 @@
+"""One look at any widget, window or the whole program from inside: the tree, and what is painted.
+
+Nothing is kept between two looks. Colours are measured in the picture of the window, because
+a style sheet's transparent ground is black to the accessibility interface.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QBuffer, QIODevice, QLocale, QRect
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import Shiboken
+
+from accessibility.evidence import Evidence, Painted, node_key
+from accessibility.model import Colours, Node, Role, State
+from accessibility.qt.pixels import Picture, hex_of
+from accessibility.qt.shortcuts import shortcuts
+from accessibility.qt.textfit import needed
+from accessibility.qt.tree import snapshot
+from accessibility.scan import Scan, Setting
+
+__all__ = ["identity", "scan", "tree"]
+
+_WRITTEN = frozenset(
+    {
+        Role.LABEL,
+        Role.HEADING,
+        Role.LINK,
+        Role.PARAGRAPH,
+        Role.NOTE,
+        Role.BUTTON,
+        Role.TOGGLE_BUTTON,
+        Role.CHECK_BOX,
+        Role.RADIO_BUTTON,
+    }
+)
+_FIELDS = frozenset({Role.TEXT_FIELD, Role.TEXT_AREA, Role.PASSWORD, Role.COMBO_BOX, Role.SPIN_BOX})
+_ROWS = frozenset({Role.CELL, Role.LIST_ITEM, Role.TREE_ITEM, Role.TAB, Role.COLUMN_HEADER})
+_CHOICES = frozenset({Role.CHECK_BOX, Role.RADIO_BUTTON})
+_EVEN = 0.3
+"""A ground that covers less than this of an object is no plain colour: a picture or a gradient."""
+_SKIN = 4
+"""Px at the rim of a control that may be its border."""
+
+
+def scan(
+    target: QWidget | None = None,
+    *,
+    id: str = "",
+    title: str = "",
+    task: str = "",
+    setting: Setting | None = None,
+    evidence: Evidence | None = None,
+    pixels: bool = True,
+    picture: bool = False,
+    word_budget: int = 40,
+) -> Scan:
+    """Look at ``target`` (any widget), or at all visible windows of the program without one.
+
+    ``pixels`` False leaves out what is measured in the painted window (colours of text, edges of
+    fields); ``picture`` True keeps a PNG of it for reports. ``evidence`` is what was gathered
+    before, by a driver; what this look finds is added to it. Raises ``RuntimeError`` when there
+    is no application, or the target is not shown.
+    """
+    if target is not None and not target.isVisible():
+        name = target.objectName() or type(target).__name__
+        raise RuntimeError(f"{name} is not shown: there is nothing to look at; call show() first")
+    look = _Look(pixels)
+    root = snapshot(target, look.add)
+    tag = root.language or QLocale().bcp47Name()
+    if tag and not tag.endswith("POSIX"):
+        root = replace(root, language=tag)
+    windows = [target.window()] if target is not None else _open_windows()
+    known = evidence or Evidence()
+    more = replace(
+        known,
+        painted=known.painted + tuple(look.painted),
+        shortcuts=known.shortcuts or tuple(one for window in windows for one in shortcuts(window)),
+    )
+    name = target.objectName() if target is not None else QApplication.applicationName()
+    return Scan(
+        id=id or name or root.name or "window",
+        tree=root,
+        title=title or root.name,
+        task=task,
+        toolkit="Qt",
+        setting=setting or Setting(),
+        evidence=more,
+        word_budget=word_budget,
+        picture=_png(windows[0]) if picture and windows else "",
+    )
+
+
+def tree(target: QWidget | None = None) -> Node:
+    """The tree alone, as ``scan`` reads it, without what is painted: for a look after each key press."""
+    return snapshot(target, _Look(pixels=False).add)
+
+
+def _open_windows() -> list[QWidget]:
+    return [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+
+
+def _png(window: QWidget) -> str:
+    """The window as a ``data:`` URI."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    window.grab().save(buffer, "PNG")
+    return "data:image/png;base64," + bytes(buffer.data().toBase64().data()).decode("ascii")
+
+
+class _Look:
+    """Adds to the nodes of one snapshot. Pictures of windows are taken once each and dropped with it."""
+
+    def __init__(self, pixels: bool) -> None:
+        self.painted: list[Painted] = []
+        self._pixels = pixels
+        self._pictures: dict[int, Picture] = {}
+
+    def add(self, node: Node, interface: QAccessibleInterface, widget: QWidget | None) -> Node:
+        """``node`` with its text's room, its identity, its language and its colours as painted."""
+        changes: dict[str, object] = {}
+        if not node.path:
+            changes["native_id"] = interface.text(QAccessible.Text.Identifier) or identity(widget)
+        if widget is None and State.FOCUSED in node.states and not _has_focus(_holder(interface)):
+            # Qt calls the current row of every view focused, also where the keys go elsewhere.
+            changes["states"] = node.states - {State.FOCUSED}
+        if widget is not None and (room := needed(widget)) is not None:
+            changes["text_size"] = room
+        if tag := _language(interface):
+            changes["language"] = tag
+        if self._pixels and _to_be_seen(node) and (found := self._painted(node, interface, widget)) is not None:
+            changes.update(found)
+        return replace(node, **changes)  # type: ignore[arg-type]
+
+    def _picture(self, interface: QAccessibleInterface, widget: QWidget | None) -> Picture | None:
+        holder = widget if widget is not None else _holder(interface)
+        if holder is None:
+            return None
+        window = holder.window()
+        address = int(Shiboken.getCppPointer(window)[0])
+        if address not in self._pictures:
+            self._pictures[address] = Picture(window)
+        return self._pictures[address]
+
+    def _painted(self, node: Node, interface: QAccessibleInterface, widget: QWidget | None) -> dict[str, object] | None:
+        picture = self._picture(interface, widget)
+        if picture is None or node.bounds is None:
+            return None
+        rect = QRect(node.bounds.x, node.bounds.y, node.bounds.width, node.bounds.height)
+        if widget is not None:
+            # Of what is half scrolled away only the rest is in the picture.
+            seen = widget.visibleRegion().boundingRect()
+            rect = rect.intersected(seen.translated(widget.mapToGlobal(seen.topLeft()) - seen.topLeft()))
+        ground, share = picture.ground(rect)
+        if not ground:
+            return None
+        if node.role in _ROWS:
+            return self._row(node, picture, rect, ground)
+        front = node.colours.foreground if node.colours is not None else ""
+        if node.role in _WRITTEN and (node.visible_text or node.name):
+            front = _seen(front, picture, rect, ground)
+        edge = beside = ""
+        if node.role in _FIELDS:
+            edge, beside = picture.edge(rect)
+        elif node.role in _CHOICES:
+            edge, beside = _mark(picture, rect)
+        if isinstance(widget, QLineEdit) and widget.placeholderText() and not widget.text():
+            self._placeholder(node, picture, rect, ground, widget)
+        found: dict[str, object] = {"colours": Colours(front, ground, edge, beside)}
+        if share < _EVEN:
+            found["attributes"] = (*node.attributes, ("background image", f"{share:.0%} even"))
+        return found
+
+    def _row(self, node: Node, picture: Picture, rect: QRect, ground: str) -> dict[str, object] | None:
+        """Rows are painted by delegates: what stands out most from their ground is their text."""
+        inner = rect.adjusted(_SKIN, _SKIN, -_SKIN, -_SKIN)
+        ink = picture.ink(inner, ground) if not inner.isEmpty() else ""
+        if not ink or not (node.name or node.value).strip():
+            return None
+        if State.SELECTED in node.states:
+            self.painted.append(Painted(node_key(node), "selected", ink, ground, 0.0))
+        return {"colours": Colours(ink, ground)}
+
+    def _placeholder(self, node: Node, picture: Picture, rect: QRect, ground: str, field: QLineEdit) -> None:
+        inner = rect.adjusted(_SKIN, _SKIN, -_SKIN, -_SKIN)
+        ink = picture.ink(inner, ground)
+        if ink:
+            size = float(field.fontInfo().pixelSize())
+            self.painted.append(Painted(node_key(node), "empty", ink, ground, size, enabled=field.isEnabled()))
+
+
+def identity(widget: QWidget | None) -> str:
+    """What names a widget without an objectName across two looks: its place below the next named one."""
+    parts: list[str] = []
+    place = widget
+    while place is not None and not place.objectName():
+        above = place.parentWidget()
+        kind = place.metaObject().className()
+        alike = [child for child in above.children() if child.metaObject().className() == kind] if above else [place]
+        parts.append(f"{kind}[{alike.index(place)}]")
+        place = above
+    if place is not None and parts:
+        parts.append(place.objectName())
+    return "/".join(reversed(parts))
+
+
+def _has_focus(widget: QWidget | None) -> bool:
+    """Whether the keys go to ``widget`` or to a part of it (a view's editor, a tab bar's own)."""
+    focus = QApplication.focusWidget()
+    return widget is not None and focus is not None and (focus is widget or widget.isAncestorOf(focus))
+
+
+def _to_be_seen(node: Node) -> bool:
+    return (
+        node.bounds is not None
+        and not node.bounds.empty
+        and State.VISIBLE in node.states
+        and State.OFFSCREEN not in node.states
+        and node.role in _WRITTEN | _FIELDS | _ROWS
+    )
+
+
+def _seen(front: str, picture: Picture, rect: QRect, ground: str) -> str:
+    """The text's colour: what the interface says when it was painted, else what stands out most."""
+    if front and any(_near(front, hex_of(value)) for value in picture.counts(rect)):
+        return front
+    inner = rect.adjusted(_SKIN, _SKIN, -_SKIN, -_SKIN)
+    return picture.ink(inner if not inner.isEmpty() else rect, ground) or front
+
+
+def _near(one: str, other: str) -> bool:
+    """Colours a rendering may make of one another: 24 steps a channel."""
+    return all(abs(int(one[i : i + 2], 16) - int(other[i : i + 2], 16)) <= 24 for i in (1, 3, 5))
+
+
+def _mark(picture: Picture, rect: QRect) -> tuple[str, str]:
+    """What shows the box or ring at the left of a choice: (its colour, what is beside it)."""
+    square = QRect(rect.left(), rect.top(), min(rect.width(), 44), rect.height())
+    beside, _share = picture.ground(square)
+    return (picture.ink(square, beside), beside) if beside else ("", "")
+
+
+def _holder(interface: QAccessibleInterface) -> QWidget | None:
+    """The widget a part without one (a row, a tab) is painted on."""
+    above = interface.parent()
+    while above is not None and above.isValid():
+        thing = above.object()
+        if isinstance(thing, QWidget):
+            return thing
+        above = above.parent()
+    return None
+
+
+def _language(interface: QAccessibleInterface) -> str:
+    attributes = interface.attributesInterface()
+    key = QAccessible.Attribute.Locale
+    if attributes is None or key not in attributes.attributeKeys():
+        return ""
+    value = attributes.attributeValue(key)
+    return value.bcp47Name() if isinstance(value, QLocale) else ""

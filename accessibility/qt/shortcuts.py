@@ -1,0 +1,63 @@
+"""The shortcuts a window answers to, as its actions and shortcut objects tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
+
+from accessibility.evidence import Shortcut
+
+__all__ = ["shortcuts"]
+
+_SCOPES = {
+    Qt.ShortcutContext.ApplicationShortcut: "application",
+    Qt.ShortcutContext.WindowShortcut: "window",
+}
+
+
+def shortcuts(window: QWidget) -> tuple[Shortcut, ...]:
+    """What ``window`` can be told by keys now; disabled ones and those of hidden parts are left out."""
+    found = list(_of_actions(window)) + list(_of_objects(window))
+    return tuple(dict.fromkeys(found))
+
+
+def _of_actions(window: QWidget) -> Iterator[Shortcut]:
+    for action in window.findChildren(QAction):
+        if not action.isEnabled():
+            continue
+        owner = _holder(action)
+        if owner is None or not (owner is window or owner.isVisible()):
+            continue
+        command = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&") or action.objectName()
+        for keys in action.shortcuts():
+            yield _shortcut(keys, command, action.shortcutContext(), owner)
+
+
+def _of_objects(window: QWidget) -> Iterator[Shortcut]:
+    for one in window.findChildren(QShortcut):
+        owner = one.parent()
+        if one.isEnabled() and isinstance(owner, QWidget) and (owner is window or owner.isVisible()):
+            command = one.whatsThis() or one.objectName() or f"{owner.objectName() or 'a part'}: {one.key().toString()}"
+            for keys in list(one.keys()):
+                yield _shortcut(keys, command, one.context(), owner)
+
+
+def _holder(action: QAction) -> QWidget | None:
+    """The widget through which ``action`` gets its keys: not a menu, which is closed most of the time."""
+    holders: list[QObject] = list(action.associatedObjects())
+    widgets = [holder for holder in holders if isinstance(holder, QWidget)]
+    shown = [widget for widget in widgets if not isinstance(widget, QMenu)]
+    if shown:
+        return shown[0]
+    return widgets[0].window().parentWidget() or QApplication.activeWindow() if widgets else None
+
+
+def _shortcut(keys: QKeySequence, command: str, context: Qt.ShortcutContext, owner: QWidget) -> Shortcut:
+    text = keys.toString(QKeySequence.SequenceFormat.PortableText)
+    wide = _SCOPES.get(context)
+    if wide is not None:
+        return Shortcut(text, command, wide)
+    return Shortcut(text, command, "list" if isinstance(owner, QAbstractItemView) else "part", owner.objectName())
