@@ -207,8 +207,10 @@ class Location(Record):
 
     def title(self) -> str:
         """``Flat 3, 12 Lime Street, Peckham``; else the description; else the position."""
-        street = " ".join(part for part in (self.premises, self.street) if part)
-        address = utterance(self.unit, street, self.town or self.locality) if street else ""
+        # A number goes with its street; a building's name stands by itself.
+        joint = " " if (self.premises or "")[:1].isdigit() else ", "
+        street = joint.join(part for part in (self.premises, self.street) if part)
+        address = utterance(self.unit, street, self.locality or self.town) if street else ""
         if address:
             return address
         if self.location_kind == "no-fixed-abode":
@@ -229,7 +231,7 @@ class Location(Record):
         title = self.title()
         parts = [title]
         if verbosity is not Verbosity.BRIEF:
-            for extra in (self.locality, self.town, self.postcode, self.lsoa_name):
+            for extra in (self.town, self.postcode, self.lsoa_name):
                 cleaned = utterance(extra)
                 if cleaned and cleaned not in title:
                     parts.append(cleaned)

@@ -18,7 +18,7 @@ from service.importers.rejects import Rejects
 from service.store import Store
 
 NAME: Final = "load"
-HELP: Final = _("Load files of another system or of published data")
+HELP: Final = str(_("Load files of another system or of published data"))
 
 ALL_LOADED: Final = 0
 SOME_NOT_LOADED: Final = 1

@@ -52,6 +52,17 @@ def refused(type_name: str, fields: dict[str, Any]) -> str:
             {"premises": "12", "street": "Lime Street", "town": "Peckham", "postcode": "se159qq"},
             "12 Lime Street, Peckham, SE15 9QQ",
         ),
+        (
+            "location",
+            {
+                "unit": "Flat 3",
+                "premises": "Heron House",
+                "street": "Rye Lane",
+                "locality": "Peckham",
+                "town": "London",
+            },
+            "Flat 3, Heron House, Rye Lane, Peckham, London",
+        ),
         ("location", {"latitude": 51.5, "longitude": -0.08}, "Point 51.500000, -0.080000"),
         ("location", {"location_kind": "No fixed abode"}, "No fixed abode"),
         (
