@@ -114,6 +114,7 @@ OTHER_TESTS = (
     Need("postgresql-15", "file:/usr/lib/postgresql/*/bin/initdb", optional=True),
     Need("chromium", "program:chromium", optional=True),
     Need("chromium-driver", "program:chromedriver", optional=True),
+    Need("gnome-keyring", "program:gnome-keyring-daemon", optional=True),
 )
 BENCH = (Need("sqlitebrowser", "program:sqlitebrowser", optional=True),)
 
