@@ -39,13 +39,10 @@ class Search(Protocol):
         """A page of hits. Raises ``QueryProblem`` and ``BadCursor``."""
 
     def start(self) -> None:
-        """Begin to follow the outbox."""
+        """Begin to follow the outbox: it subscribes to the store's commits itself."""
 
     def stop(self) -> None:
         """Stop following it; what is not indexed yet waits in the outbox."""
-
-    def wake(self) -> None:
-        """There is something in the outbox."""
 
     @property
     def state(self) -> Literal["current", "catching-up", "unavailable"]:
@@ -76,7 +73,6 @@ def create_app(service: Service) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        service.store.subscribe(service.search.wake)
         service.search.start()
         try:
             yield

@@ -100,8 +100,7 @@ class GuardedRoute(APIRoute):
     @property
     def method(self) -> str:
         """The one method of the route."""
-        (method,) = self.methods or ()
-        return method
+        return next(iter(self.methods or ()))
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """FastAPI's own handler behind the checks."""

@@ -12,13 +12,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import Connection, delete, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, delete, insert, select, text
 
 from service.store.ids import id_of
 from service.store.schema import outbox, serials
 
 SERIAL: Final = "outbox"
+# Written out, as both databases read it: SQLAlchemy's own needs PostgreSQL's dialect, slow to import.
+_ALLOCATE: Final = text(
+    "INSERT INTO serials (name, last) VALUES (:name, :count) "
+    "ON CONFLICT (name) DO UPDATE SET last = serials.last + excluded.last RETURNING last"
+)
 
 
 class Change(StrEnum):
@@ -39,10 +43,7 @@ class OutboxItem:
 
 def allocate(connection: Connection, name: str, count: int = 1) -> int:
     """The first of ``count`` new serials called ``name``; held against others until the transaction ends."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(serials).values(name=name, last=count)
-    statement = statement.on_conflict_do_update(index_elements=[serials.c.name], set_={"last": serials.c.last + count})
-    last = connection.execute(statement.returning(serials.c.last)).scalar_one()
+    last = connection.execute(_ALLOCATE, {"name": name, "count": count}).scalar_one()
     return int(last) - count + 1
 
 

@@ -18,7 +18,8 @@ from sqlalchemy import (
     Table,
     Text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 HEAD: Final = "0001"
 """The newest migration; a test compares it with the scripts."""
@@ -34,9 +35,24 @@ metadata: Final = MetaData(
 )
 
 
-def _json() -> Any:
+class Json(TypeDecorator[Any]):
     """JSON: text in SQLite, written by orjson; JSONB in PostgreSQL."""
-    return JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+
+    impl = JSON
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """The type of this database. PostgreSQL's dialect is imported where it is used: it takes a while."""
+        if dialect.name == "postgresql":
+            from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+            return dialect.type_descriptor(JSONB(none_as_null=True))
+        return dialect.type_descriptor(JSON(none_as_null=True))
+
+
+def _json() -> Any:
+    return Json()
 
 
 def _integer_key() -> Any:

@@ -223,8 +223,9 @@ class FixedSearch:
         return SearchAnswer(query=request.query, understood="Everything", counts=counts, facets=[], hits=hits)
 
     def start(self) -> None:
-        """Note that it was started."""
+        """Note that it was started, and listen as the real one does."""
         self.running = True
+        self._store.subscribe(self.wake)
 
     def stop(self) -> None:
         """Note that it was stopped."""

@@ -1,0 +1,199 @@
+"""The service as a process: how it starts, what it says, how it ends. Real sockets, real signals."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from contextlib import contextmanager
+
+import httpx
+import pytest
+
+SECRET = "a secret from the parent process"
+
+
+class Child:
+    """``lodestar-service serve`` in a process of its own."""
+
+    def __init__(self, process):
+        self.process = process
+        self.lines = []
+        self._news = threading.Condition()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self):
+        for line in self.process.stdout:
+            with self._news:
+                self.lines.append(line)
+                self._news.notify_all()
+        with self._news:
+            self.lines.append("")
+            self._news.notify_all()
+
+    def wait_for(self, wanted, seconds=60):
+        """The first line of standard output that ``wanted`` accepts."""
+        deadline = time.monotonic() + seconds
+        with self._news:
+            while True:
+                for line in self.lines:
+                    if line and wanted(line):
+                        return line
+                assert "" not in self.lines, f"it ended: {self.process.stderr.read()}"
+                left = deadline - time.monotonic()
+                assert left > 0, f"not said: {self.lines}"
+                self._news.wait(left)
+
+    def url(self):
+        return json.loads(self.wait_for(lambda line: '"url"' in line))["url"]
+
+    def end(self):
+        self.process.wait(30)
+        self._reader.join(10)
+
+
+@contextmanager
+def serving(folder, *arguments, secret=SECRET):
+    embedded = ["--embedded"] if secret else []
+    command = [sys.executable, "-P", "-m", "service.cli", "serve", "--data", str(folder), "--port", "0"]
+    process = subprocess.Popen(
+        [*command, *embedded, *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
+    child = Child(process)
+    try:
+        if secret:
+            process.stdin.write(secret + "\n")
+            process.stdin.flush()
+        yield child
+    finally:
+        if process.poll() is None:
+            process.kill()
+        child.end()
+        for pipe in (process.stdin, process.stdout, process.stderr):
+            pipe.close()
+
+
+@pytest.fixture(scope="module")
+def migrated(tmp_path_factory):
+    """A data folder that was used before, to be copied."""
+    folder = tmp_path_factory.mktemp("used")
+    with serving(folder) as child:
+        child.url()
+        child.process.stdin.close()
+        child.end()
+        assert child.process.returncode == 0
+    return folder
+
+
+def officer(url):
+    answer = httpx.post(f"{url}/v1/session/embedded", json={"secret": SECRET})
+    assert answer.status_code == 200, answer.text
+    return {"Authorization": f"Bearer {answer.json()['token']}", "Lodestar-Reason": "Case%2017"}
+
+
+def test_an_embedded_service_is_ready_soon_serves_and_ends_with_its_parent(migrated):
+    start = time.monotonic()
+    with serving(migrated) as child:
+        url = child.url()
+        assert time.monotonic() - start < 6  # 3 s on a quiet machine; tests share theirs
+        assert url.startswith("http://127.0.0.1:")
+        assert httpx.get(f"{url}/v1/health").json()["status"] == "ready"
+        headers = officer(url)
+        made = httpx.post(
+            f"{url}/v1/records", headers=headers, json={"type": "person", "fields": {"surname": "Okafor"}}
+        )
+        assert made.status_code == 201
+        child.process.stdin.close()
+        child.end()
+        assert child.process.returncode == 0
+        assert [json.loads(line) for line in child.lines if line] == [{"url": url}]
+
+
+def test_what_was_saved_is_there_after_a_kill(migrated):
+    with serving(migrated) as child:
+        url = child.url()
+        headers = officer(url)
+        draft = {"type": "vehicle", "fields": {"vrm": "AB12 CDE"}}
+        made = httpx.post(f"{url}/v1/records", headers=headers, json=draft).json()
+        child.process.kill()
+        child.end()
+    with serving(migrated) as child:
+        url = child.url()
+        found = httpx.get(f"{url}/v1/records/{made['id']}", headers=officer(url))
+        assert found.json() == made
+
+
+def test_a_saved_record_is_found_by_search(migrated):
+    with serving(migrated) as child:
+        url = child.url()
+        headers = officer(url)
+        draft = {"type": "person", "fields": {"given_names": "Zenobia", "surname": "Quillfeather"}}
+        made = httpx.post(f"{url}/v1/records", headers=headers, json=draft).json()
+        deadline = time.monotonic() + 10
+        while True:
+            answer = httpx.post(f"{url}/v1/search", headers=headers, json={"query": "quillfeather"}).json()
+            if answer["hits"]:
+                break
+            assert time.monotonic() < deadline, answer
+            time.sleep(0.02)
+        assert [hit["id"] for hit in answer["hits"]] == [made["id"]]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends processes by CTRL_BREAK, not by signals")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_it_in_good_order(tmp_path, number):
+    with serving(tmp_path, secret=None) as child:
+        line = child.wait_for(lambda line: "http://" in line)
+        url = line.split(" at ")[1].split(". ")[0]
+        assert httpx.get(f"{url}/v1/health").status_code == 200
+        assert httpx.post(f"{url}/v1/session/embedded", json={"secret": SECRET}).status_code == 404
+        child.process.send_signal(number)
+        child.end()
+        assert child.process.returncode in (0, -number, 130)
+        assert "Traceback" not in child.process.stderr.read()
+
+
+def test_a_second_service_on_the_same_folder_is_refused(migrated):
+    with serving(migrated) as first:
+        first.url()
+        with serving(migrated) as second:
+            second.end()
+            assert second.process.returncode == 2
+            said = second.process.stderr.read()
+            assert "in use" in said
+            assert str(first.process.pid) in said
+
+
+def test_a_port_that_is_taken(migrated):
+    with serving(migrated) as first:
+        port = first.url().rsplit(":", 1)[1]
+        with serving(migrated.parent / "other", "--port", port) as second:
+            second.end()
+            assert second.process.returncode == 2
+            assert "--port" in second.process.stderr.read()
+
+
+def test_samples_are_made_beside_the_running_service(tmp_path):
+    with serving(tmp_path, "--sample-if-empty", "60") as child:
+        url = child.url()
+        headers = officer(url)
+        deadline = time.monotonic() + 60
+        while httpx.get(f"{url}/v1/health").json()["status"] == "starting":
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        progress = [json.loads(line) for line in child.lines if "progress" in line]
+        assert progress
+        assert progress[-1]["progress"] == 1
+        assert httpx.get(f"{url}/v1/records/PE-60", headers=headers).status_code == 200
+        first = httpx.get(f"{url}/v1/records/PE-1", headers=headers).json()
+        assert first["synthetic"] is True
