@@ -44,7 +44,7 @@ def run(args: argparse.Namespace, store: Store) -> int:
     """Load the files. 0: every row is there; 1: some rows or files are not; 2: nothing could be loaded."""
     importer = importers()[args.format]
     files: list[Path] = args.files
-    folder = args.rejects or _default_folder(args, files[0])
+    folder = args.rejects or _data_folder(args) / "rejects"
     if not _writable(folder):
         _say(_("Rejected rows cannot be kept in {folder}: give another folder with --rejects", folder=folder))
         return NOTHING_LOADED
@@ -97,9 +97,13 @@ def summary(outcome: Outcome, folder: Path) -> str:
     return text
 
 
-def _default_folder(args: argparse.Namespace, first: Path) -> Path:
-    data: Path | None = getattr(args, "data", None)
-    return (Path(data) if data else first.absolute().parent) / "rejects"
+def _data_folder(args: argparse.Namespace) -> Path:
+    """The folder of ``--data``, else the user's own, as the other commands have it."""
+    if getattr(args, "data", None) is not None:
+        return Path(args.data).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("lodestar", appauthor=False)
 
 
 def _writable(folder: Path) -> bool:

@@ -118,6 +118,23 @@ def test_exit_codes(store: Store, police_files: dict[str, Path], tmp_path: Path,
         parsed("no-such-format", there)
 
 
+def test_rejects_go_into_the_data_folder(
+    store: Store, police_files: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    bad = tmp_path / "in" / "bad.csv"
+    bad.parent.mkdir()
+    bad.write_text(police_files["city"].read_text(encoding="utf-8").replace("Male", "Mail"), encoding="utf-8")
+    args = parsed("police-uk", str(bad))
+    args.data = tmp_path / "data"
+    assert command.run(args, store) == command.SOME_NOT_LOADED
+    assert (tmp_path / "data" / "rejects" / "bad.rejects.csv").exists()
+    args.data = None
+    monkeypatch.setattr("platformdirs.user_data_path", lambda *_names, **_more: tmp_path / "own")
+    assert command.run(args, store) == command.SOME_NOT_LOADED
+    assert (tmp_path / "own" / "rejects" / "bad.rejects.csv").exists()
+    assert sorted(path.name for path in bad.parent.iterdir()) == ["bad.csv"]
+
+
 def test_events_are_linked_to_their_place_and_logged(store: Store, police_files: dict[str, Path], tmp_path: Path):
     load(store, police_files["street"], tmp_path)
     with store.snapshot() as connection:
