@@ -105,7 +105,7 @@ class Compiler:
         return [
             name
             for name, uses in self.schema.fields.items()
-            if any(use.search is Search.IDENTIFIER and not use.quiet for use in uses)
+            if any(use.search is Search.IDENTIFIER and not use.outer for use in uses)
         ]
 
     def _part(self, name: str, found: list[str]) -> Query:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import json
 import os
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
@@ -71,7 +72,7 @@ class Cursors:
             "filters": [(each.field, each.value) for each in request.filters],
             "sort": request.sort.value,
         }
-        return hmac.new(self._key, orjson.dumps(asked) + b"\0" + held, hashlib.sha256).digest()[:_SIGNED]
+        return hmac.new(self._key, json.dumps(asked).encode() + b"\0" + held, hashlib.sha256).digest()[:_SIGNED]
 
 
 def _key(file: Path) -> bytes:

@@ -71,7 +71,7 @@ def fragment(use: Use, raw: tuple[str, ...], precision: str | None) -> Fragment:
     if use.search is Search.NAME:
         keys = sorted({key for value in term.values for word in value if (key := sound(word))})
         made.append(("sound", tuple(token for key in keys for token in (key, f"{use.name}={key}"))))
-    elif use.search is Search.IDENTIFIER:
+    elif term.numbers:
         made.append((f"p_{use.name}", tuple(" ".join(pieces(number)) for number in term.numbers)))
     elif use.search is Search.DATE:
         made.append((f"d_{use.name}", tuple(int(span) for span in term.spans)))

@@ -91,6 +91,17 @@ def postcodes(text: str) -> list[str]:
     return found
 
 
+_MARKS: Final = re.compile(
+    r"\b(?:[a-z]{2}\d\d [a-z]{3}|[a-z]\d{1,3} [a-z]{3}|[a-z]{3} \d{1,3}[a-z])\b|(?<![\w+])(?:\+|0)\d[\d ()-]{7,17}\d\b",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+def marks(text: str) -> list[str]:
+    """The plates and phone numbers that stand in running text with spaces, run together: ``ab12cde``."""
+    return [identifier(match[0]) for match in _MARKS.finditer(text)]
+
+
 SHORTEST_PART: Final = 3
 LONGEST_PART: Final = 24
 

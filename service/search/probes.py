@@ -241,7 +241,7 @@ def _field(leaf: Field, schema: SearchSchema) -> dict[Level, tuple[Probe, ...]]:
             for level, probes in _slipped("".join(found), (Scope.FIELD,), name).items()
             if level is not Level.SOUND
         }
-    if _any(uses, Search.IDENTIFIER):
+    if any(use.search is Search.IDENTIFIER and not use.outer for use in uses):
         steps[Level.VARIANT] = (*steps.get(Level.VARIANT, ()), *_alike(value, Scope.FIELD, name))
         steps[Level.PART] = _part(value, Scope.FIELD, name)
     return steps

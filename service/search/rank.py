@@ -32,26 +32,40 @@ _LIKENESS: Final = 2.0
 _COVERED: Final = 3.0
 _LATER_FIELD: Final = 0.25
 _WHOLE: Final = 1.0
+_FAMILY: Final = 0.5
+_IN_ORDER: Final = 1.0
 
 
 def score(match: Match, terms: Sequence[Terms]) -> float:
     """The sum over the query's leaves of how well each is met, and how much of the record's name they cover.
 
     A leaf counts by its level, for near spellings also by their likeness, and less in a later identity field (an
-    alias) than in an earlier one. A name that the query covers as a whole goes before one with further parts.
+    alias) than in an earlier one. A name that the query covers as a whole goes before one with further parts, and
+    one whose words come in the order typed before one where they are changed about. Names are declared given names
+    first; a word met in the second of the two, the family name, counts a little more: people are looked up by it.
     """
-    total = sum(_leaf(met) for met in match.met)
-    return round(total + _COVERED * _covered(match, terms), 6)
+    named = [term for term in terms if term.use.identity and term.use.search is Search.NAME][:2]
+    total = sum(_leaf(met, named) for met in match.met)
+    if len(named) == 2 and [word for met in match.met for word in met.word.split(" ")] == [
+        word for term in named for word in term.values[0]
+    ]:
+        total += _IN_ORDER
+    return round(total + _COVERED * _covered(match, named), 6)
 
 
-def _leaf(met: Met) -> float:
+def _leaf(met: Met, named: Sequence[Terms]) -> float:
     value = _LEVEL[met.level]
     if met.probe and met.probe.op in (Op.NEAR, Op.SOUND) and isinstance(met.leaf, Word | Field):
         value += _LIKENESS * JaroWinkler.similarity(_asked(met), met.word)
-    first = min((field.use.rank for field in met.fields if field.use.identity), default=8)
-    value -= _LATER_FIELD * min(first, 8)
+    if len(named) == 2 and named[1] in met.fields:
+        value += _FAMILY
+    elif not any(field in met.fields for field in named):
+        first = min((field.use.rank for field in met.fields if field.use.identity), default=8)
+        value -= _LATER_FIELD * min(first, 8)
     asked = words(_asked(met))
-    if asked and any(asked == held for field in met.fields for held in field.values):
+    if (asked and any(asked == held for field in met.fields for held in field.values)) or any(
+        met.word in field.numbers for field in met.fields
+    ):
         value += _WHOLE
     return value
 
@@ -62,9 +76,8 @@ def _asked(met: Met) -> str:
     return "".join(words(what.text)) if isinstance(what, Word | Phrase) else ""
 
 
-def _covered(match: Match, terms: Sequence[Terms]) -> float:
+def _covered(match: Match, named: Sequence[Terms]) -> float:
     """The share of the record's own name that the query's words account for, 0 to 1."""
-    named = [term for term in terms if term.use.identity and term.use.search is Search.NAME][:2]
     held = {word for term in named for value in term.values for word in value}
     if not held:
         return 0.0

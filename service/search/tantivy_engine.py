@@ -205,7 +205,7 @@ def tantivy_schema(schema: SearchSchema) -> Schema:
             builder.add_integer_field(f"d_{name}", fast=True)
         if Search.NUMBER in searches:
             builder.add_float_field(f"n_{name}", fast=True)
-        if Search.IDENTIFIER in searches:
+        if any(use.search is Search.IDENTIFIER and not use.outer for use in uses):
             builder.add_text_field(f"p_{name}", tokenizer_name="words", index_option="position")
         builder.add_text_field(f"f_{name}", tokenizer_name="words", index_option="position")
     for name in sorted(schema.valued):

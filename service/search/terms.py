@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 from client.query.vocabulary import TYPE
 from client.records.base import Kind
 from client.records.fields import Search
 from client.records.wire import RecordEnvelope
-from service.search.normalise import day_number, day_tokens, identifier, name_extras, postcodes, words
+from service.search.normalise import day_number, day_tokens, identifier, marks, name_extras, postcodes, words
 from service.search.schema import SearchSchema, Use
+
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
+_NUMBER: Final = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?\Z", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,12 @@ def term_of(use: Use, raw: tuple[str, ...], precision: str | None) -> Terms:
     """The terms of one field's values."""
     whole = raw if use.facet or use.search is Search.CODE else ()
     if use.search is Search.DATE:
+        raw = tuple(value for value in raw if _DAY.match(value))
         days = frozenset(token for value in raw for token in day_tokens(value, precision))
         years = tuple(value[:4] for value in raw) if use.facet else ()
         return Terms(use, raw, days=days, spans=tuple(float(day_number(value)) for value in raw), codes=years)
     if use.search is Search.NUMBER:
+        raw = tuple(value for value in raw if _NUMBER.match(value))
         return Terms(use, raw, tuple(words(value) for value in raw), spans=tuple(map(float, raw)), codes=whole)
     if use.search is Search.CODE:
         labels = tuple(use.codes.label(value) if use.codes else value for value in raw)
@@ -75,15 +81,17 @@ def term_of(use: Use, raw: tuple[str, ...], precision: str | None) -> Terms:
         numbers = tuple(identifier(value) for value in raw)
         split = tuple(words(value) for value in raw)
         extras = frozenset(numbers).difference(*split)
-        return Terms(use, raw, split, extras, numbers, codes=whole)
+        # A part of a record's id or of a source's reference tells nothing; only what the record itself declares.
+        return Terms(use, raw, split, extras, () if use.outer else numbers, codes=whole)
     if use.search is Search.NAME:
         extras = frozenset(extra for value in raw for extra in name_extras(value))
         return Terms(use, raw, tuple(words(value) for value in raw), extras, codes=whole)
     if use.search is None:
         return Terms(use, raw, codes=whole)
     split = tuple(words(value) for value in raw)
-    marks = {mark for value in raw if any(c.isdigit() for c in value) for mark in postcodes(value)}
-    return Terms(use, raw, split, frozenset(marks.difference(*split)), codes=whole)
+    numbered = [value for value in raw if any(c.isdigit() for c in value)]
+    found = {mark for value in numbered for mark in (*postcodes(value), *marks(value))}
+    return Terms(use, raw, split, frozenset(found.difference(*split)), codes=whole)
 
 
 def full_names(names: list[str]) -> list[str]:

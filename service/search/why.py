@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from client.query.tree import Field, Leaf, Phrase, Range, Word
@@ -10,12 +11,13 @@ from client.records.base import Record
 from client.records.fields import Search
 from i18n import _
 from service.search.match import Match, Met
-from service.search.normalise import fold
+from service.search.normalise import fold, words
 from service.search.probes import Level, Op
 from service.search.terms import Terms
 
 _AROUND: Final = 40
 _LONGEST_VALUE: Final = 80
+_WORD: Final = re.compile(r"[^\W_]+(?:['’‘ʼ][^\W_]+)*")
 
 
 def why(match: Match, record: Record) -> str:
@@ -73,9 +75,11 @@ def _other(met: Met, record: Record) -> str:
     if met.level is Level.SOUND:
         return str(_("{field} sounds alike: {found} for {asked}", field=label, found=found, asked=asked))
     if met.level is Level.PART:
-        return str(_("{asked} is part of {field} {value}", asked=asked, field=label, value=_short(_value(field, record))))
+        return str(
+            _("{asked} is part of {field} {value}", asked=asked, field=label, value=_short(_value(field, record)))
+        )
     if field.use.search is Search.TEXT:
-        return str(_("in {field}: {text}", field=label, text=_around(met, field)))
+        return str(_("in {field}: {words}", field=label, words=_around(met, field)))
     return str(_("{field} {value}", field=label, value=_short(_value(field, record))))
 
 
@@ -95,10 +99,10 @@ def _as_written(word: str, field: Terms) -> str:
 
 def _around(met: Met, field: Terms) -> str:
     """A few words of the text around the first of those found."""
-    first = met.word.split(" ")[0] if met.word else ""
+    first = met.word.split(" ")[0]
     for raw in field.raw:
         text = " ".join(raw.split())
-        at = fold(text).find(first)
+        at = _place(first, text)
         if at < 0:
             continue
         start = max(0, at - _AROUND)
@@ -109,6 +113,11 @@ def _around(met: Met, field: Terms) -> str:
             end = max(text.rfind(" ", at + len(first), end), at + len(first))
         return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
     return _short(" ".join(field.raw[0].split()))
+
+
+def _place(word: str, text: str) -> int:
+    """Where a word stands in ``text`` that is ``word`` when folded; -1 when none is."""
+    return next((match.start() for match in _WORD.finditer(text) if word in (fold(match[0]), *words(match[0]))), -1)
 
 
 def _short(text: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 import threading
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Annotated, ClassVar
@@ -258,6 +260,64 @@ class MemoryStore:
         with self._lock:
             ids = sorted(self.kept)
             return [self.kept[one] for one in ids if after_id is None or one > after_id][:limit]
+
+
+class FileStore:
+    """A store in one SQLite file, so that a killed process leaves it behind."""
+
+    def __init__(self, path):
+        self._path = path
+        with self._open() as connection:
+            connection.executescript(
+                """create table if not exists kept (id text primary key, body text);
+                create table if not exists outbox (seq integer primary key autoincrement, id text)"""
+            )
+
+    @contextmanager
+    def _open(self):
+        with closing(sqlite3.connect(self._path, timeout=30)) as connection, connection:
+            connection.execute("pragma journal_mode = wal")
+            yield connection
+
+    def save(self, record):
+        with self._open() as connection:
+            connection.execute("insert or replace into kept values (?, ?)", (record.id, record.model_dump_json()))
+            connection.execute("insert into outbox (id) values (?)", (record.id,))
+
+    def erase(self, record_id):
+        with self._open() as connection:
+            connection.execute("delete from kept where id = ?", (record_id,))
+            connection.execute("insert into outbox (id) values (?)", (record_id,))
+
+    def outbox(self, after, limit):
+        with self._open() as connection:
+            rows = connection.execute("select seq, id from outbox where seq > ? order by seq limit ?", (after, limit))
+            return [SimpleNamespace(seq=seq, record_id=record_id) for seq, record_id in rows]
+
+    def outbox_done(self, seq):
+        with self._open() as connection:
+            connection.execute("delete from outbox where seq <= ?", (seq,))
+
+    def outbox_last(self):
+        with self._open() as connection:
+            row = connection.execute("select seq from sqlite_sequence where name = 'outbox'").fetchone()
+            return row[0] if row else 0
+
+    def records(self, ids):
+        with self._open() as connection:
+            marks = ",".join("?" * len(ids))
+            rows = dict(connection.execute(f"select id, body from kept where id in ({marks})", list(ids)))
+            return [RecordEnvelope.model_validate_json(rows[one]) for one in ids if one in rows]
+
+    def scan(self, after_id, limit):
+        with self._open() as connection:
+            rows = connection.execute("select body from kept where id > ? order by id limit ?", (after_id or "", limit))
+            return [RecordEnvelope.model_validate_json(body) for (body,) in rows]
+
+
+@pytest.fixture
+def file_store():
+    return FileStore
 
 
 @pytest.fixture(scope="session")

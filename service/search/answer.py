@@ -1,0 +1,291 @@
+"""One search from request to answer: read the query, ask the index, rank and explain, page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from pydantic import ValidationError
+
+from client.query.answer import Counts, Hit, SearchAnswer, SearchRequest, Sort, Strength
+from client.query.errors import QueryError
+from client.query.parse import Parsed, parse
+from client.query.say import say
+from client.records.base import Record
+from client.records.wire import RecordEnvelope
+from i18n import _
+from service.search.cursor import Cursors, Place
+from service.search.errors import QueryProblem, UnknownFilter
+from service.search.facets import facets
+from service.search.match import Match, Matcher
+from service.search.port import View, Wanted
+from service.search.probes import BASE, Level, prepared
+from service.search.rank import WINDOW, score
+from service.search.schema import SearchSchema
+from service.search.terms import Terms, terms_of
+from service.search.tried import nearest, tried
+from service.search.why import why
+
+FEW: Final = 200
+"""Near spellings and the like are looked for when fewer records than this match as typed: who has more to look
+through is not helped by further ones."""
+
+
+class Records(Protocol):
+    """Where hits are read from."""
+
+    def records(self, ids: Sequence[str]) -> list[RecordEnvelope]:
+        """The records with these ids, in their order; those that are gone are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record that the index found: its tier there, and what the record itself says to the query."""
+
+    level: Level
+    order: int
+    score: float
+    envelope: RecordEnvelope
+    terms: list[Terms]
+    match: Match | None
+
+    @property
+    def key(self) -> tuple[int, float, int]:
+        """By this, hits are in order: tier, score, then the plain order."""
+        return (self.level, -self.score, self.order)
+
+
+class Answerer:
+    """Answers requests from one schema and one store."""
+
+    def __init__(self, schema: SearchSchema, store: Records, cursors: Cursors) -> None:
+        self._schema = schema
+        self._store = store
+        self._cursors = cursors
+
+    def answer(self, request: SearchRequest, view: View) -> SearchAnswer:
+        """One page. Raises :class:`QueryProblem`, :class:`UnknownFilter`, :class:`BadCursor`."""
+        parsed = self._parsed(request.query)
+        for index, each in enumerate(request.filters):
+            if each.field not in self._schema.facets:
+                raise UnknownFilter(index, each.field)
+        place = self._cursors.read(request)
+        wanted = Wanted(prepared(parsed.tree), tuple(request.filters))
+        return _Search(self, request, parsed, wanted, view, place).answer()
+
+    def _parsed(self, text: str) -> Parsed:
+        try:
+            return parse(text, self._schema.vocabulary)
+        except QueryError as error:
+            raise QueryProblem(error.message, error.position, error.length, error.suggestion) from error
+
+    def candidates(self, found: Sequence[tuple[Level, int]], matcher: Matcher, highest: Level) -> list[Candidate]:
+        """The records behind ``found``, matched and scored; those that are gone since are left out."""
+        levels = {self._schema.id_of(order): (level, order) for level, order in found}
+        made = []
+        for envelope in self._store.records(list(levels)):
+            level, order = levels[envelope.id]
+            terms = terms_of(envelope, self._schema)
+            match = matcher.match(terms, highest)
+            points = score(match, terms) if match else 0.0
+            made.append(Candidate(level, order, points, envelope, terms, match))
+        return made
+
+    def hit(self, candidate: Candidate, strength: Strength) -> Hit:
+        """A found record as a row."""
+        envelope = candidate.envelope
+        record = self._record(envelope)
+        if candidate.match is None:
+            reason = str(_("Changed since it was indexed"))
+        else:
+            reason = why(candidate.match, record) if record else ""
+        return Hit(
+            id=envelope.id,
+            type=envelope.type,
+            title=record.title() if record else envelope.id,
+            summary=record.summary() if record else envelope.id,
+            why=reason,
+            strength=strength,
+            synthetic=envelope.synthetic,
+        )
+
+    def _record(self, envelope: RecordEnvelope) -> Record | None:
+        """The typed record; None when older data no longer fits its type, which must not hide it."""
+        try:
+            return self._schema.types[envelope.type].model_validate(envelope.fields)
+        except ValidationError:
+            return None
+
+    @property
+    def schema(self) -> SearchSchema:
+        """What there is to search."""
+        return self._schema
+
+    @property
+    def cursors(self) -> Cursors:
+        """The writer and reader of cursors."""
+        return self._cursors
+
+
+class _Search:
+    """One request while it is answered."""
+
+    def __init__(
+        self,
+        owner: Answerer,
+        request: SearchRequest,
+        parsed: Parsed,
+        wanted: Wanted,
+        view: View,
+        place: Place | None,
+    ) -> None:
+        self._owner = owner
+        self._request = request
+        self._parsed = parsed
+        self._wanted = wanted
+        self._view = view
+        self._place = place
+        self._matcher = Matcher(wanted.tree, owner.schema)
+        levels = view.levels(wanted)
+        if place is None:
+            self._strong, total, self._highest = self._counted(levels)
+            self._weaker = total - self._strong
+        else:
+            self._strong, self._weaker, self._highest = place.strong, place.weaker, Level(place.highest)
+        self._levels = tuple(level for level in levels if level <= self._highest)
+
+    def answer(self) -> SearchAnswer:
+        """The page."""
+        if self._request.sort is Sort.NEWEST:
+            page, following = self._newest()
+        else:
+            page, following = self._relevant()
+        first = self._place is None
+        total = self._strong + self._weaker
+        notices = list(self._parsed.notices)
+        schema = self._owner.schema
+        if first and total == 0:
+            notices += tried(self._parsed, self._wanted, self._view, schema)
+        elif first and self._strong == 0:
+            matches = [candidate.match for candidate in page if candidate.match]
+            notices += nearest(self._parsed, self._wanted, self._view, matches)
+        return SearchAnswer(
+            query=self._request.query,
+            understood=say(self._parsed.tree, schema.vocabulary),
+            counts=Counts(strong=self._strong, weaker=self._weaker),
+            facets=facets(self._view, self._wanted, self._highest, total, schema) if first else [],
+            hits=[self._owner.hit(candidate, self._strength(candidate)) for candidate in page],
+            notices=notices,
+            next=self._owner.cursors.write(self._request, following) if following else None,
+        )
+
+    def _counted(self, levels: tuple[Level, ...]) -> tuple[int, int, Level]:
+        """How many match exactly, how many in all, and up to which level was looked."""
+        strong = self._view.count(self._wanted, Level.EXACT)
+        highest = max(level for level in levels if level <= BASE)
+        total = strong if highest is Level.EXACT else self._view.count(self._wanted, highest)
+        further = [level for level in levels if BASE < level < Level.WIDE]
+        if further and total < FEW:
+            highest = further[-1]
+            total = self._view.count(self._wanted, highest)
+        if total == 0 and Level.WIDE in levels:
+            highest = Level.WIDE
+            total = self._view.count(self._wanted, highest)
+        return strong, total, highest
+
+    def _strength(self, candidate: Candidate) -> Strength:
+        return Strength.STRONG if candidate.level is Level.EXACT else Strength.WEAKER
+
+    # By relevance: the first hits ranked by score, the others in the plain order of their tier -----------------
+
+    def _relevant(self) -> tuple[list[Candidate], Place | None]:
+        limit = self._request.limit
+        place = self._place
+        page: list[Candidate] = []
+        if place is None or place.score is not None:
+            window, edge = self._window(place)
+            ranked = sorted(self._owner.candidates(window, self._matcher, self._highest), key=lambda one: one.key)
+            if place is not None and place.score is not None:
+                reached = (place.tier, -place.score, place.order)
+                ranked = [candidate for candidate in ranked if candidate.key > reached]
+            page = ranked[:limit]
+            if len(ranked) > limit:
+                last = page[-1]
+                return page, self._at(last.level, last.order, last.score, edge)
+            if edge is None:
+                return page, None
+        else:
+            edge = (Level(place.tier), place.order)
+        return self._behind(page, edge)
+
+    def _behind(self, page: list[Candidate], edge: tuple[Level, int]) -> tuple[list[Candidate], Place | None]:
+        """Fill the page with hits behind ``edge``; with the place where the next one begins."""
+        room = self._request.limit - len(page)
+        found = self._after(edge, None, room + 1)
+        more = found[:room]
+        page = page + sorted(
+            self._owner.candidates(more, self._matcher, self._highest), key=lambda one: (one.level, one.order)
+        )
+        if len(found) <= room:
+            return page, None
+        level, order = more[-1] if more else edge
+        return page, self._at(level, order, None, edge)
+
+    def _window(self, place: Place | None) -> tuple[list[tuple[Level, int]], tuple[Level, int] | None]:
+        """The hits ranked by score, and where they end; nowhere when they are all there are."""
+        if place is None:
+            found = self._after(None, None, WINDOW + 1)
+            if len(found) <= WINDOW:
+                return found, None
+            return found[:WINDOW], found[WINDOW - 1]
+        if place.edge < 0:
+            return self._after(None, None, 2 * WINDOW), None
+        edge = (Level(place.edge_tier), place.edge)
+        # What was saved since the first page and lies before the edge is ranked too; hence the room for more.
+        return self._after(None, edge, 2 * WINDOW), edge
+
+    def _after(
+        self, start: tuple[Level, int] | None, end: tuple[Level, int] | None, limit: int
+    ) -> list[tuple[Level, int]]:
+        """Hits tier by tier, beyond ``start`` and up to ``end``."""
+        found: list[tuple[Level, int]] = []
+        for at, level in enumerate(self._levels):
+            if (start and level < start[0]) or (end and level > end[0]):
+                continue
+            after = start[1] if start and level is start[0] else -1
+            until = end[1] if end and level is end[0] else None
+            room = limit - len(found)
+            if room <= 0:
+                break
+            found += [(level, order) for order in self._view.tier(self._wanted, self._levels, at, after, until, room)]
+        return found
+
+    def _at(self, tier: int, order: int, points: float | None, edge: tuple[Level, int] | None) -> Place:
+        edge_tier, edge_order = edge if edge else (Level.EXACT, -1)
+        return Place(
+            int(self._highest), self._strong, self._weaker, int(tier), order, points, int(edge_tier), edge_order
+        )
+
+    # By newest ---------------------------------------------------------------------------------------------
+
+    def _newest(self) -> tuple[list[Candidate], Place | None]:
+        limit = self._request.limit
+        place = self._place
+        after = (int(place.score or 0), place.order) if place else None
+        found = self._view.newest(self._wanted, self._highest, after, limit + 1)
+        seconds = {order: second for second, order in found}
+        made = self._owner.candidates(
+            [(Level.EXACT, order) for _second, order in found[:limit]], self._matcher, self._highest
+        )
+        page = [
+            Candidate(
+                one.match.tier if one.match else self._highest, one.order, one.score, one.envelope, one.terms, one.match
+            )
+            for one in made
+        ]
+        page.sort(key=lambda one: (-seconds[one.order], one.order))
+        if len(found) <= limit:
+            return page, None
+        second, order = found[limit - 1]
+        return page, Place(int(self._highest), self._strong, self._weaker, 0, order, float(second), 0, -1)

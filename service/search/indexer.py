@@ -1,0 +1,297 @@
+"""Keeps the index in step with the store: drains the outbox, and builds the index anew when it has to.
+
+The order of the steps makes a crash harmless at any point: read the changes, read the records as they are now, apply,
+commit the index, note the position, and only then let the store forget the changes. Applying a change again puts
+the record's present state in place of what is there.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final, Literal, Protocol, TypeAlias
+
+from client.records.wire import RecordEnvelope
+from service.search.folder import Current, IndexFolder
+from service.search.schema import SearchSchema
+from service.search.tantivy_engine import HEAP, TantivyEngine
+
+log = logging.getLogger(__name__)
+
+State: TypeAlias = Literal["current", "catching-up", "unavailable"]
+Progress: TypeAlias = Callable[[int], None]
+"""Called with the number of records that a rebuild has put in so far."""
+
+BATCH: Final = 2000
+POLL: Final = 2.0
+"""Seconds after which the outbox is looked at without being woken: for what other processes wrote."""
+_COMMIT_AFTER: Final = 0.5
+_SHOW_EVERY: Final = 100_000
+_RETRY: Final = (0.2, 1.0, 5.0, 15.0)
+
+
+class Change(Protocol):
+    """A row of the outbox."""
+
+    @property
+    def seq(self) -> int:
+        """Its number; numbers have no gaps."""
+
+    @property
+    def record_id(self) -> str:
+        """Whose change it is."""
+
+
+class Store(Protocol):
+    """What the index needs of the store."""
+
+    def outbox(self, after: int, limit: int) -> Sequence[Change]:
+        """Changes later than ``after``, oldest first."""
+
+    def outbox_done(self, seq: int) -> None:
+        """Forget changes up to ``seq``."""
+
+    def outbox_last(self) -> int:
+        """The number of the newest change there ever was."""
+
+    def records(self, ids: Sequence[str]) -> list[RecordEnvelope]:
+        """Records by id; those that are gone are left out."""
+
+    def scan(self, after_id: str | None, limit: int) -> list[RecordEnvelope]:
+        """Records in the order of the primary key."""
+
+
+class Indexer:
+    """Writes one index. Not safe to use from several threads at once, except :attr:`engine` and :attr:`state`."""
+
+    def __init__(self, store: Store, root: Path, schema: SearchSchema, *, heap: int = HEAP, threads: int = 2) -> None:
+        self._store = store
+        self._folder = IndexFolder(root)
+        self._schema = schema
+        self._heap = heap
+        self._threads = threads
+        self._current: Current | None = None
+        self._generation = 0
+        self._fresh = False
+        self.engine: TantivyEngine | None = None
+        self.state: State = "unavailable"
+
+    def open(self) -> bool:
+        """Take the folder and open its index. False when it must be built anew: then it is empty, but answers.
+
+        Raises ``IndexBusy`` when another process has the folder.
+        """
+        self._folder.lock()
+        self.state = "catching-up"
+        current = self._folder.read()
+        if current is not None and current.fingerprint == self._schema.fingerprint:
+            engine = self._opened(current)
+            if engine is not None and self._unbroken(current):
+                self.engine, self._current = engine, current
+                self._folder.tidy({current.generation})
+                self._store.outbox_done(current.position)
+                return True
+            if engine is not None:
+                engine.close()
+        self.engine = self._begun()
+        return False
+
+    def close(self) -> None:
+        """Let go of the index and the folder."""
+        if self.engine is not None:
+            self.engine.close()
+            self.engine = None
+        self.state = "unavailable"
+        self._folder.unlock()
+
+    def rebuild(self, progress: Progress | None = None, stop: threading.Event | None = None) -> bool:
+        """Build a new generation from the store and answer from it. False when ``stop`` was set on the way.
+
+        While there is an index that can answer, it goes on doing so; otherwise the growing one answers.
+        """
+        self.state = "catching-up"
+        before = None if self._fresh else self.engine
+        if before is None:
+            engine = self.engine = self.engine or self._begun()
+        else:
+            engine = self._made(self._folder.next_generation())
+        self._fresh = False
+        try:
+            position = self._filled(engine, before is None, progress, stop)
+        except BaseException:
+            engine.close()
+            self.engine = before
+            raise
+        if position is None:
+            engine.close()
+            self.engine = before
+            return False
+        self._current = Current(self._generation, self._schema.fingerprint, position)
+        self._folder.write(self._current)
+        self.engine = engine
+        if before is not None:
+            before.close()
+        self._folder.tidy({self._generation})
+        self._store.outbox_done(position)
+        return True
+
+    def _filled(
+        self, engine: TantivyEngine, seen: bool, progress: Progress | None, stop: threading.Event | None
+    ) -> int | None:
+        """Fill an empty index; the outbox number that it is good for, or None when ``stop`` was set on the way.
+
+        An index that is ``seen`` while it grows is committed now and then.
+        """
+        position = self._store.outbox_last()
+        done, shown, last = 0, 0, None
+        while records := self._store.scan(last, BATCH):
+            if stop is not None and stop.is_set():
+                return None
+            engine.fill(records)
+            done += len(records)
+            last = records[-1].id
+            if seen and (done - shown >= _SHOW_EVERY or not shown):
+                engine.commit()
+                shown = done
+            if progress is not None:
+                progress(done)
+        engine.commit()
+        return position
+
+    def _begun(self) -> TantivyEngine:
+        """An empty first generation, in place of whatever was there."""
+        self._folder.forget()
+        self._current = None
+        self._fresh = True
+        return self._made(self._folder.next_generation())
+
+    def _made(self, generation: int) -> TantivyEngine:
+        self._generation = generation
+        return TantivyEngine(self._folder.path(generation), self._schema, heap=self._heap, threads=self._threads)
+
+    def drain(self, stop: threading.Event | None = None) -> None:
+        """Apply what waits in the outbox; commit at least every half second, so that nothing waits long."""
+        engine, current = self.engine, self._current
+        if engine is None or current is None:
+            raise RuntimeError("open or rebuild the index first")
+        position = current.position
+        started = time.monotonic()
+        while changes := self._store.outbox(position, BATCH):
+            if stop is not None and stop.is_set():
+                break
+            if len(changes) == BATCH:
+                self.state = "catching-up"
+            ids = list(dict.fromkeys(change.record_id for change in changes))
+            records = self._store.records(ids)
+            kept = {record.id for record in records}
+            engine.apply(records, [one for one in ids if one not in kept])
+            position = changes[-1].seq
+            if time.monotonic() - started >= _COMMIT_AFTER:
+                self._keep(engine, position)
+                started = time.monotonic()
+        if self._current is not None and position != self._current.position:
+            self._keep(engine, position)
+        if stop is None or not stop.is_set():
+            self.state = "current"
+
+    def _keep(self, engine: TantivyEngine, position: int) -> None:
+        if self._current is None:
+            return
+        engine.commit()
+        self._current = Current(self._current.generation, self._current.fingerprint, position)
+        self._folder.write(self._current)
+        self._store.outbox_done(position)
+
+    def _opened(self, current: Current) -> TantivyEngine | None:
+        try:
+            return TantivyEngine(
+                self._folder.path(current.generation), self._schema, heap=self._heap, threads=self._threads
+            )
+        except ValueError as error:
+            log.warning("The search index cannot be read and is built anew: %s", error)
+            return None
+
+    def _unbroken(self, current: Current) -> bool:
+        """Whether the outbox goes on where the index ends; not so when either came from an older copy."""
+        last = self._store.outbox_last()
+        waiting = self._store.outbox(current.position, 1)
+        following = waiting[0].seq if waiting else last + 1
+        if current.position <= last and following == current.position + 1:
+            return True
+        log.warning("The search index does not fit the database and is built anew")
+        return False
+
+
+class IndexerThread:
+    """An indexer at work: woken by :meth:`wake`, and now and then by itself."""
+
+    def __init__(self, indexer: Indexer) -> None:
+        self._indexer = indexer
+        self._woken = threading.Event()
+        self._stop = threading.Event()
+        self._asked: list[tuple[Progress | None, threading.Event]] = []
+        self._guard = threading.Lock()
+        self._thread = threading.Thread(target=self._run, name="search-indexer", daemon=True)
+        self._anew = False
+
+    def start(self) -> None:
+        """Open the index (at once) and keep it in step (in the background). Raises ``IndexBusy``."""
+        self._anew = not self._indexer.open()
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the work; what is unfinished is taken up at the next start."""
+        self._stop.set()
+        self._woken.set()
+        if self._thread.is_alive():
+            self._thread.join()
+        self._indexer.close()
+
+    def wake(self) -> None:
+        """Say that there are changes. Returns at once."""
+        self._woken.set()
+
+    def rebuild(self, progress: Progress | None) -> None:
+        """Have the index built anew and wait for it."""
+        done = threading.Event()
+        with self._guard:
+            self._asked.append((progress, done))
+        self._woken.set()
+        while not done.wait(0.2):
+            if not self._thread.is_alive():
+                raise RuntimeError("the indexer ended before the index was built")
+
+    def _run(self) -> None:
+        failures = 0
+        while not self._stop.is_set():
+            self._woken.clear()
+            try:
+                self._work()
+                failures = 0
+                pause = POLL
+            except Exception:
+                # Whatever it is (a full disk, a database that went away): say so, keep answering, try again.
+                log.exception("The search index could not be brought up to date; trying again")
+                self._indexer.state = "catching-up" if self._indexer.engine else "unavailable"
+                pause = _RETRY[min(failures, len(_RETRY) - 1)]
+                failures += 1
+            self._woken.wait(pause)
+
+    def _work(self) -> None:
+        with self._guard:
+            asked, self._asked = self._asked, []
+        if self._anew or asked:
+
+            def progress(count: int) -> None:
+                for told, _done in asked:
+                    if told is not None:
+                        told(count)
+
+            self._anew = not self._indexer.rebuild(progress, self._stop)
+        if not self._stop.is_set():
+            self._indexer.drain(self._stop)
+        for _told, done in asked:
+            done.set()

@@ -1,0 +1,93 @@
+"""The search service: one object that the rest of the service starts, asks and stops."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from client.query.answer import SearchAnswer, SearchRequest
+from service.search.answer import Answerer
+from service.search.cursor import Cursors
+from service.search.errors import SearchUnavailable
+from service.search.indexer import Indexer, IndexerThread, Progress, State, Store
+from service.search.schema import SearchSchema
+from service.search.tantivy_engine import HEAP
+
+
+class SearchService:
+    """Search over the records of ``store``, with its index in ``directory``. Safe to ask from several threads.
+
+    ``heap`` is the memory in bytes that writing may take, ``threads`` share it.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        directory: Path,
+        *,
+        schema: SearchSchema | None = None,
+        heap: int = HEAP,
+        threads: int = 2,
+    ) -> None:
+        self._store = store
+        self._directory = directory
+        self._schema = schema or SearchSchema.declared()
+        self._indexer = Indexer(store, directory, self._schema, heap=heap, threads=threads)
+        self._thread: IndexerThread | None = None
+        self._answerer: Answerer | None = None
+
+    def start(self) -> None:
+        """Open the index and keep it in step with the store. It answers at once; when it must be built anew, from what
+        is built so far, and :attr:`state` says so. Raises :class:`IndexBusy` when another process has the folder.
+        """
+        self._directory.mkdir(parents=True, exist_ok=True)
+        self._answerer = Answerer(self._schema, self._store, Cursors(self._directory / "cursor.key"))
+        thread = IndexerThread(self._indexer)
+        thread.start()
+        self._thread = thread
+        subscribe: Callable[[Callable[[], None]], None] | None = getattr(self._store, "subscribe", None)
+        if subscribe is not None:
+            subscribe(self.wake)
+
+    def stop(self) -> None:
+        """Stop; nothing is lost, what is unfinished is taken up at the next start."""
+        if self._thread is not None:
+            self._thread.stop()
+            self._thread = None
+
+    def wake(self) -> None:
+        """Say that the outbox holds something new. Returns at once."""
+        if self._thread is not None:
+            self._thread.wake()
+
+    @property
+    def state(self) -> State:
+        """``current``; ``catching-up`` while built anew or far behind; ``unavailable`` when nothing can answer."""
+        return self._indexer.state
+
+    def answer(self, request: SearchRequest, actor: object = None) -> SearchAnswer:
+        """One page of hits. Raises ``QueryProblem``, ``UnknownFilter``, ``BadCursor``, ``SearchUnavailable``.
+
+        What it showed is for the caller to log; ``actor`` is taken for callers that pass one to every operation.
+        """
+        engine = self._indexer.engine
+        if engine is None or self._answerer is None:
+            raise SearchUnavailable("the search index is not open yet")
+        answer = self._answerer.answer(request, engine.view())
+        answer.index = "current" if self._indexer.state == "current" else "catching-up"
+        return answer
+
+    def reindex(self, progress: Progress | None = None) -> None:
+        """Build the index anew and wait for it; searches go on meanwhile. ``progress`` is told how many records are in.
+
+        Works on a service that was not started, too. Raises :class:`IndexBusy` when another process has the folder.
+        """
+        if self._thread is not None:
+            self._thread.rebuild(progress)
+            return
+        self._indexer.open()
+        try:
+            self._indexer.rebuild(progress)
+            self._indexer.drain()
+        finally:
+            self._indexer.close()

@@ -1,0 +1,101 @@
+"""What to say when a search finds little or nothing: what was tried, and what to try next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from client.query.answer import Notice
+from client.query.parse import Parsed
+from client.query.say import say
+from client.query.tree import And, Field, Leaf, Node, Not, Or, Phrase, Word, leaves
+from i18n import Message, _, ngettext
+from service.search.match import Match
+from service.search.port import View, Wanted
+from service.search.probes import BASE, Level, Op, prepared
+from service.search.schema import SearchSchema
+
+_MOST: Final = 5
+
+
+def nearest(parsed: Parsed, wanted: Wanted, view: View, matches: Sequence[Match]) -> list[Notice]:
+    """For each word that no record has as typed, the nearest spelling there is, and how many records have it."""
+    found: dict[Leaf, str] = {}
+    for match in matches:
+        for met in match.met:
+            near = met.probe is not None and met.probe.op in (Op.NEAR, Op.SOUND, Op.ONE_OF)
+            if near and met.leaf not in found and len(found) < _MOST:
+                found[met.leaf] = met.word
+    notices = []
+    for leaf, word in found.items():
+        if view.count(Wanted(leaf), BASE):
+            continue  # the word is there, only not together with the rest
+        other = _with(leaf, word)
+        count = view.count(Wanted(_replaced(wanted.tree, leaf, other), wanted.filters), BASE)
+        message = _(
+            "No exact match for {asked}; nearest spelling {found}: {count}.",
+            asked=_text(leaf), found=word.capitalize(), count=_records(count),
+        )  # fmt: skip
+        notices.append(_placed(message, parsed.text, _text(leaf), word.capitalize()))
+    return notices
+
+
+def tried(parsed: Parsed, wanted: Wanted, view: View, schema: SearchSchema) -> list[Notice]:
+    """Nothing was found: what each part finds by itself, and what can be changed."""
+    notices: list[Notice] = []
+    if wanted.filters and (count := view.count(Wanted(wanted.tree), BASE)):
+        message = _("Without the filters there are {count}.", count=_records(count))
+        notices.append(Notice(message=str(message)))
+    parts = list(dict.fromkeys(leaves(parsed.tree)))
+    if len(parts) == 1:
+        said = _("Nothing was found, also not under near spellings or names that sound alike.")
+        if isinstance(parts[0], Field | Phrase):
+            said = _("Nothing was found. Try it without the field name or the quotation marks.")
+        notices.append(Notice(message=str(said)))
+    else:
+        for leaf in parts[:_MOST]:
+            count = view.count(Wanted(prepared(leaf)), Level.SOUND)
+            said = _("{part} alone: {count}.", part=say(leaf, schema.vocabulary).rstrip("."), count=_records(count))
+            notices.append(_placed(said, parsed.text, _text(leaf), None))
+    if any(isinstance(leaf, Word) and not leaf.prefix and leaf.form is None for leaf in parts):
+        first = next(leaf for leaf in parts if isinstance(leaf, Word) and not leaf.prefix and leaf.form is None)
+        if len(first.text) > 4:
+            start = first.text[: max(3, len(first.text) // 2)]
+            message = _("Try fewer words, or the start of one with a star, like {start}*.", start=start)
+            notices.append(Notice(message=str(message)))
+    elif parts:
+        notices.append(Notice(message=str(_("Try fewer words or a wider range."))))
+    return notices
+
+
+def _records(count: int) -> str:
+    return str(ngettext("{n} record", "{n} records", count)) if count else str(_("none"))
+
+
+def _text(leaf: Leaf) -> str:
+    what = leaf.what if isinstance(leaf, Field) else leaf
+    return what.text if isinstance(what, Word | Phrase) else ""
+
+
+def _with(leaf: Leaf, word: str) -> Leaf:
+    if isinstance(leaf, Field):
+        return replace(leaf, what=Word(word))
+    return Word(word)
+
+
+def _replaced(node: Node, leaf: Leaf, other: Leaf) -> Node:
+    if isinstance(node, And):
+        return And(tuple(_replaced(part, leaf, other) for part in node.parts))
+    if isinstance(node, Or):
+        return Or(tuple(_replaced(part, leaf, other) for part in node.parts))
+    if isinstance(node, Not):
+        return node
+    return other if node == leaf else node
+
+
+def _placed(message: Message, text: str, word: str, suggestion: str | None) -> Notice:
+    at = text.casefold().find(word.casefold()) if word else -1
+    if at < 0 or text[at : at + len(word)].casefold() != word.casefold():
+        return Notice(message=str(message))
+    return Notice(message=str(message), position=at, length=len(word), suggestion=suggestion)

@@ -1,0 +1,272 @@
+"""The index keeps in step with the store, through crashes, broken files and changed declarations."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from client.query.answer import SearchRequest
+from service.search.errors import IndexBusy, SearchUnavailable
+from service.search.folder import IndexFolder
+from service.search.schema import SearchSchema
+from service.search.service import SearchService
+
+HEAP = 15_000_000
+
+
+@pytest.fixture
+def start(schema):
+    """Starts search services that end with the test."""
+    running = []
+
+    def begin(store, folder, **more):
+        service = SearchService(store, folder, **{"schema": schema, "heap": HEAP, "threads": 1, **more})
+        service.start()
+        running.append(service)
+        return service
+
+    yield begin
+    for service in running:
+        service.stop()
+
+
+def until(condition, seconds=20.0):
+    """Wait for another thread's doing; returns how long it took."""
+    began = time.monotonic()
+    while not condition():
+        assert time.monotonic() - began < seconds
+        time.sleep(0.005)
+    return time.monotonic() - began
+
+
+def found(service, query="*"):
+    ids, cursor = [], None
+    while True:
+        page = service.answer(SearchRequest(query=query, limit=200, cursor=cursor))
+        ids += [hit.id for hit in page.hits]
+        cursor = page.next
+        if cursor is None:
+            return ids
+
+
+def in_step(service, store):
+    return service.state == "current" and not store.outbox(0, 1)
+
+
+def test_a_saved_record_is_found_within_a_second_and_an_erased_one_is_not(start, memory_store, tmp_path, fixed):
+    store = memory_store(fixed)
+    service = start(store, tmp_path)
+    until(lambda: in_step(service, store))
+    assert len(found(service)) == len(fixed)
+    changed = fixed[0].model_copy(update={"fields": {**fixed[0].fields, "surname": "Quixote"}})
+    store.save(changed)
+    assert until(lambda: found(service, "quixote") == [changed.id]) < 1.0
+    store.erase(changed.id)
+    assert until(lambda: found(service, "quixote") == []) < 1.0
+    assert changed.id not in found(service)
+
+
+def test_what_another_process_wrote_is_found_without_a_wake(start, memory_store, tmp_path, fixed):
+    store = memory_store(fixed[:3])
+    service = start(store, tmp_path)
+    until(lambda: in_step(service, store))
+    store.listeners.clear()
+    store.save(fixed[3])
+    until(lambda: fixed[3].id in found(service), 10)
+
+
+def test_a_restart_goes_on_where_it_was(start, memory_store, tmp_path, fixed):
+    store = memory_store(fixed)
+    service = start(store, tmp_path)
+    until(lambda: in_step(service, store))
+    service.stop()
+    with pytest.raises(SearchUnavailable):
+        service.answer(SearchRequest(query="okafor"))
+    generation = IndexFolder(tmp_path).read().generation
+    store.erase("SO-1")
+    again = start(store, tmp_path)
+    until(lambda: in_step(again, store))
+    assert IndexFolder(tmp_path).read().generation == generation, "not built anew"
+    assert "SO-1" not in found(again)
+
+
+def broken_note(folder):
+    (folder / "current.json").write_text("{")
+
+
+def broken_files(folder):
+    current = IndexFolder(folder).read()
+    for file in folder.joinpath(f"index-{current.generation}").iterdir():
+        if file.name == "meta.json":
+            file.write_text("not json")
+
+
+def lost_files(folder):
+    current = IndexFolder(folder).read()
+    for file in folder.joinpath(f"index-{current.generation}").glob("*.*"):
+        if file.suffix in (".idx", ".term", ".fast"):
+            file.unlink()
+
+
+def older_copy(folder):
+    current = IndexFolder(folder).read()
+    IndexFolder(folder).write(type(current)(current.generation, current.fingerprint, current.position - 3))
+
+
+def other_database(folder):
+    current = IndexFolder(folder).read()
+    IndexFolder(folder).write(type(current)(current.generation, current.fingerprint, current.position + 1000))
+
+
+@pytest.mark.parametrize("harm", [broken_note, broken_files, lost_files, older_copy, other_database])
+def test_an_index_that_cannot_be_trusted_is_built_anew(start, memory_store, tmp_path, fixed, harm):
+    store = memory_store(fixed)
+    service = start(store, tmp_path)
+    until(lambda: in_step(service, store))
+    service.stop()
+    harm(tmp_path)
+    again = start(store, tmp_path)
+    until(lambda: in_step(again, store))
+    assert sorted(found(again)) == sorted(record.id for record in fixed)
+    assert len(list(tmp_path.glob("index-*"))) == 1, "what is of no use is deleted"
+
+
+def test_changed_declarations_build_the_index_anew_and_say_so(start, memory_store, tmp_path, fixed, schema):
+    store = memory_store(fixed)
+    service = start(store, tmp_path)
+    until(lambda: in_step(service, store))
+    service.stop()
+    people = [record for record in fixed if record.type == "someone"]
+    for record in fixed:
+        if record.type != "someone":
+            store.erase(record.id)
+    gate = threading.Event()
+    scan = store.scan
+    store.scan = lambda after, limit: (gate.wait(20), scan(after, limit))[1]
+    again = start(store, tmp_path, schema=SearchSchema({"someone": schema.types["someone"]}))
+    assert again.state == "catching-up"
+    assert again.answer(SearchRequest(query="okafor")).index == "catching-up"
+    gate.set()
+    until(lambda: in_step(again, store))
+    assert again.answer(SearchRequest(query="okafor")).index == "current"
+    assert sorted(found(again)) == sorted(record.id for record in people)
+
+
+def test_reindex_while_searches_go_on(start, memory_store, tmp_path, everybody):
+    store = memory_store(everybody)
+    service = start(store, tmp_path)
+    until(lambda: in_step(service, store))
+    before = found(service, "okafor OR the")
+    told = []
+
+    def progress(count):
+        told.append((count, len(found(service))))
+
+    service.reindex(progress)
+    assert told == [(len(everybody), len(everybody))], "the old index answers meanwhile"
+    assert found(service, "okafor OR the") == before
+    store.erase("SO-1")
+    until(lambda: "SO-1" not in found(service))
+
+
+def test_reindex_without_a_start_and_the_folder_is_one_process_s(start, memory_store, tmp_path, fixed, schema):
+    store = memory_store(fixed)
+    alone = SearchService(store, tmp_path, schema=schema, heap=HEAP, threads=1)
+    told = []
+    alone.reindex(told.append)
+    assert told == [len(fixed)]
+    service = start(store, tmp_path)
+    until(lambda: in_step(service, store))
+    with pytest.raises(IndexBusy):
+        alone.reindex()
+    assert sorted(found(service)) == sorted(record.id for record in fixed)
+
+
+def test_a_store_that_fails_for_a_while_loses_nothing(start, memory_store, tmp_path, fixed):
+    store = memory_store(fixed)
+    service = start(store, tmp_path)
+    until(lambda: in_step(service, store))
+    records, failures = store.records, []
+
+    def fail(ids):
+        failures.append(ids)
+        raise OSError("the disk is away")
+
+    store.records = fail
+    store.save(fixed[0].model_copy(update={"fields": {"surname": "Quixote"}}))
+    until(lambda: failures)
+    store.records = records
+    until(lambda: found(service, "quixote") == [fixed[0].id])
+
+
+def test_a_record_that_cannot_be_taken_apart_does_not_stop_the_others(start, memory_store, tmp_path, make_envelope):
+    bad = make_envelope("SO-1", surname="Okafor", born="no day", height="tall")
+    store = memory_store([bad, make_envelope("SO-2", surname="Okafor")])
+    service = start(store, tmp_path)
+    until(lambda: in_step(service, store))
+    assert "SO-2" in found(service, "okafor")
+    assert "SO-1" in found(service, "*"), "found at least among all"
+
+
+CHILD = """
+import importlib.util, random, sys
+from pathlib import Path
+spec = importlib.util.spec_from_file_location("shared", sys.argv[1])
+shared = sys.modules["shared"] = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(shared)
+from service.search.schema import SearchSchema
+from service.search.service import SearchService
+folder, dice = Path(sys.argv[2]), random.Random(int(sys.argv[3]))
+store = shared.FileStore(folder / "store.db")
+service = SearchService(store, folder / "index", schema=SearchSchema(shared.TYPES), heap=15_000_000, threads=1)
+service.start()
+print("started", flush=True)
+records = shared.crowd(60, seed=1)
+while True:
+    record = dice.choice(records)
+    if dice.random() < 0.2 and store.records([record.id]):
+        store.erase(record.id)
+    else:
+        name = "text" if record.type == "happening" else "notes"
+        fields = {**record.fields, name: f"mark{dice.randint(0, 9)}"}
+        store.save(record.model_copy(update={"fields": fields}))
+    service.wake()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is POSIX")
+def test_killed_at_any_moment_nothing_is_lost(start, file_store, tmp_path, schema):
+    dice = random.Random(11)
+    shared = Path(__file__).parent / "conftest.py"
+    root = Path(__file__).parents[3]
+    for turn in range(4):
+        child = subprocess.Popen(
+            [sys.executable, "-c", CHILD, str(shared), str(tmp_path), str(turn)],
+            stdout=subprocess.PIPE, cwd=root, env={**os.environ, "PYTHONPATH": str(root)},
+        )  # fmt: skip
+        assert child.stdout is not None
+        assert child.stdout.readline() == b"started\n"
+        with pytest.raises(subprocess.TimeoutExpired):
+            child.wait(dice.uniform(0.2, 1.2))
+        child.send_signal(signal.SIGKILL)
+        child.wait(10)
+        child.stdout.close()
+    store = file_store(tmp_path / "store.db")
+    there = store.scan(None, 10_000)
+    assert there
+    service = start(store, tmp_path / "index")
+    until(lambda: in_step(service, store))
+    survived = {query: found(service, query) for query in ("*", *(f"mark{mark}" for mark in range(10)))}
+    generation = IndexFolder(tmp_path / "index").read().generation
+    service.reindex()
+    assert IndexFolder(tmp_path / "index").read().generation == generation + 1
+    assert {query: found(service, query) for query in survived} == survived
+    assert sorted(survived["*"]) == sorted(record.id for record in there)
