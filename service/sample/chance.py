@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from itertools import accumulate
+from math import sqrt
 from random import Random
 from typing import TypeVar
 
@@ -37,7 +38,7 @@ class Chance:
     def early(self, choices: Sequence[T]) -> T:
         """Any of ``choices``, the first ones more often: names and towns are spread like that."""
         number = self.unit()
-        return choices[int(number * number * len(choices))]
+        return choices[int(number * sqrt(number) * len(choices))]
 
     def day(self, first: date, last: date) -> date:
         """A day from ``first`` to ``last``."""

@@ -8,7 +8,7 @@ from service.sample.chance import Chance, weighted
 from service.sample.tables.community import Community, words
 from service.sample.tables.names_africa_europe import AFRICA_EUROPE
 from service.sample.tables.names_asia import ASIA
-from service.sample.tables.names_british import BRITISH, ENGLISH
+from service.sample.tables.names_british import BRITISH, ENGLISH, RARE, RARE_ENDS, RARE_STARTS
 from service.sample.tables.spellings import NICKNAMES, SAME_NAME
 
 COMMUNITIES: Final = (*BRITISH, *ASIA, *AFRICA_EUROPE)
@@ -52,6 +52,8 @@ def given_name(chance: Chance, home: Community, gender: str) -> str:
 
 def surname(chance: Chance, home: Community) -> str:
     """A surname, rarely a double one."""
+    if home is ENGLISH and chance.share(RARE):
+        return chance.pick(RARE_STARTS) + chance.pick(RARE_ENDS)
     first = chance.early(home.surnames)
     if chance.share(0.015):
         second = chance.early(ENGLISH.surnames)

@@ -113,3 +113,14 @@ IRISH = Community(
 )
 
 BRITISH = (ENGLISH, WELSH, SCOTTISH, IRISH)
+
+# A quarter of the English bear one of very many surnames, each rare. These make such ones, mostly of places.
+RARE_STARTS = words("""
+    Ash Black Brad Brook Burn Clay Craw Dray Eld Fair Farn Green Hal Hard Hart Hazel High Holl Kings Lang Law Lock Mid
+    Nor Oak Old Rad Red Ruther Shel Stan Thorn Wake Wal West Whit Win Wood Bent Birk Cald Dun Ever Gold Har Lyn
+""")
+RARE_ENDS = words("""
+    bridge bourne by combe cote den field ford gate ham hurst land ley low more shaw stead ston ton well wick wood worth
+    castle croft dale
+""")
+RARE = 0.25
