@@ -17,7 +17,7 @@ from pathlib import Path
 from accessibility import known
 from accessibility.acr import acr_html, openacr
 from accessibility.codec import BadDataError
-from accessibility.conformance import Product, ProductError, evaluate, evaluate_needs, load_product
+from accessibility.conformance import Level, Product, ProductError, evaluate, evaluate_needs, load_product
 from accessibility.engine import RuleError, all_rules, audit
 from accessibility.manual import TOOLS, RecordError, Run, load_runs, script
 from accessibility.reports.format import formats
@@ -257,12 +257,13 @@ def _conformance(arguments: argparse.Namespace) -> int:
     if not arguments.scans:
         scans = _target("lodestar", (), arguments.timeout)
     found = audit(scans, "all")
-    _write_conformance(arguments.out, product, found, runs, day)
+    failing = _write_conformance(arguments.out, product, found, runs, day)
     sys.stderr.write(str(_("Written: {file}", file=str(arguments.out))) + "\n")
-    return _CLEAN if found.clean else _FAILURES
+    return _FAILURES if failing else _CLEAN
 
 
-def _write_conformance(folder: Path, product: Product, found: Audit, runs: Sequence[Run], day: date) -> None:
+def _write_conformance(folder: Path, product: Product, found: Audit, runs: Sequence[Run], day: date) -> bool:
+    """Write report, page and scripts; True when a row fails that level AA or EN 301 549 asks for."""
     rows = evaluate(found, runs, product, day)
     needs = evaluate_needs(rows)
     counted = sum(run.counts(day, product.version) for run in runs)
@@ -277,6 +278,7 @@ def _write_conformance(folder: Path, product: Product, found: Audit, runs: Seque
     pages = list(dict.fromkeys((scan.title or scan.id, scan.task) for scan in found.scans))
     for tool in TOOLS:
         _write(folder / "scripts" / f"{tool.lower()}.md", script(tool, product.name, product.version, pages))
+    return any(row.level in (Level.PARTIAL, Level.NOT) and row.criterion.level != "AAA" for row in rows)
 
 
 def _version() -> str:

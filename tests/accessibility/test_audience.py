@@ -1,0 +1,47 @@
+"""A report opens with the people today's failures shut out and the tasks they block."""
+
+from __future__ import annotations
+
+from accessibility.audience import exclusions, opening
+from accessibility.engine import audit
+from accessibility.rule import Outcome
+from accessibility.scan import Setting
+from accessibility.standards.needs import Need
+
+
+def test_a_nameless_button_shuts_out_people_without_vision_from_the_task(scan, button):
+    found = audit([scan(button("", path="search.run"))])
+    blind = next(exclusion for exclusion in exclusions(found) if exclusion.need is Need.NO_VISION)
+    assert [barrier.rule for barrier in blind.barriers] == ["button-name"]
+    assert blind.tasks_blocked == ("find a record",)
+    head, lines = opening(found)[0]
+    assert head == "With today's failures, a person without vision cannot:"
+    assert lines == ["Search: tell what the button search.run does; so they cannot find a record"]
+
+
+def test_a_small_target_shuts_out_hands_and_not_ears(scan, button):
+    found = audit([scan(button("A", (10, 10, 12, 12)), button("B", (24, 10, 12, 12)))])
+    needs = {exclusion.need for exclusion in exclusions(found)}
+    assert Need.LIMITED_MANIPULATION in needs
+    assert Need.NO_VISION not in needs
+    hands = next(exclusion for exclusion in exclusions(found) if exclusion.need is Need.LIMITED_MANIPULATION)
+    assert hands.barriers[0].count == 2
+    assert hands.tasks_blocked == (), "serious stands in the way, critical blocks"
+    assert "and 1 more like it; this stands in the way of: find a record" in opening(found)[1][1][0]
+
+
+def test_one_object_in_two_themes_is_one_barrier(scan, button):
+    pages = [scan(button("", path="search.run"), setting=Setting(theme=theme)) for theme in ("light", "dark")]
+    found = audit(pages)
+    assert len(found.failures) == 2
+    assert exclusions(found)[0].barriers[0].count == 1
+
+
+def test_without_failures_nothing_is_promised(scan, button):
+    clean = audit([scan(button("Save"))])
+    assert clean.clean
+    assert opening(clean) == [("No failure was found by the rules that had something to look at.", [])]
+    doubtful = audit([scan(button("▶"))])
+    assert doubtful.findings(Outcome.REVIEW)
+    assert "1 finding still needs a person to look" in opening(doubtful)[0][0]
+    assert opening(audit([]))[0][0] == "Nothing was looked at, so nothing is known."
