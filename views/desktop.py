@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from client.errors import LodestarError
+from client.errors import EmbeddedServiceFailed, LodestarError
 from client.runner import Runner
 from client.session import CurrentSession, Snapshot
 from client.settings import Loaded, save
@@ -47,7 +47,6 @@ class Desktop(QObject):
         self.window = MainWindow(self.desk)
         self.window.apply_theme()
         self.starter = starter or self._starter(service)
-        self.window.starter = self.starter
         self._progress = ProgressWords()
         self._gate = ReasonGate(self.session, self.status, self._ask_reason)
         self._wire()
@@ -64,6 +63,7 @@ class Desktop(QObject):
         self.desk.new_task = self._gate.new_task
         self.desk.open_record = self._open_record
         self.desk.signed_in = self._signed_in
+        self.desk.restart = self._restart
         self.desk.sign_out = self._sign_out
         self.backend.sign_in_needed = self._sign_in_needed
         events = self.starter.events
@@ -147,12 +147,25 @@ class Desktop(QObject):
             self.window.status_region.show_text(text, error=False)
 
     def _failed(self, error: LodestarError) -> None:
+        if type(error) is EmbeddedServiceFailed:
+            keys = self.desk.keys_of("shell.retry")
+            advice = _(
+                "Press {keys} to start it again. If it happens again, send your support desk the file service.log.",
+                keys=keys,
+            )
+            error = EmbeddedServiceFailed(error.message, advice, last_lines=error.last_lines)
+            self.runner.unavailable(error)
+        self.status.error(str(failure_of(error)))
+        # What was asked meanwhile, and what is asked now, fails in its own place with its own retry.
+        self.backend.set_ready(True)
+
+    def _restart(self) -> bool:
+        """Start a service that has ended; false when it has not."""
+        if not self.starter.again():
+            return False
         self.backend.set_ready(False)
-        failure = failure_of(error)
-        keys = self.desk.keys_of("shell.retry")
-        self.status.error(_("{failure} {keys} starts it again.", failure=str(failure), keys=keys))
-        # What was asked meanwhile fails in its own place, with its own retry.
-        self.backend.release()
+        self._progress = ProgressWords()
+        return True
 
     # signing in and out
 

@@ -87,11 +87,10 @@ class DesktopBackend:
         self._waiting: list[Callable[[], None]] = []
         self._held: list[tuple[_Request, Callable[[], None]]] = []
         self.sign_in_needed: Callable[[], None] = lambda: None
-        self.service_lost: Callable[[Failure], None] = lambda failure: None
 
     @property
     def ready(self) -> bool:
-        """Whether requests can be sent."""
+        """Whether requests are sent at once; false while the service is starting."""
         return self._ready
 
     def set_ready(self, ready: bool) -> None:
@@ -106,12 +105,6 @@ class DesktopBackend:
     def has_waiting(self) -> bool:
         """Whether somebody waits for the service."""
         return bool(self._waiting)
-
-    def release(self) -> None:
-        """Let those who wait go on although nothing is ready: their requests fail with the reason."""
-        waiting, self._waiting = self._waiting, []
-        for then in waiting:
-            then()
 
     def when_ready(self, then: Callable[[], None]) -> None:
         """Call ``then`` once, as soon as requests can be sent."""
@@ -136,10 +129,7 @@ class DesktopBackend:
                 self._held.append((request, send))
                 self.sign_in_needed()
             elif outcome.error is not None:
-                failure = failure_of(outcome.error)
-                if failure.code in ("ServiceUnreachable", "_BrokeOff", "_BeforeSending"):
-                    self.service_lost(failure)
-                failed(failure)
+                failed(failure_of(outcome.error))
             else:
                 done(outcome.unwrap())
 

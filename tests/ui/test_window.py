@@ -97,7 +97,7 @@ def test_full_verbosity_says_why_a_row_is_there(start_desk):
 def test_a_service_that_ends_is_said_and_f5_starts_it_again(desk):
     desk.starter.dead = True
     desk.starter.events.failed(EmbeddedServiceFailed())
-    desk.wait_said("F5 starts it again")
+    desk.wait_said("Press F5 to start it again")
     desk.keys("F5")
     desk.wait_said("Starting the records service again")
     assert desk.starter.started == 2

@@ -85,7 +85,7 @@ def escape(window: MainWindow) -> None:
 def retry(window: MainWindow) -> None:
     """Start a service that has ended, and ask again what failed."""
     page = window.current
-    restarting = window.starter is not None and window.starter.again()
+    restarting = window.desk.restart()
     if restarting:
         window.desk.status.say(_("Starting the records service again"))
     again = page is not None and page.retry()

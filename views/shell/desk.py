@@ -44,6 +44,8 @@ class Desk:
     signed_in: Callable[[], None] = field(default=lambda: None)
     checkpoint: Callable[[], None] = field(default=lambda: None)
     """The page is about to show something else; make what it shows now a place one can go back to."""
+    restart: Callable[[], bool] = field(default=lambda: False)
+    """Start a service that has ended; false when it has not."""
     new_task: Callable[[], None] = field(default=lambda: None)
     sign_out: Callable[[], None] = field(default=lambda: None)
     behind: Callable[[], list[ReadPart]] = field(default=list)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
@@ -36,9 +35,6 @@ from views.shell.status_region import StatusRegion
 from views.spec import pages
 from views.widgets.area import Column
 
-if TYPE_CHECKING:
-    from views.starter import Starter
-
 WIDE = 60
 """Width, in multiples of the text size, from which navigation and page stand side by side."""
 TWO_COLUMNS = 48
@@ -58,7 +54,6 @@ class MainWindow(QMainWindow):
         self.setObjectName("window")
         self.desk = desk
         self.history = History()
-        self.starter: Starter | None = None
         self.sign_in_standing: tuple[str, Standing] | None = None
         self._pages: dict[str, Page] = {}
         self._bound: dict[str, BoundCommands] = {}
@@ -159,8 +154,10 @@ class MainWindow(QMainWindow):
         self._show_title()
 
     def _show_title(self) -> None:
-        page = self.current
-        self.setWindowTitle(f"{page.title()} – Lodestar" if page is not None else "Lodestar")
+        title = self.current.title() if self.current is not None else ""
+        # A page that does not know yet keeps the old title for a moment: each change is read aloud.
+        if title:
+            self.setWindowTitle(f"{title} – Lodestar")
 
     # going about
 

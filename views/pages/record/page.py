@@ -90,9 +90,8 @@ class RecordPage(Page):
     # what the window asks
 
     def title(self) -> str:
-        """The record's name."""
-        state = self.presenter.state
-        return state.name or str(self.spec.title)
+        """The record's name; nothing while it is not known yet."""
+        return self.presenter.state.title if self.presenter.state.phase is not Phase.FAILED else str(self.spec.title)
 
     def enter(self, params: Mapping[str, str]) -> None:
         """Open the record ``params["id"]``."""

@@ -140,7 +140,8 @@ class SearchState:
     def nothing(self) -> str:
         """What to say when nothing was found: how it was understood and what to try."""
         parts = [str(_("No records found.")), sentence(self.understood), *map(sentence, self.notices)]
-        parts += [str(line) for line in self.advice()]
+        if self.filters or not self.notices:
+            parts += [str(line) for line in self.advice()]
         return " ".join(part for part in parts if part)
 
     def advice(self) -> list[Message]:
@@ -193,5 +194,6 @@ def one_type_of(answer: SearchAnswer) -> str:
         if facet.field == "type":
             present = [value.value for value in facet.values if value.count]
             return present[0] if len(present) == 1 else ""
+    # The service leaves a facet out whose one value all hits share.
     types = {hit.type for hit in answer.hits}
-    return types.pop() if len(types) == 1 and answer.next is None else ""
+    return types.pop() if len(types) == 1 else ""
