@@ -50,7 +50,7 @@ def scan() -> Callable[..., Scan]:
 
 @pytest.fixture
 def faulty(scan, button) -> list[Scan]:
-    """Two pages: one with a nameless button and a doubtful name, one with a field that is too small and hostile text."""
+    """Two pages: one with a nameless button and a doubtful name, one with small targets and a hostile name."""
     first = scan(button("", path="search.run"), button("▶", (200, 10, 80, 30), path="search.next"))
     second = scan(
         button("<script>alert(1)</script> & 'x' \x00\x1b", (10, 10, 10, 10), path="record.odd"),
