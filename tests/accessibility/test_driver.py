@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from accessibility.driver import focus_reactions, focus_returns, gather, in_settings, walk
-from accessibility.engine import audit, run_rule, rules_for
+from accessibility.engine import audit, rules_for, run_rule
 from accessibility.evidence import Ending
 from accessibility.model import Bounds, Node, Role, State
 from accessibility.pixels import Picture
