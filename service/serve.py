@@ -61,7 +61,9 @@ def serve(config: Config, *, parent: IO[str] | None = None, out: IO[str] = sys.s
 def _listen(config: Config) -> socket.socket:
     try:
         found = socket.getaddrinfo(config.host, config.port, type=socket.SOCK_STREAM)[0]
-        listener = socket.socket(found[0], found[1])
+        # With the protocol named: asyncio switches Nagle's algorithm off only for sockets that say they are TCP, and
+        # with it on, every answer waits 40 ms for an acknowledgement.
+        listener = socket.socket(found[0], found[1], socket.IPPROTO_TCP)
         if sys.platform != "win32":  # there it would let two services share a port
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(found[4])

@@ -28,7 +28,7 @@ from service.store import combination, links, outbox, records
 from service.store import log as audit_log
 from service.store import schema as tables
 from service.store.bulk import BATCH, Bulk
-from service.store.database import WRITE, open_database
+from service.store.database import BUSY_MS, WRITE, open_database
 from service.store.ids import key_of
 from service.store.links import LinkPage, LinkPlace
 from service.store.moments import now
@@ -208,4 +208,8 @@ class Store:
         # PostgreSQL reuses the space at its next (auto)vacuum.
         if self.engine.dialect.name == "sqlite":
             with self._gate, closing(self.engine.raw_connection()) as connection:
-                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                cursor = connection.cursor()
+                # Somebody who reads just now holds the log's end; wait a moment for them, not for ever.
+                cursor.execute("PRAGMA busy_timeout=2000")
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                cursor.execute(f"PRAGMA busy_timeout={BUSY_MS}")
