@@ -50,7 +50,7 @@ def _problem(record_type: type[Record], detail: ErrorDetails) -> FieldProblem:
     spec = record_type.fields().get(str(detail["loc"][0])) if detail["loc"] else None
     context = dict(detail.get("ctx", {}))
     context["label"] = str(spec.meta.label) if spec else path
-    context["hint"] = f": {spec.meta.hint}" if spec and spec.meta.hint else ""
+    context["hint"] = f". {spec.meta.hint}" if spec and spec.meta.hint else ""
     if words := _WORDS.get(code):
         message = str(words(context))
     elif code.startswith(_DATES):
