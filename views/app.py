@@ -30,10 +30,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def start(options: Options) -> tuple[QApplication, Desktop]:
     """Show the window for ``options``; what is slow begins after its first paint."""
-    from PySide6.QtWidgets import QApplication
-
+    # This order matters: see there.
+    import views.before_qt  # noqa: F401
     from client import settings as stored
     from i18n import available, use
+
+    # isort: split
+    from PySide6.QtWidgets import QApplication
+
     from views.desktop import Desktop
 
     existing = QApplication.instance()

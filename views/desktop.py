@@ -106,6 +106,7 @@ class Desktop(QObject):
         trace.mark("first-paint")
         self.window.removeEventFilter(self)
         self._mark_focus()
+        self.window.complete()
         for problem in self._loaded.problems:
             self.status.error(problem)
         self.starter.start()

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from accessibility.qt import theme as themes
 from accessibility.qt.heading import Heading
-from accessibility.qt.lists import UtteranceList
-from accessibility.qt.regions import Region
 from views.shell.desk import Desk, ReadPart
 from views.spec import PageSpec
+
+if TYPE_CHECKING:
+    from accessibility.qt.lists import UtteranceList
+    from accessibility.qt.regions import Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,9 @@ class Page(QWidget):
     def title(self) -> str:
         """The page's title, for the window and "where am I"."""
         return str(self.spec.title)
+
+    def complete(self) -> None:
+        """Build what the first paint can do without; called once, after it."""
 
     def enter(self, params: Mapping[str, str]) -> None:
         """Somebody comes here anew."""
@@ -118,6 +123,8 @@ class Page(QWidget):
     def stand(self) -> Standing:
         """Where one stands now, to come back to."""
         # The window's own memory, since a dialog that is just closing may still have the focus.
+        from accessibility.qt.lists import UtteranceList
+
         focus = self.window().focusWidget()
         inside = focus is not None and self.isAncestorOf(focus)
         rows = {
@@ -127,6 +134,8 @@ class Page(QWidget):
 
     def stand_again(self, standing: Standing) -> None:
         """Show what was shown and put the focus on the same row."""
+        from accessibility.qt.lists import UtteranceList
+
         self.use_state(standing.state)
         for view in self.findChildren(UtteranceList):
             key, row = standing.rows.get(view.objectName(), (None, -1))

@@ -48,9 +48,10 @@ class StatusRegion(Region):
         """Show ``text`` without making it a status of the history."""
         shown = str(_("Error: {what}", what=text)) if error else text
         self.text.set_text(shown)
-        self.text.setProperty("error", error)
-        self.text.style().unpolish(self.text)
-        self.text.style().polish(self.text)
+        if bool(self.text.property("error")) != error:
+            self.text.setProperty("error", error)
+            self.text.style().unpolish(self.text)
+            self.text.style().polish(self.text)
 
     def show_reason(self, reason: str | None) -> None:
         """Show why records are being read in this task."""

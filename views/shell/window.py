@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
@@ -19,21 +20,22 @@ from PySide6.QtWidgets import (
 
 from accessibility.keys import parse_keys
 from accessibility.qt import theme as themes
-from accessibility.qt.actions import BoundCommands, bind
-from accessibility.qt.announcer import Announcer
-from accessibility.qt.lists import UtteranceList
-from accessibility.qt.regions import Region, RegionCycle
 from accessibility.themes.theme import load
 from i18n import _
 from views.shell.desk import Desk, ReadPart
 from views.shell.history import History, Place
-from views.shell.navigation import Navigation
 from views.shell.page import Page, Standing
 from views.shell.page_stack import PageStack
 from views.shell.status import Status
 from views.shell.status_region import StatusRegion
 from views.spec import pages
 from views.widgets.area import Column
+
+if TYPE_CHECKING:
+    from accessibility.qt.actions import BoundCommands
+    from accessibility.qt.announcer import Announcer
+    from views.shell.navigation import Navigation
+    from views.shell.round import Round
 
 WIDE = 60
 """Width, in multiples of the text size, from which navigation and page stand side by side."""
@@ -42,12 +44,19 @@ TWO_COLUMNS = 48
 SMALL = (30, 36)
 """Width and height of a window, in multiples of the text size, below which the status scrolls with the page."""
 START_PAGE = "search"
+NAVIGATION = 240
+NAVIGATION_ABOVE = 112
+"""Width of the navigation at the side, and its height above the page, at 100 % text."""
 
 
 class MainWindow(QMainWindow):
     """One window with one page at a time. ``closed`` comes when the person closes it."""
 
     closed = Signal()
+    announcer: Announcer
+    navigation: Navigation
+    regions: Round
+    commands: BoundCommands
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -58,6 +67,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._bound: dict[str, BoundCommands] = {}
         self._arranged: tuple[bool, bool] | None = None
+        self._whole = False
         self._build()
         self._wire()
         self.resize(1100, 760)
@@ -66,7 +76,6 @@ class MainWindow(QMainWindow):
     # building
 
     def _build(self) -> None:
-        self.announcer = Announcer(self)
         self.scroller = QScrollArea()
         self.scroller.setObjectName("window.scroll")
         self.scroller.setWidgetResizable(True)
@@ -78,9 +87,7 @@ class MainWindow(QMainWindow):
         self._column.setSpacing(0)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(0)
-        self.navigation = Navigation()
         self.stack = PageStack()
-        self._body.addWidget(self.navigation)
         self._body.addWidget(self.stack, 1)
         self._column.addLayout(self._body, 1)
         self.scroller.setWidget(inner)
@@ -92,10 +99,44 @@ class MainWindow(QMainWindow):
         self._outer.addWidget(self.scroller, 1)
         self._outer.addWidget(self.status_region)
         self.setCentralWidget(central)
+
+    def complete(self) -> None:
+        """Build what the first paint did without: navigation, commands, the rest of the page. Once."""
+        if self._whole:
+            return
+        self._whole = True
+        from accessibility.qt.announcer import Announcer
+        from views.shell.navigation import Navigation
+        from views.shell.round import Round
+
+        self.announcer = Announcer(self)
+        self.announcer.show()
+        self.navigation = Navigation()
+        self.navigation.chosen.connect(lambda key: self.go(key, {}))
         self.navigation.show_entries(self._entries())
-        self.regions = _Round(self, last=self.status_region)
+        self._body.insertWidget(0, self.navigation)
+        self.regions = Round(self, last=self.status_region)
         self.regions.add(self.navigation)
         self.regions.add(self.status_region)
+        self.commands = self._bind(self, self._handlers())
+        for page in self._pages.values():
+            self._admit(page)
+        if self.current is not None:
+            self.navigation.set_current(self.current.spec.id)
+        self._arrange(force=True)
+
+    def _bind(self, widget: QWidget, handlers: Mapping[str, Callable[[], object]]) -> BoundCommands:
+        from accessibility.qt.actions import bind
+
+        return bind(self.desk.table, widget, handlers)
+
+    def _admit(self, page: Page) -> None:
+        """Give a page that is whole its keys and its regions' places in the round."""
+        page.complete()
+        self._bound[page.spec.id] = self._bind(page, page.handlers())
+        for region in page.regions():
+            self.regions.add(region)
+        page.set_narrow(self._page_is_narrow())
 
     def _entries(self) -> list[tuple[str, str, str]]:
         return [(spec.id, str(spec.title), "") for spec in pages().values() if spec.in_navigation]
@@ -108,8 +149,6 @@ class MainWindow(QMainWindow):
         desk.go, desk.back, desk.behind = self.go, self.back, self._behind
         desk.checkpoint = self.checkpoint
         desk.keys_of = self._keys_of
-        self.navigation.chosen.connect(lambda key: self.go(key, {}))
-        self.commands = bind(desk.table, self, self._handlers())
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
@@ -133,10 +172,10 @@ class MainWindow(QMainWindow):
             found.title_changed.connect(self._show_title)
             self._pages[page_id] = found
             self.stack.add(found)
-            self._bound[page_id] = bind(self.desk.table, found, found.handlers())
-            for region in found.regions():
-                self.regions.add(region)
-            found.set_narrow(self._page_is_narrow())
+            if self._whole:
+                self._admit(found)
+            else:
+                found.set_narrow(self._page_is_narrow())
         return found
 
     @property
@@ -150,7 +189,8 @@ class MainWindow(QMainWindow):
         if before is not page:
             self.stack.show_page(page)
             self.scroller.verticalScrollBar().setValue(0)
-        self.navigation.set_current(page.spec.id)
+        if self._whole:
+            self.navigation.set_current(page.spec.id)
         self._show_title()
 
     def _show_title(self) -> None:
@@ -263,7 +303,7 @@ class MainWindow(QMainWindow):
 
     def _status(self, status: Status) -> None:
         self.status_region.show_status(status)
-        if status.spoken:
+        if status.spoken and self._whole:
             self.announcer.say(status.text)
 
     def _keys_of(self, command: str) -> str:
@@ -305,7 +345,7 @@ class MainWindow(QMainWindow):
 
     def _page_is_narrow(self) -> bool:
         theme = themes.active()
-        side = 0 if self._is_narrow() else theme.px(240)
+        side = 0 if self._is_narrow() else theme.px(NAVIGATION)
         return self.width() - side < TWO_COLUMNS * theme.px(theme.font_size)
 
     def _is_narrow(self) -> bool:
@@ -320,7 +360,12 @@ class MainWindow(QMainWindow):
             self._arranged = (narrow, small)
             down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
             self._body.setDirection(down if narrow else across)
-            self.navigation.set_narrow(narrow)
+            theme = themes.active()
+            # Until the navigation is there its place is kept, so that nothing moves when it comes.
+            kept = 0 if self._whole or narrow else theme.px(NAVIGATION)
+            self._body.setContentsMargins(kept, theme.px(NAVIGATION_ABOVE) if narrow and not self._whole else 0, 0, 0)
+            if self._whole:
+                self.navigation.set_narrow(narrow)
             self.status_region.set_narrow(narrow)
             # Large text in a small window: the status scrolls with the rest, or it would fill the window.
             (self._column if small else self._outer).addWidget(self.status_region)
@@ -349,6 +394,8 @@ class MainWindow(QMainWindow):
         if inner is None or not widget.isVisible():
             return
         area = QRect(widget.mapTo(inner, widget.rect().topLeft()), widget.size())
+        from accessibility.qt.lists import UtteranceList
+
         if isinstance(widget, UtteranceList) and widget.current_row() >= 0:
             row = widget.row_rect(widget.current_row())
             area = QRect(widget.viewport().mapTo(inner, row.topLeft()), row.size())
@@ -368,16 +415,3 @@ class MainWindow(QMainWindow):
         )
         super().closeEvent(event)
         self.closed.emit()
-
-
-class _Round(RegionCycle):
-    """The regions of the window: navigation, then those of the page on show, the status region last."""
-
-    def __init__(self, window: QWidget, *, last: Region) -> None:
-        super().__init__(window, shortcuts=False)
-        self._end = last
-
-    def regions(self) -> list[Region]:
-        """The regions that can be gone to now; pages are made later than the status region but come before it."""
-        found = super().regions()
-        return sorted(found, key=lambda region: region is self._end)

@@ -33,9 +33,10 @@ class MessagePanel(QFrame):
         """Show ``text``; an empty one hides the panel. When the focus was on its button, it moves on as Tab would."""
         words = str(text)
         self.text.setText(words)
-        self.text.setProperty("error", error)
-        self.text.style().unpolish(self.text)
-        self.text.style().polish(self.text)
+        if bool(self.text.property("error")) != error:
+            self.text.setProperty("error", error)
+            self.text.style().unpolish(self.text)
+            self.text.style().polish(self.text)
         if self.button.hasFocus() and (not retry or not words):
             self.window().focusNextPrevChild(True)
         self.button.setVisible(retry)

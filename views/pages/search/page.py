@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -12,8 +12,6 @@ from accessibility.qt import theme as themes
 from accessibility.qt.button import Button
 from accessibility.qt.fields import LineField
 from accessibility.qt.heading import Heading
-from accessibility.qt.lists import UtteranceList, UtteranceRow
-from accessibility.qt.regions import Region
 from accessibility.qt.text import Note
 from i18n import Message, _, ngettext
 from views.pages.search.presenter import Change, SearchPresenter
@@ -22,8 +20,12 @@ from views.shell.desk import Desk, ReadPart
 from views.shell.page import Page
 from views.spec import PageSpec
 from views.widgets.area import Area
-from views.widgets.check_list import CheckList
 from views.widgets.message_panel import MessagePanel
+
+if TYPE_CHECKING:
+    from accessibility.qt.lists import UtteranceList
+    from accessibility.qt.regions import Region
+    from accessibility.qt.rows import UtteranceRow
 
 
 class SearchPage(Page):
@@ -35,7 +37,15 @@ class SearchPage(Page):
         self.presenter = SearchPresenter(desk.backend, desk.status, lambda: desk.preferences.verbosity)
         self.presenter.changed = self._changed
         self.presenter.focus_speaks = self._focus_will_follow
+        self._whole = False
         self._build_search()
+        self.lay_out()
+
+    def complete(self) -> None:
+        """Build results and filters: the first paint shows the field alone."""
+        if self._whole:
+            return
+        self._whole = True
         self._build_results()
         self._build_filters()
         self.lay_out()
@@ -66,6 +76,8 @@ class SearchPage(Page):
         self.column.addWidget(self.hint)
 
     def _build_results(self) -> None:
+        from accessibility.qt.lists import UtteranceList
+
         self.results_region = Area(_("Results"), "results.region")
         box = QVBoxLayout(self.results_region)
         box.setContentsMargins(0, 0, 0, 0)
@@ -81,6 +93,8 @@ class SearchPage(Page):
         box.addWidget(self.results, 1)
 
     def _build_filters(self) -> None:
+        from views.widgets.check_list import CheckList
+
         self.filters_region = Area(_("Filters"), "filters.region")
         box = QVBoxLayout(self.filters_region)
         box.setContentsMargins(0, 0, 0, 0)
@@ -105,6 +119,8 @@ class SearchPage(Page):
         self._field_row.setStretchFactor(self.field, 0 if self.narrow else 1)
         self._field_row.setAlignment(self.button, Qt.AlignmentFlag.AlignLeft if self.narrow
                                      else Qt.AlignmentFlag.AlignBottom)  # fmt: skip
+        if not self._whole:
+            return
         self.body.setDirection(down if self.narrow else across)
         self.body.setSpacing(theme.spacing * 3)
         self.results.setMinimumHeight(theme.px(44) * 4)
@@ -179,6 +195,7 @@ class SearchPage(Page):
 
     def preferences_changed(self) -> None:
         """Words and sizes anew."""
+        self.complete()
         self.lay_out()
         self._show_rows()
         self._show_texts()
@@ -225,6 +242,7 @@ class SearchPage(Page):
         return waiting and self.isVisible() and self.field.value().strip() == self.presenter.state.query
 
     def _changed(self, change: Change) -> None:
+        self.complete()
         state = self.presenter.state
         if change is Change.MORE:
             self.results.rows.append(self._rows(state.rows[self.results.count() :]), more=state.next is not None)
@@ -246,6 +264,8 @@ class SearchPage(Page):
         self._show_texts()
 
     def _rows(self, rows: tuple[Row, ...]) -> list[UtteranceRow]:
+        from accessibility.qt.rows import UtteranceRow
+
         state, verbosity = self.presenter.state, self.desk.preferences.verbosity
         return [
             UtteranceRow(
@@ -321,6 +341,8 @@ def _shown_detail(row: Row, mixed: bool) -> str:
 
 
 def _facet(row: FacetRow) -> UtteranceRow:
+    from accessibility.qt.rows import UtteranceRow
+
     mark = "☑" if row.applied else "☐"
     count = ngettext("{n} result", "{n} results", row.count)
     applied = _("applied") if row.applied else _("not applied")
