@@ -24,12 +24,19 @@ FORMAT = 1  # of the saved file
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Place:
-    """A node and where it stands: ``address`` is the way from the root by child numbers (``0/3/1``)."""
+    """A node and where it stands: ``address`` is the way from the root by child numbers (``0/3/1``).
+
+    ``shown`` is True when a person can see it now: it and all above it are visible, not scrolled away,
+    and not parked outside the window, as some toolkits do with what is hidden; ``claimed`` when it says so,
+    wherever it lies. The root always counts as shown.
+    """
 
     node: Node
     address: str
     index: int
     parent: Place | None
+    shown: bool
+    claimed: bool
 
     @property
     def key(self) -> str:
@@ -46,13 +53,6 @@ class Place:
     def inside(self, *roles: Role) -> bool:
         """True when an ancestor has one of ``roles``."""
         return any(above.node.role in roles for above in self.ancestors())
-
-    @property
-    def shown(self) -> bool:
-        """True when a person can see it now: it and all above it are visible, and it is not scrolled away."""
-        if State.OFFSCREEN in self.node.states or State.VISIBLE not in self.node.states:
-            return False
-        return all(State.VISIBLE in above.node.states or above.parent is None for above in self.ancestors())
 
     def label(self) -> str:
         """How a report calls it: role and name, or role and path."""
@@ -100,14 +100,19 @@ class Scan:
     def places(self) -> tuple[Place, ...]:
         """Every node with its place, in reading order."""
         found: list[Place] = []
-        stack: list[Place] = [Place(self.tree, "0", 0, None)]
+        stack: list[tuple[Place, Bounds | None]] = [
+            (Place(self.tree, "0", 0, None, True, True), _window_of(self.tree, None))
+        ]
         while stack:
-            place = stack.pop()
+            place, window = stack.pop()
             found.append(place)
-            stack.extend(
-                Place(child, f"{place.address}/{n}", n, place)
-                for n, child in reversed(list(enumerate(place.node.children)))
-            )
+            below = []
+            for n, child in enumerate(place.node.children):
+                inner = _window_of(child, window)
+                claimed = place.claimed and State.VISIBLE in child.states and State.OFFSCREEN not in child.states
+                shown = claimed and place.shown and _inside(child.bounds, inner)
+                below.append((Place(child, f"{place.address}/{n}", n, place, shown, claimed), inner))
+            stack.extend(reversed(below))
         return tuple(found)
 
     @cached_property
@@ -188,6 +193,29 @@ class Scan:
 
 
 _WINDOWS = frozenset({Role.WINDOW, Role.DIALOG, Role.ALERT})
+_POPUPS = frozenset({Role.MENU, Role.COMBO_BOX, Role.TOOL_TIP, Role.NOTIFICATION})
+
+
+def _window_of(node: Node, outer: Bounds | None) -> Bounds | None:
+    """The bounds nothing inside ``node`` can be seen beyond; None for what pops up or can be scrolled into view."""
+    if node.role in _POPUPS or any(child.role is Role.SCROLL_BAR for child in node.children):
+        return None
+    if "scroll" in f"{node.kind} {node.attribute('native role')}".casefold():
+        return None
+    if outer is None and node.role in _WINDOWS and node.bounds is not None and not node.bounds.empty:
+        return node.bounds
+    return outer
+
+
+def _inside(bounds: Bounds | None, window: Bounds | None) -> bool:
+    if window is None or bounds is None or bounds.empty:
+        return True
+    return (
+        bounds.x < window.x + window.width
+        and bounds.y < window.y + window.height
+        and bounds.x + bounds.width > window.x
+        and bounds.y + bounds.height > window.y
+    )
 
 
 def save_scans(scans: Iterable[Scan], path: Path) -> None:

@@ -12,8 +12,8 @@ from accessibility.scan import Place, Scan
 
 __all__ = [
     "BUTTONS", "CHOICES", "COLLECTIONS", "CONTROLS", "FIELDS", "ITEMS", "OPERABLE", "ROLE_WORDS", "WINDOWS",
-    "above_left", "area", "covers", "fold", "groups", "interactive", "labels", "own_place", "part_of_control",
-    "reads_by_itself", "squash", "stop_place", "stops", "text_below", "visible_words",
+    "above_left", "area", "covers", "fold", "groups", "interactive", "labels", "named_by_value", "own_place",
+    "part_of_control", "reads_by_itself", "squash", "stop_place", "stops", "text_below", "visible_words",
 ]  # fmt: skip
 
 BUTTONS = (Role.BUTTON, Role.TOGGLE_BUTTON)
@@ -64,7 +64,16 @@ def part_of_control(place: Place) -> bool:
     """True for a piece of a larger control that needs no name or focus of its own."""
     if _INNER_NAMES.search(place.node.path):
         return True
-    if place.node.role in BUTTONS and place.parent is not None and place.parent.node.role is Role.TAB_LIST:
+    above = place.parent.node.role if place.parent is not None else None
+    if place.node.role in BUTTONS and above is Role.TAB_LIST:
+        return True
+    # The arrow that a tool bar shows when it is too narrow for its buttons: a sliver without a name.
+    if (
+        above is Role.TOOL_BAR
+        and not place.node.name
+        and place.node.bounds is not None
+        and place.node.bounds.width <= 16
+    ):
         return True
     return place.inside(*_WHOLES)
 
@@ -87,14 +96,24 @@ def labels(place: Place, scan: Scan) -> list[Place]:
     return found
 
 
+def named_by_value(place: Place, scan: Scan) -> bool:
+    """True for a combo or spin box whose name is only what is chosen in it, as some toolkits have it."""
+    if place.node.role not in (Role.COMBO_BOX, Role.SPIN_BOX):
+        return False
+    name = fold(place.node.name)
+    return bool(name) and (
+        name == fold(place.node.value) or any(fold(below.node.name) == name for below in scan.below(place))
+    )
+
+
 def text_below(place: Place, scan: Scan) -> str:
     """All names below ``place``, as a screen reader may read them for it."""
     return squash(" ".join(below.node.name for below in scan.below(place) if below.node.name))
 
 
 def reads_by_itself(place: Place, scan: Scan) -> str:
-    """What a reader has to call ``place`` by: its name, else its labels'."""
-    own = squash(place.node.name)
+    """What a reader has to call ``place`` by: its name, unless that is only its value, else its labels'."""
+    own = "" if named_by_value(place, scan) else squash(place.node.name)
     return own or squash(" ".join(label.node.name for label in labels(place, scan)))
 
 

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from accessibility.model import Bounds, Role
-from accessibility.rule import Impact, Rule, Verdict, nodes, passed, review
+from collections.abc import Iterator
+
+from accessibility.rule import Impact, Rule, Verdict, passed, review
 from accessibility.rules._common import CONTROLS
 from accessibility.scan import Place, Scan
 from accessibility.standards.needs import Need
 from i18n import _
 
 
-def _inside(bounds: Bounds, window: Bounds) -> bool:
-    return (
-        bounds.x < window.x + window.width
-        and bounds.y < window.y + window.height
-        and bounds.x + bounds.width > window.x
-        and bounds.y + bounds.height > window.y
-    )
-
-
 def _check(place: Place, scan: Scan) -> Verdict:
-    window = scan.window(place).node.bounds
     bounds = place.node.bounds
-    if window is None or bounds is None or _inside(bounds, window):
+    if place.shown or bounds is None:
         return passed(_("It is inside its window."))
     return review(_("It says that it is shown, but lies outside its window, at {x}, {y}.", x=bounds.x, y=bounds.y))
+
+
+def _subjects(scan: Scan) -> Iterator[Place]:
+    for place in scan.places:
+        bounds = place.node.bounds
+        if place.claimed and place.node.role in CONTROLS and bounds is not None and not bounds.empty:
+            yield place
 
 
 RULE: Rule[Place] = Rule(
@@ -32,17 +30,9 @@ RULE: Rule[Place] = Rule(
     description=_("What is shown lies inside its window"),
     remedy=_("Let the window scroll to it or grow, or mark it as not shown."),
     impact=Impact.SERIOUS,
-    applies=_("Controls that are shown, with bounds, outside menus"),
+    applies=_("Controls that say that they are shown, with bounds"),
     blocks=_("see {name}"),
-    subjects=nodes(
-        *CONTROLS,
-        when=lambda place, scan: (
-            place.node.bounds is not None
-            and not place.node.bounds.empty
-            and not place.inside(Role.MENU, Role.COMBO_BOX)
-            and scan.window(place).node.bounds is not None
-        ),
-    ),
+    subjects=_subjects,
     check=_check,
     criteria=("1.4.10", "EN-11.5.2.5"),
     shuts_out=(Need.LIMITED_VISION,),

@@ -12,7 +12,9 @@ from i18n import _
 def _check(place: Place, scan: Scan) -> Verdict:
     if fold(place.node.description) != fold(place.node.name):
         return passed(_("Name and description differ."))
-    return failed(_("“{name}” is both its name and its description.", name=squash(place.node.name)))
+    if squash(place.node.description) == squash(place.node.name):
+        return passed(_("They are the same to the letter, which screen readers say once."))
+    return failed(_("Its description “{words}” says only its name again.", words=squash(place.node.description)))
 
 
 RULE: Rule[Place] = Rule(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accessibility.model import Role
+from accessibility.model import Role, State
 from accessibility.rule import Impact, Rule, Verdict, failed, nodes, passed, review
 from accessibility.rules._common import reads_by_itself, text_below
 from accessibility.scan import Place, Scan
@@ -13,6 +13,9 @@ def _check(place: Place, scan: Scan) -> Verdict:
     name = reads_by_itself(place, scan)
     if name:
         return passed(_("Its title is “{name}”.", name=name))
+    on_its_own = State.MODAL in place.node.states or State.ACTIVE in place.node.states
+    if not on_its_own and place.inside(Role.WINDOW, Role.DIALOG):
+        return review(_("It has no title, and is part of another window. Is it heard as a dialog?"))
     if text_below(place, scan) and place.node.role is Role.ALERT:
         return review(
             _("It has no title; its text “{words}” may be read in its place.", words=text_below(place, scan)[:80])

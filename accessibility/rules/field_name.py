@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accessibility.rule import Impact, Rule, Verdict, failed, nodes, passed
-from accessibility.rules._common import FIELDS, part_of_control, reads_by_itself, squash
+from accessibility.rules._common import FIELDS, named_by_value, part_of_control, reads_by_itself, squash
 from accessibility.scan import Place, Scan
 from i18n import _
 
@@ -12,6 +12,10 @@ def _check(place: Place, scan: Scan) -> Verdict:
     name = reads_by_itself(place, scan)
     if name:
         return passed(_("It is called “{name}”.", name=name))
+    if named_by_value(place, scan):
+        return failed(
+            _("It has no label; its name “{name}” is only what is chosen in it.", name=squash(place.node.name))
+        )
     if place.node.placeholder.strip():
         return failed(
             _("It has no name. Its placeholder “{words}” goes away while typing.", words=squash(place.node.placeholder))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accessibility.rule import Impact, Rule, Verdict, failed, nodes, passed
-from accessibility.rules._common import OPERABLE, fold, labels, part_of_control, squash, visible_words
+from accessibility.rules._common import OPERABLE, fold, labels, named_by_value, part_of_control, squash, visible_words
 from accessibility.scan import Place, Scan
 from accessibility.standards.needs import Need
 from i18n import _
@@ -38,6 +38,7 @@ RULE: Rule[Place] = Rule(
             bool(squash(place.node.name))
             and any(character.isalnum() for character in fold(_seen(place, scan)))
             and not part_of_control(place)
+            and not named_by_value(place, scan)
         ),
     ),
     check=_check,

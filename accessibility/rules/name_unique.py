@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from accessibility.rule import Impact, Rule, Verdict, failed, passed, review
-from accessibility.rules._common import CHOICES, CONTROLS, FIELDS, fold, groups, interactive, squash
+from accessibility.rules._common import CHOICES, CONTROLS, FIELDS, fold, groups, interactive, labels, squash
 from accessibility.scan import Place, Scan
 from i18n import _
 
@@ -19,11 +19,16 @@ def _subjects(scan: Scan) -> Iterator[tuple[Place, ...]]:
     return groups(scan, members)
 
 
+def _heard(place: Place, scan: Scan) -> str:
+    """Name and labels: two boxes with the same value are told apart by their labels."""
+    return " ".join((place.node.name, *(label.node.name for label in labels(place, scan))))
+
+
 def _check(members: tuple[Place, ...], scan: Scan) -> Verdict:
     seen: dict[tuple[object, ...], list[Place]] = {}
     for place in members:
         seen.setdefault(
-            (place.node.role, fold(place.node.name), squash(place.node.description), place.node.cell), []
+            (place.node.role, fold(_heard(place, scan)), squash(place.node.description), place.node.cell), []
         ).append(place)
     twins = [places for places in seen.values() if len(places) > 1]
     if not twins:

@@ -28,6 +28,9 @@ def _subjects(scan: Scan) -> Iterator[tuple[Place, ...]]:
 def _check(members: tuple[Place, ...], scan: Scan) -> Verdict:
     for before, after in pairwise(members):
         one, other = before.node.bounds, after.node.bounds
+        if after.node.role is Role.LABEL and before.node.role is not Role.LABEL:
+            # A caption may come after what it is a caption of.
+            continue
         if one is not None and other is not None and above_left(other, one):
             return review(
                 _("{after} stands above {before}, but is read after it.", after=after.label(), before=before.label()),

@@ -18,8 +18,10 @@ def _check(window: Place, scan: Scan) -> Verdict:
     edge = bounds.x + bounds.width if bounds is not None else 0
     beyond = tuple(
         place
-        for place in scan.of(*CONTROLS, Role.LABEL, Role.HEADING)
-        if place.node.bounds is not None
+        for place in scan.places
+        if place.claimed
+        and place.node.role in (*CONTROLS, Role.LABEL, Role.HEADING)
+        and place.node.bounds is not None
         and not place.node.bounds.empty
         and place.node.bounds.x + place.node.bounds.width > edge + 1
         and scan.window(place) is window

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accessibility.model import Role
-from accessibility.rule import Impact, Rule, Verdict, failed, nodes, passed
+from accessibility.rule import Impact, Rule, Verdict, failed, nodes, passed, review
 from accessibility.rules._common import reads_by_itself
 from accessibility.scan import Place, Scan
 from i18n import _
@@ -13,6 +13,8 @@ def _check(place: Place, scan: Scan) -> Verdict:
     name = reads_by_itself(place, scan)
     if name:
         return passed(_("It is called “{name}”.", name=name))
+    if place.parent is not None and len(scan.children(place.parent)) == 1:
+        return review(_("It is the only tab and has no name. Is it to be seen at all?"))
     return failed(_("It has no name."))
 
 
@@ -23,7 +25,7 @@ RULE: Rule[Place] = Rule(
     impact=Impact.SERIOUS,
     applies=_("Tabs that are shown"),
     blocks=_("tell what is behind {name}"),
-    subjects=nodes(Role.TAB),
+    subjects=nodes(Role.TAB, when=lambda place, scan: place.node.bounds is None or not place.node.bounds.empty),
     check=_check,
     criteria=("4.1.2", "2.4.6", "EN-11.5.2.5"),
 )
