@@ -21,8 +21,17 @@ def _check(place: Place, scan: Scan) -> Verdict:
 def _subjects(scan: Scan) -> Iterator[Place]:
     for place in scan.places:
         bounds = place.node.bounds
-        if place.claimed and place.node.role in CONTROLS and bounds is not None and not bounds.empty:
+        if not place.claimed or bounds is None or bounds.empty:
+            continue
+        if place.shown and place.node.role in CONTROLS:
             yield place
+        # Of what is parked outside, the outermost: one answer for a panel, not one for each thing in it.
+        elif not place.shown and place.parent is not None and place.parent.shown and _holds_control(place, scan):
+            yield place
+
+
+def _holds_control(place: Place, scan: Scan) -> bool:
+    return place.node.role in CONTROLS or any(below.node.role in CONTROLS for below in scan.below(place))
 
 
 RULE: Rule[Place] = Rule(
@@ -30,7 +39,7 @@ RULE: Rule[Place] = Rule(
     description=_("What is shown lies inside its window"),
     remedy=_("Let the window scroll to it or grow, or mark it as not shown."),
     impact=Impact.SERIOUS,
-    applies=_("Controls that say that they are shown, with bounds"),
+    applies=_("Controls, and panels with controls, that say that they are shown, with bounds"),
     blocks=_("see {name}"),
     subjects=_subjects,
     check=_check,
