@@ -61,6 +61,7 @@ class Bulk(AbstractContextManager["Bulk"]):
         self._records: _Rows = []
         self._links: _Rows = []
         self._pending: dict[tuple[str, str], int] = {}
+        self._new: dict[str, int] = {}
         self._pending_links: set[tuple[Any, ...]] = set()
         self._blocks: dict[str, tuple[int, int]] = {}
         self._roles: set[tuple[str, int, int]] = set()
@@ -87,8 +88,10 @@ class Bulk(AbstractContextManager["Bulk"]):
         self._pending[place] = new
         self._records.append((new, record.type, content, *place, marking.value, synthetic))
         self.added += 1
+        id = id_of(new)
+        self._new[id] = new
         self._full()
-        return id_of(new)
+        return id
 
     def link(
         self,
@@ -105,7 +108,8 @@ class Bulk(AbstractContextManager["Bulk"]):
         Raises ``ValueError`` for an id that is none, one record twice, or dates out of order;
         :class:`InvalidFieldsError` for a role that does not fit.
         """
-        start, end = key_of(from_id), key_of(to_id)
+        new = self._new
+        start, end = new.get(from_id) or key_of(from_id), new.get(to_id) or key_of(to_id)
         if start is None or end is None or start == end:
             raise ValueError(f"no link can be made from {from_id} to {to_id}")
         if from_date and to_date and to_date < from_date:
@@ -115,7 +119,9 @@ class Bulk(AbstractContextManager["Bulk"]):
             check_role(role, start, end)
             self._roles.add(kinds)
         mark = (start, role, end, source.system, source.reference)
-        if mark in self._pending_links or self._sql.link(mark) is not None:
+        # A record that is not written yet has no link that is.
+        unseen = from_id in new or to_id in new
+        if mark in self._pending_links or (not unseen and self._sql.link(mark) is not None):
             self.links_existing += 1
             return
         self._pending_links.add(mark)
@@ -151,6 +157,7 @@ class Bulk(AbstractContextManager["Bulk"]):
         self._records.clear()
         self._links.clear()
         self._pending.clear()
+        self._new.clear()
         self._pending_links.clear()
         self._written()
 

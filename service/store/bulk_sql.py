@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
+from service.store.database import CACHE_KIB
+
 _Rows = list[tuple[Any, ...]]
 
 _RECORDS: Final = (
@@ -13,6 +15,8 @@ _RECORDS: Final = (
 )
 _LINKS: Final = "id, from_key, to_key, role, from_date, to_date, version, source_system, source_reference"
 _OUTBOX: Final = "seq, record, change"
+_CACHE_KIB: Final = 128 * 1024
+_WAL_PAGES: Final = 16_384  # 64 MiB
 _LOG: Final = "id, at, account, operation, record, reason, details"
 _ALLOCATE: Final = (
     "INSERT INTO serials (name, last) VALUES ({m}, {m}) "
@@ -111,6 +115,17 @@ class BulkSql:
 
 
 class _Sqlite(BulkSql):
+    def __init__(self, cursor: Any) -> None:
+        super().__init__(cursor)
+        # Inserts go all over the index of sources; and a checkpoint after each batch would write every page twice.
+        cursor.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
+        cursor.execute(f"PRAGMA wal_autocheckpoint={_WAL_PAGES}")
+
+    def close(self) -> None:
+        self._cursor.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
+        self._cursor.execute("PRAGMA wal_autocheckpoint=1000")
+        super().close()
+
     def begin(self) -> None:
         self._cursor.execute("BEGIN IMMEDIATE")
 

@@ -22,6 +22,8 @@ from service.store.schema import HEAD
 
 WRITE: Final = "lodestar_write"
 BUSY_MS: Final = 30_000
+CACHE_KIB: Final = 16 * 1024
+"""Of each SQLite connection. A record is a few pages away, and the system caches the file too; loads take more."""
 POOL: Final = 12
 """Connections kept open. Threads beyond it wait: SQLite has one writer, and 12 PostgreSQL backends are plenty."""
 
@@ -94,7 +96,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
         "synchronous=FULL",
         "foreign_keys=ON",
         "secure_delete=ON",
-        "cache_size=-65536",
+        f"cache_size=-{CACHE_KIB}",
         "temp_store=MEMORY",
     ):
         cursor.execute(f"PRAGMA {pragma}")

@@ -22,7 +22,7 @@ def run(tmp_path, capsys, monkeypatch):
     def act(*arguments, typed=""):
         monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
         try:
-            code = cli.main([*arguments, "--data", str(tmp_path / "data")])
+            code: object = cli.main([*arguments, "--data", str(tmp_path / "data")])
         except SystemExit as ended:
             code = ended.code
         said = capsys.readouterr()

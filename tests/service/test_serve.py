@@ -22,13 +22,14 @@ class Child:
 
     def __init__(self, process):
         self.process = process
+        self.stdin, self.stdout, self.stderr = process.stdin, process.stdout, process.stderr
         self.lines = []
         self._news = threading.Condition()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
     def _read(self):
-        for line in self.process.stdout:
+        for line in self.stdout:
             with self._news:
                 self.lines.append(line)
                 self._news.notify_all()
@@ -44,7 +45,7 @@ class Child:
                 for line in self.lines:
                     if line and wanted(line):
                         return line
-                assert "" not in self.lines, f"it ended: {self.process.stderr.read()}"
+                assert "" not in self.lines, f"it ended: {self.stderr.read()}"
                 left = deadline - time.monotonic()
                 assert left > 0, f"not said: {self.lines}"
                 self._news.wait(left)
@@ -72,14 +73,14 @@ def serving(folder, *arguments, secret=SECRET):
     child = Child(process)
     try:
         if secret:
-            process.stdin.write(secret + "\n")
-            process.stdin.flush()
+            child.stdin.write(secret + "\n")
+            child.stdin.flush()
         yield child
     finally:
         if process.poll() is None:
             process.kill()
         child.end()
-        for pipe in (process.stdin, process.stdout, process.stderr):
+        for pipe in (child.stdin, child.stdout, child.stderr):
             pipe.close()
 
 
@@ -89,7 +90,7 @@ def migrated(tmp_path_factory):
     folder = tmp_path_factory.mktemp("used")
     with serving(folder) as child:
         child.url()
-        child.process.stdin.close()
+        child.stdin.close()
         child.end()
         assert child.process.returncode == 0
     return folder
@@ -113,7 +114,7 @@ def test_an_embedded_service_is_ready_soon_serves_and_ends_with_its_parent(migra
             f"{url}/v1/records", headers=headers, json={"type": "person", "fields": {"surname": "Okafor"}}
         )
         assert made.status_code == 201
-        child.process.stdin.close()
+        child.stdin.close()
         child.end()
         assert child.process.returncode == 0
         assert [json.loads(line) for line in child.lines if line] == [{"url": url}]
@@ -171,7 +172,7 @@ def test_a_signal_ends_it_in_good_order(tmp_path, number):
         child.process.send_signal(number)
         child.end()
         assert child.process.returncode in (0, -number, 130)
-        assert "Traceback" not in child.process.stderr.read()
+        assert "Traceback" not in child.stderr.read()
 
 
 def test_a_second_service_on_the_same_folder_is_refused(migrated):
@@ -180,7 +181,7 @@ def test_a_second_service_on_the_same_folder_is_refused(migrated):
         with serving(migrated) as second:
             second.end()
             assert second.process.returncode == 2
-            said = second.process.stderr.read()
+            said = second.stderr.read()
             assert "in use" in said
             assert str(first.process.pid) in said
 
@@ -191,7 +192,7 @@ def test_a_port_that_is_taken(migrated):
         with serving(migrated.parent / "other", "--port", port) as second:
             second.end()
             assert second.process.returncode == 2
-            assert "--port" in second.process.stderr.read()
+            assert "--port" in second.stderr.read()
 
 
 def test_samples_are_made_beside_the_running_service(tmp_path):
