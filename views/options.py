@@ -46,7 +46,8 @@ def parse(arguments: Sequence[str]) -> Options:
     parser.add_argument("--version", action="store_true", help="say the version and end")
     given = parser.parse_args(list(arguments))
     if given.version:
-        parser.exit(message=f"Lodestar {version()}\n")
+        print(f"Lodestar {version()}")
+        parser.exit()
     for name, choices in (("language", _languages), ("theme", _themes), ("page", _pages)):
         value = getattr(given, name)
         if value not in (None, START) and value not in choices():

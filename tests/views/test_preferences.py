@@ -9,7 +9,8 @@ from views.verbosity import Verbosity
 
 
 def test_changes_are_said_kept_and_told():
-    kept, told = [], []
+    kept: list[Settings] = []
+    told: list[int] = []
     preferences = Preferences(Settings(), kept.append)
     preferences.listen(lambda: told.append(preferences.scale))
     assert str(preferences.step_scale(1)) == "Text size 125 percent"
@@ -42,7 +43,7 @@ def test_themes_go_round_and_a_theme_that_is_gone_counts_as_not_chosen():
 
 
 def test_a_theme_of_the_command_line_is_not_kept():
-    kept = []
+    kept: list[Settings] = []
     preferences = Preferences(Settings(theme="light"), kept.append, theme="dark")
     assert preferences.theme == "dark"
     preferences.step_scale(1)
@@ -55,7 +56,7 @@ def test_settings_that_cannot_be_kept_still_count_and_are_said():
     def full(_settings):
         raise OSError(28, "No space left on device")
 
-    said = []
+    said: list[object] = []
     preferences = Preferences(Settings(), full)
     preferences.not_kept = said.append
     preferences.use_scale(200)

@@ -62,10 +62,15 @@ class Api:
 
 
 @pytest.fixture
-def presenter(backend, log):
+def seen():
+    """Every change the presenter told of."""
+    return []
+
+
+@pytest.fixture
+def presenter(backend, log, seen):
     made = RecordPresenter(backend, log, lambda then: then())
-    made.seen = []
-    made.changed = made.seen.append
+    made.changed = seen.append
     return made
 
 
@@ -77,7 +82,7 @@ def serve(backend, record=None):
         job.answer(asyncio.run(job.call(api)))
 
 
-def test_opening_shows_identity_sections_and_then_links(presenter, backend, log):
+def test_opening_shows_identity_sections_and_then_links(presenter, backend, log, seen):
     presenter.open("PE-1")
     serve(backend)
     state = presenter.state
@@ -90,7 +95,7 @@ def test_opening_shows_identity_sections_and_then_links(presenter, backend, log)
     serve(backend)
     assert [row.id for row in presenter.state.links] == ["LK-1", "LK-3", "LK-2"]
     assert str(presenter.links_headline()) == "3 links"
-    assert presenter.seen[-1] is Change.LINKS
+    assert seen[-1] is Change.LINKS
 
 
 def test_a_warning_is_never_left_out():
@@ -131,7 +136,7 @@ def test_failures_keep_the_place_and_can_be_tried_again(presenter, backend, text
     assert texts()[-1].startswith("It is gone.")
     assert presenter.retry()
     serve(backend)
-    assert presenter.state.phase is Phase.OPEN
+    assert presenter.state.failure is None
     backend.jobs.pop().fail()
     assert presenter.state.links_failure is not None
     assert str(presenter.links_headline()) == "Links could not be loaded"

@@ -1,6 +1,7 @@
 """What the search page decides, without Qt and without a service."""
 
 import asyncio
+import itertools
 
 import pytest
 
@@ -32,10 +33,15 @@ def answer(hits, *, strong=None, weaker=0, following=None, **more):
 
 
 @pytest.fixture
-def presenter(backend, log, standard):
+def seen():
+    """Every change the presenter told of."""
+    return []
+
+
+@pytest.fixture
+def presenter(backend, log, standard, seen):
     made = SearchPresenter(backend, log, standard)
-    made.seen = []
-    made.changed = made.seen.append
+    made.changed = seen.append
     return made
 
 
@@ -44,11 +50,11 @@ def find(presenter, backend, result, query="q"):
     backend.jobs[-1].answer(result)
 
 
-def test_an_answer_is_said_once_number_first(presenter, backend, texts):
+def test_an_answer_is_said_once_number_first(presenter, backend, texts, seen):
     find(presenter, backend, answer([hit(1), hit(2)]))
     assert texts() == ["2 people, best match first"]
     assert presenter.state.phase is Phase.FOUND
-    assert Change.ANSWER in presenter.seen
+    assert Change.ANSWER in seen
 
 
 @pytest.mark.parametrize(
@@ -57,12 +63,12 @@ def test_an_answer_is_said_once_number_first(presenter, backend, texts):
         (answer([hit()]), "1 person"),
         (answer([hit(strong=False)], strong=0, weaker=1), "1 person, a weaker match"),
         (answer([hit(), hit(2)], strong=3, weaker=9, following="c", facets=[]),
-         "12 records, best match first: 3 strong and 9 weaker matches"),
+         "12 people, best match first: 3 strong and 9 weaker matches"),
         (answer([hit(1, strong=False), hit(2, strong=False)], strong=0, weaker=2),
          "2 people, weaker matches only, closest first"),
         (answer([hit(), hit(2, "crime")]), "2 records, best match first"),
         (answer([hit(), hit(2)], strong=10_000, exact=False, following="c"),
-         "At least 10,000 records, best match first"),
+         "At least 10,000 people, best match first"),
     ],
 )  # fmt: skip
 def test_headlines(presenter, backend, result, words):
@@ -75,7 +81,7 @@ def test_brief_leaves_the_details_out_and_full_says_how_it_was_understood(backen
         (Verbosity.BRIEF, "2 people"),
         (Verbosity.FULL, "2 people, best match first: 1 strong and 1 weaker match. Names like q."),
     ):
-        presenter = SearchPresenter(backend, log, lambda level=level: level)
+        presenter = SearchPresenter(backend, log, itertools.repeat(level).__next__)
         find(presenter, backend, answer([hit(1), hit(2, strong=False)], strong=1, weaker=1))
         assert texts()[-1] == words
 
@@ -155,7 +161,7 @@ def test_an_empty_question_is_refused(presenter, backend, texts):
     assert "empty" in texts()[0]
 
 
-def test_more_rows_are_asked_for_once_and_added(presenter, backend):
+def test_more_rows_are_asked_for_once_and_added(presenter, backend, seen):
     find(presenter, backend, answer([hit(n) for n in range(50)], strong=60, following="c2"))
     presenter.at_row(10)
     assert len(backend.jobs) == 1
@@ -166,7 +172,7 @@ def test_more_rows_are_asked_for_once_and_added(presenter, backend):
     assert len(presenter.state.rows) == 60
     presenter.at_row(59)
     assert len(backend.jobs) == 2
-    assert presenter.seen[-1] is Change.MORE
+    assert seen[-1] is Change.MORE
 
 
 def test_filters_toggle_say_themselves_and_come_back_after_a_failure(presenter, backend, texts):

@@ -8,11 +8,12 @@ from client.session import CurrentSession
 from views.shell.history import KEPT, History, Place
 from views.shell.reason import COMMON_REASONS, OWN_WORDS, ReasonGate, reason_fault, reason_text
 from views.shell.status import KEPT as STATUSES
-from views.shell.status import Kind, StatusLog
+from views.shell.status import Kind, Status, StatusLog
 
 
 def test_every_status_is_told_once_and_kept_in_order():
-    log, heard = StatusLog(lambda: datetime(2024, 1, 1, 9, 5, tzinfo=UTC)), []
+    heard: list[Status] = []
+    log = StatusLog(lambda: datetime(2024, 1, 1, 9, 5, tzinfo=UTC))
     stop = log.listen(heard.append)
     log.say("One")
     log.error("Two", spoken=False)
@@ -39,13 +40,13 @@ def test_history_goes_back_and_forward_and_a_new_place_drops_what_lay_ahead():
     assert history.back() is None
     for name in "abc":
         history.visit(Place(name))
-    assert history.back().page == "b"
-    assert history.back().page == "a"
+    assert history.back() == Place("b")
+    assert history.back() == Place("a")
     assert history.back() is None
-    assert history.forward().page == "b"
+    assert history.forward() == Place("b")
     history.visit(Place("d"))
     assert history.forward() is None
-    assert history.back().page == "b"
+    assert history.back() == Place("b")
 
 
 def test_history_forgets_the_oldest():
@@ -54,7 +55,7 @@ def test_history_forgets_the_oldest():
         history.visit(Place(str(number)))
     while history.can_go_back:
         history.back()
-    assert history.current.page == "5"
+    assert history.current == Place("5")
 
 
 class Asked:
