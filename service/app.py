@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ from service.store import Store
 from service.store.errors import StoreError
 from service.version import version
 
+_log = logging.getLogger("lodestar.service")
 _MODULES = (health, session, search, records, links, log)
 
 
@@ -112,6 +114,7 @@ def _add_handlers(app: FastAPI) -> None:
         return ProblemError("invalid-fields", found[0].message if found else None, errors=found).response()
 
     async def unavailable(_request: Request, error: Any) -> Response:
+        _log.warning("the database does not answer: %s", getattr(error, "orig", None) or type(error).__name__)
         detail = _("The database does not answer. Nothing was changed; try again soon.")
         return ProblemError("unavailable", detail, retry_after=5).response()
 

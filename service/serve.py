@@ -11,14 +11,18 @@ import threading
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from contextlib import closing
-from typing import IO, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from i18n import _
 from service.config import Config
 from service.lock import DataLock
 
+if TYPE_CHECKING:
+    from service.store import Store
+
 _SECRET_SHORTEST: Final = 16
 _GRACE_SECONDS: Final = 10
+_UNFINISHED: Final = "sample-unfinished"
 _log = logging.getLogger("lodestar.service")
 
 
@@ -53,9 +57,17 @@ def serve(config: Config, *, parent: IO[str] | None = None, out: IO[str] = sys.s
             if config.embedded:
                 accounts.ensure_demo()
             service = Service(config, store, accounts, SearchService(store, config.data / "index"))
-            wants_sample = config.sample_if_empty > 0 and store.empty()
+            wants_sample = _wants_sample(config, store)
             service.loading = wants_sample
             _run(create_app(service), listener, parent, lambda: _started(service, listener, wants_sample, out))
+
+
+def _wants_sample(config: Config, store: Store) -> bool:
+    """Whether sample records are to be made: into an empty store, or to complete what a stop cut short."""
+    unfinished = config.data / _UNFINISHED
+    if config.sample_if_empty > 0 and store.empty():
+        unfinished.touch()
+    return config.sample_if_empty > 0 and unfinished.exists()
 
 
 def _listen(config: Config) -> socket.socket:
@@ -135,7 +147,7 @@ def _say(out: IO[str], line: dict[str, object]) -> None:
 
 
 def _load_sample(service: Any, out: IO[str]) -> None:
-    """Make sample records beside the running service. What is written is whole batches; a new start goes on."""
+    """Make sample records beside the running service. A stop leaves whole batches; the next start goes on."""
     from service.sample import command
 
     people = service.config.sample_if_empty
@@ -149,6 +161,7 @@ def _load_sample(service: Any, out: IO[str]) -> None:
         command.configure(parser)
         args = parser.parse_args(["--people", str(people)], Namespace(progress=progress))
         command.run(args, service.store)
+        (service.config.data / _UNFINISHED).unlink(missing_ok=True)
     except Exception:
         _log.exception("the sample records could not be made")
     finally:

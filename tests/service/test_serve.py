@@ -13,6 +13,10 @@ from contextlib import contextmanager
 
 import httpx
 import pytest
+from sqlalchemy import func, select
+
+from service.store import Store, sqlite_url
+from service.store.schema import records
 
 SECRET = "a secret from the parent process"
 
@@ -193,6 +197,29 @@ def test_a_port_that_is_taken(migrated):
             second.end()
             assert second.process.returncode == 2
             assert "--port" in second.stderr.read()
+
+
+def test_samples_that_a_kill_cut_short_are_completed_at_the_next_start(tmp_path):
+    with serving(tmp_path, "--sample-if-empty", "4000") as child:
+        child.wait_for(lambda line: "progress" in line)
+        child.process.kill()
+        child.end()
+    store = Store.open(sqlite_url(tmp_path / "lodestar.db"))
+    assert not store.records(["PE-4000"])
+    store.close()
+    with serving(tmp_path, "--sample-if-empty", "4000") as child:
+        url = child.url()
+        deadline = time.monotonic() + 100
+        while httpx.get(f"{url}/v1/health").json()["status"] == "starting":
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+    with serving(tmp_path, "--sample-if-empty", "4000") as child:
+        assert httpx.get(f"{child.url()}/v1/health").json()["status"] == "ready"
+    store = Store.open(sqlite_url(tmp_path / "lodestar.db"))
+    with store.snapshot() as connection:
+        people = select(func.count()).select_from(records).where(records.c.type == "person")
+        assert connection.execute(people).scalar() == 4000
+    store.close()
 
 
 def test_samples_are_made_beside_the_running_service(tmp_path):
