@@ -15,7 +15,8 @@ _NAMES = {
     "pgup": "Prior",
     "pageup": "Prior",
     "esc": "Escape",
-    "enter": "KP_Enter",
+    # The keypad's Enter is a command of Orca's own ("where am I") and never reaches the program.
+    "enter": "Return",
     "space": "space",
     "backspace": "BackSpace",
     "del": "Delete",
