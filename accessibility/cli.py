@@ -30,6 +30,7 @@ from i18n import _
 __all__ = ["main"]
 
 _CLEAN, _FAILURES, _CANNOT = 0, 1, 2
+_KNOWN = Path("docs/conformance/known-failures.toml")
 
 
 class _CannotRunError(Exception):
@@ -59,7 +60,13 @@ def _common(parser: argparse.ArgumentParser, *, sub: bool) -> None:
         "--out", type=Path, metavar="FILE", default=default(None), help=str(_("write the report there"))
     )
     parser.add_argument(
-        "--known", type=Path, metavar="FILE", default=default(None), help=str(_("known failures, with dates (TOML)"))
+        "--known",
+        type=Path,
+        metavar="FILE",
+        default=default(None),
+        help=str(
+            _("known failures, with dates (TOML); for --page and --all {file} where it is there", file=str(_KNOWN))
+        ),
     )
     parser.add_argument(
         "--save", type=Path, metavar="FILE", default=default(None), help=str(_("keep what was read, to look at again"))
@@ -204,7 +211,8 @@ def _app(name: str, patience: float) -> Scan:
 
 
 def _audit(arguments: argparse.Namespace) -> int:
-    entries = known.load(arguments.known) if arguments.known is not None else ()
+    known_file = _known_file(arguments)
+    entries = known.load(known_file) if known_file is not None else ()
     scans = _scans(arguments)
     if not scans:
         raise _CannotRunError(str(_("nothing was read, so nothing can be said")))
@@ -218,6 +226,13 @@ def _audit(arguments: argparse.Namespace) -> int:
         _write(arguments.out, text)
         sys.stderr.write(str(_("Written: {file}", file=str(arguments.out))) + "\n")
     return _CLEAN if found.clean else _FAILURES
+
+
+def _known_file(arguments: argparse.Namespace) -> Path | None:
+    """The file asked for, or, for a target's own pages, the project's where there is one."""
+    if arguments.known is not None:
+        return Path(arguments.known)
+    return _KNOWN if arguments.command is None and _KNOWN.is_file() else None
 
 
 def _write(path: Path, text: str) -> None:

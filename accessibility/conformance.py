@@ -201,8 +201,9 @@ def evaluate_needs(rows: Sequence[Row]) -> list[NeedRow]:
         if not serving:
             found.append(NeedRow(need, Level.NOT_EVALUATED, str(_("No row serves it."))))
         elif bad:
-            some = counted[Level.SUPPORTS]
-            level = Level.PARTIAL if some or counted[Level.NOT_EVALUATED] else Level.NOT
+            # What was not evaluated is no part that works.
+            works = counted[Level.SUPPORTS] or counted[Level.PARTIAL]
+            level = Level.PARTIAL if works else Level.NOT
             found.append(NeedRow(need, level, str(_("Failing: {rows}.", rows=", ".join(bad)))))
         elif counted[Level.NOT_EVALUATED]:
             open_rows = counted[Level.NOT_EVALUATED]

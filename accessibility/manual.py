@@ -166,10 +166,11 @@ def script(tool: str, product: str, version: str, pages: Iterable[tuple[str, str
         str(_("Work as {people} does, with {tool} on its usual settings.", people=_people(tool), tool=tool)),
         str(_("Do each task below once, then answer each question. Write down what you tried, not what you expect.")),
         "",
-        f"## {_('Tasks')}",
-        "",
-        *[f"{number}. {task}" for number, task in enumerate(tasks, 1)],
-        "",
+        *(
+            [f"## {_('Tasks')}", "", *[f"{number}. {task}" for number, task in enumerate(tasks, 1)], ""]
+            if tasks
+            else ()
+        ),
         f"## {_('Questions')}",
         "",
     ]

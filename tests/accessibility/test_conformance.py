@@ -114,6 +114,8 @@ def test_clause_4_2_follows_from_the_rows(scan, button):
     assert needs[Need.NO_VISION].level is Level.PARTIAL
     assert "4.1.2" in needs[Need.NO_VISION].remark
     assert needs[Need.NO_HEARING].level is Level.NOT_EVALUATED
+    broken = [replace(row, level=Level.NOT if row.criterion.id == "4.1.2" else Level.NOT_EVALUATED) for row in rows]
+    assert {need.need: need.level for need in evaluate_needs(broken)}[Need.NO_VISION] is Level.NOT
     supported = [replace(row, level=Level.SUPPORTS) for row in rows]
     assert all(need.level is Level.SUPPORTS for need in evaluate_needs(supported))
 
