@@ -23,9 +23,9 @@ def _subjects(scan: Scan) -> Iterator[Place]:
         bounds = place.node.bounds
         if not place.claimed or bounds is None or bounds.empty:
             continue
-        if (place.shown and place.node.role in CONTROLS) or (
-            not place.shown and place.parent is not None and place.parent.shown and _holds_control(place, scan)
-        ):
+        # Of what is parked outside only the outermost: one answer for a panel, not one for each thing in it.
+        outermost = not place.shown and place.parent is not None and place.parent.shown
+        if (place.shown and place.node.role in CONTROLS) or (outermost and _holds_control(place, scan)):
             yield place
 
 

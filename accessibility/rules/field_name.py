@@ -20,6 +20,8 @@ def _check(place: Place, scan: Scan) -> Verdict:
         return failed(
             _("It has no name. Its placeholder “{words}” goes away while typing.", words=squash(place.node.placeholder))
         )
+    if squash(place.node.description):
+        return failed(_("It has no name, only the description “{words}”.", words=squash(place.node.description)))
     return failed(_("It has no name and no label."))
 
 

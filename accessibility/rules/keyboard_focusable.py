@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from accessibility.model import Role, State
 from accessibility.rule import Impact, Rule, Verdict, failed, nodes, passed, review
 from accessibility.rules._common import BUTTONS, CHOICES, FIELDS, ITEMS, fold, part_of_control
 from accessibility.scan import Place, Scan
 from i18n import _
 
+# A tooltip such as “Next (F3)” tells of a key that does the same.
+_KEY_TOLD = re.compile(r"\((?:(?:Ctrl|Alt|Shift|Meta)\+)*(?:F\d{1,2}|[A-Z0-9]|Del|Return|Escape|Left|Right|Up|Down)\)")
 # A window's own buttons are worked by the window manager's keys.
 _WINDOW_BUTTONS = frozenset({"close", "minimise", "minimize", "maximise", "maximize", "restore"})
 
 
 def _reachable_otherwise(place: Place, scan: Scan) -> bool:
-    if place.node.keys:
+    if place.node.keys or _KEY_TOLD.search(place.node.description):
         return True
     name = fold(place.node.name)
     if name in _WINDOW_BUTTONS:

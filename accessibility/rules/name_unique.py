@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from accessibility.rule import Impact, Rule, Verdict, failed, passed, review
-from accessibility.rules._common import CHOICES, CONTROLS, FIELDS, fold, groups, interactive, labels, squash
+from accessibility.rules._common import (
+    CHOICES,
+    CONTROLS,
+    FIELDS,
+    fold,
+    groups,
+    interactive,
+    labels,
+    named_by_value,
+    squash,
+)
 from accessibility.scan import Place, Scan
 from i18n import _
 
@@ -14,7 +24,12 @@ def _subjects(scan: Scan) -> Iterator[tuple[Place, ...]]:
     members = (
         place
         for place in scan.places
-        if place.node.role in CONTROLS and place.shown and interactive(place) and squash(place.node.name)
+        if place.node.role in CONTROLS
+        and place.shown
+        and interactive(place)
+        and squash(place.node.name)
+        # What is only its value is field-name's to say.
+        and not (named_by_value(place, scan) and not labels(place, scan))
     )
     return groups(scan, members)
 

@@ -21,9 +21,15 @@ RULE: Rule[Place] = Rule(
     description=_("A window has a title"),
     remedy=_("Set the window's title to the page or record and the program: “Ann Jones – Lodestar”."),
     impact=Impact.SERIOUS,
-    applies=_("Windows that are shown"),
+    applies=_("Windows that are shown, save panels inside another"),
     blocks=_("tell which window this is"),
-    subjects=nodes(Role.WINDOW, when=lambda place, scan: place.node.bounds is None or not place.node.bounds.empty),
+    subjects=nodes(
+        Role.WINDOW,
+        # A panel inside a window that calls itself one has no place in the window list.
+        when=lambda place, scan: (
+            not place.inside(Role.WINDOW, Role.DIALOG) and (place.node.bounds is None or not place.node.bounds.empty)
+        ),
+    ),
     check=_check,
     criteria=("2.4.2", "4.1.2"),
 )
