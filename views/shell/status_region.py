@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from accessibility.qt import theme as themes
@@ -10,14 +9,7 @@ from accessibility.qt.regions import Region
 from accessibility.qt.text import Note
 from i18n import _
 from views.shell.status import Kind, Status
-
-
-def _readable(object_name: str) -> Note:
-    """A text that the focus can go to. A plain label would also be read whenever the region is entered."""
-    label = Note(look="readable")
-    label.setObjectName(object_name)
-    label.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return label
+from views.widgets.readable import Readable
 
 
 class StatusRegion(Region):
@@ -26,8 +18,8 @@ class StatusRegion(Region):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Status"), "status", parent)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self.text = _readable("status.text")
-        self.reason = _readable("status.reason")
+        self.text = Readable("status.text")
+        self.reason = Readable("status.reason")
         self.person = Note()
         self.person.setObjectName("status.person")
         self.person.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

@@ -26,7 +26,7 @@ class HelpPage(ReadingPage):
         self._about = "search"
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self.open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
-        self.browser = Button(_("Open in the browser"), "help.browser")
+        self.browser = Button(_("Open in browser"), "help.browser")
         self.browser.clicked.connect(lambda _on=False: self.to_browser())
         layout = self.region.layout()
         if layout is not None:

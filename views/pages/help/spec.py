@@ -16,7 +16,7 @@ SPEC = PageSpec(
             (
                 _("F1 opens the help of the page you are on. Up and Down arrow read it line by line, H goes from "
                   "heading to heading, Escape goes back to where you were."),
-                _("Open in the browser shows the same help as a web page."),
+                _("Open in browser shows the same help as a web page."),
             ),
         ),
     ),

@@ -195,13 +195,20 @@ class RecordPage(Page):
         self.title_changed.emit()
         if change is Change.RECORD and self._focus_on_arrival:
             # Not when the person has gone elsewhere meanwhile.
-            focus = QApplication.focusWidget()
-            if self.isVisible() and (focus is None or focus is self or focus is self.message.button):
+            if self.isVisible() and self._focus_waits_here():
                 self.fields.set_current_row(0)
                 self.fields.setFocus(Qt.FocusReason.OtherFocusReason)
             self._focus_on_arrival = False
-        if change is Change.STATE and state.phase is Phase.FAILED and QApplication.focusWidget() is self:
+        if change is Change.STATE and state.phase is Phase.FAILED and self.isVisible() and self._focus_waits_here():
             self.message.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_waits_here(self) -> bool:
+        """Whether the focus is where :meth:`focus_start` put it while the record was awaited.
+
+        The window is asked, since a dialog that is just closing may still hold the program's focus.
+        """
+        focus = self.window().focusWidget()
+        return focus is None or focus is self or focus is self.message.button
 
     def _show_record(self, state: RecordState) -> None:
         self.heading.set_text(state.title or _("Opening {id}", id=state.id))

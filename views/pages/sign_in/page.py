@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from accessibility.qt import theme as themes
 from accessibility.qt.button import Button
 from accessibility.qt.error_summary import ErrorSummary
 from accessibility.qt.fields import LineField
@@ -41,10 +42,18 @@ class SignInPage(Page):
         self.button.clicked.connect(lambda _on=False: self.submit())
         for widget in (self.summary, self.account, self.password, self.button):
             box.addWidget(widget)
-        self.region.setMaximumWidth(640)
+        self.lay_out()
         self.column.addWidget(self.explanation)
         self.column.addWidget(self.region)
         self.column.addStretch(1)
+
+    def lay_out(self) -> None:
+        """No wider than is good to read, at any text size."""
+        self.region.setMaximumWidth(themes.active().px(640))
+
+    def preferences_changed(self) -> None:
+        """Sizes anew."""
+        self.lay_out()
 
     def enter(self, params: Mapping[str, str]) -> None:
         """Start afresh; the account that was signed in is filled in."""
