@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from pydantic import ValidationError
@@ -12,6 +12,7 @@ from client.query.answer import Counts, Hit, SearchAnswer, SearchRequest, Sort, 
 from client.query.errors import QueryError
 from client.query.parse import Parsed, parse
 from client.query.say import say
+from client.query.tree import leaves
 from client.records.base import Record
 from client.records.wire import RecordEnvelope
 from i18n import _
@@ -21,15 +22,20 @@ from service.search.facets import facets
 from service.search.match import Match, Matcher
 from service.search.port import View, Wanted
 from service.search.probes import BASE, Level, prepared
-from service.search.rank import WINDOW, score
+from service.search.rank import WINDOW, can_rank, score
 from service.search.schema import SearchSchema
-from service.search.terms import Terms, terms_of
+from service.search.terms import terms_of
 from service.search.tried import nearest, tried
 from service.search.why import why
 
 FEW: Final = 200
 """Near spellings and the like are looked for when fewer records than this match as typed: who has more to look
 through is not helped by further ones."""
+
+
+MOST_RANKED: Final = 24
+"""Words of a query up to which near spellings are looked for and hits are ranked by score. Beyond, a query is a list
+of names or numbers, which is met or not."""
 
 
 class Records(Protocol):
@@ -41,14 +47,12 @@ class Records(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A record that the index found: its tier there, and what the record itself says to the query."""
+    """A record that the index found: its tier there, its score among the first hits, and its content."""
 
     level: Level
     order: int
     score: float
     envelope: RecordEnvelope
-    terms: list[Terms]
-    match: Match | None
 
     @property
     def key(self) -> tuple[int, float, int]:
@@ -80,26 +84,31 @@ class Answerer:
         except QueryError as error:
             raise QueryProblem(error.message, error.position, error.length, error.suggestion) from error
 
-    def candidates(self, found: Sequence[tuple[Level, int]], matcher: Matcher, highest: Level) -> list[Candidate]:
-        """The records behind ``found``, matched and scored; those that are gone since are left out."""
+    def candidates(self, found: Sequence[tuple[Level, int]]) -> list[Candidate]:
+        """The records behind ``found``, in the plain order; those that are gone since are left out."""
         levels = {self._schema.id_of(order): (level, order) for level, order in found}
-        made = []
-        for envelope in self._store.records(list(levels)):
-            level, order = levels[envelope.id]
-            terms = terms_of(envelope, self._schema)
-            match = matcher.match(terms, highest)
-            points = score(match, terms) if match else 0.0
-            made.append(Candidate(level, order, points, envelope, terms, match))
-        return made
+        read = self._store.records(list(levels)) if levels else []
+        return [Candidate(*levels[envelope.id], 0.0, envelope) for envelope in read]
 
-    def hit(self, candidate: Candidate, strength: Strength) -> Hit:
+    def scored(self, found: Sequence[tuple[Level, int]], matcher: Matcher, highest: Level) -> list[Candidate]:
+        """The records behind ``found``, best first."""
+        made = []
+        for one in self.candidates(found):
+            terms = terms_of(one.envelope, self._schema, identity=True)
+            made.append(replace(one, score=score(matcher.partly(terms, highest), terms)))
+        return sorted(made, key=lambda one: one.key)
+
+    def match(self, candidate: Candidate, matcher: Matcher, highest: Level) -> Match | None:
+        """How the record as it is now meets the query."""
+        return matcher.match(terms_of(candidate.envelope, self._schema), highest)
+
+    def hit(self, candidate: Candidate, match: Match | None, strength: Strength) -> Hit:
         """A found record as a row."""
         envelope = candidate.envelope
         record = self._record(envelope)
-        if candidate.match is None:
-            reason = str(_("Changed since it was indexed"))
-        else:
-            reason = why(candidate.match, record) if record else ""
+        reason = "" if match else str(_("Changed since it was indexed"))
+        if match and record:
+            reason = why(match, record)
         return Hit(
             id=envelope.id,
             type=envelope.type,
@@ -147,6 +156,7 @@ class _Search:
         self._view = view
         self._place = place
         self._matcher = Matcher(wanted.tree, owner.schema)
+        self._leaves = tuple(dict.fromkeys(leaves(wanted.tree)))
         levels = view.levels(wanted)
         if place is None:
             self._strong, total, self._highest = self._counted(levels)
@@ -167,15 +177,18 @@ class _Search:
         schema = self._owner.schema
         if first and total == 0:
             notices += tried(self._parsed, self._wanted, self._view, schema)
-        elif first and self._strong == 0:
-            matches = [candidate.match for candidate in page if candidate.match]
-            notices += nearest(self._parsed, self._wanted, self._view, matches)
+        matches = [self._owner.match(candidate, self._matcher, self._highest) for candidate in page]
+        if first and total and self._strong == 0:
+            notices += nearest(self._parsed, self._wanted, self._view, [match for match in matches if match])
         return SearchAnswer(
             query=self._request.query,
             understood=say(self._parsed.tree, schema.vocabulary),
             counts=Counts(strong=self._strong, weaker=self._weaker),
             facets=facets(self._view, self._wanted, self._highest, total, schema) if first else [],
-            hits=[self._owner.hit(candidate, self._strength(candidate)) for candidate in page],
+            hits=[
+                self._owner.hit(candidate, match, self._strength(candidate, match))
+                for candidate, match in zip(page, matches, strict=True)
+            ],
             notices=notices,
             next=self._owner.cursors.write(self._request, following) if following else None,
         )
@@ -186,6 +199,8 @@ class _Search:
         highest = max(level for level in levels if level <= BASE)
         total = strong if highest is Level.EXACT else self._view.count(self._wanted, highest)
         further = [level for level in levels if BASE < level < Level.WIDE]
+        if len(self._leaves) > MOST_RANKED:
+            return strong, total, highest
         if further and total < FEW:
             highest = further[-1]
             total = self._view.count(self._wanted, highest)
@@ -194,43 +209,40 @@ class _Search:
             total = self._view.count(self._wanted, highest)
         return strong, total, highest
 
-    def _strength(self, candidate: Candidate) -> Strength:
-        return Strength.STRONG if candidate.level is Level.EXACT else Strength.WEAKER
+    def _strength(self, candidate: Candidate, match: Match | None) -> Strength:
+        # By newest, tiers are mixed: there the index does not say the tier, the match does.
+        level = match.tier if match and self._request.sort is Sort.NEWEST else candidate.level
+        return Strength.STRONG if level is Level.EXACT else Strength.WEAKER
 
     # By relevance: the first hits ranked by score, the others in the plain order of their tier -----------------
 
     def _relevant(self) -> tuple[list[Candidate], Place | None]:
-        limit = self._request.limit
         place = self._place
-        page: list[Candidate] = []
-        if place is None or place.score is not None:
-            window, edge = self._window(place)
-            ranked = sorted(self._owner.candidates(window, self._matcher, self._highest), key=lambda one: one.key)
-            if place is not None and place.score is not None:
-                reached = (place.tier, -place.score, place.order)
-                ranked = [candidate for candidate in ranked if candidate.key > reached]
-            page = ranked[:limit]
-            if len(ranked) > limit:
-                last = page[-1]
-                return page, self._at(last.level, last.order, last.score, edge)
-            if edge is None:
-                return page, None
-        else:
-            edge = (Level(place.tier), place.order)
-        return self._behind(page, edge)
+        if place is not None and place.score is None:
+            return self._behind([], (Level(place.tier), place.order))
+        if not any(can_rank(leaf) for leaf in self._leaves) or len(self._leaves) > MOST_RANKED:
+            return self._behind([], None)
+        window, edge = self._window(place)
+        ranked = self._owner.scored(window, self._matcher, self._highest)
+        if place is not None and place.score is not None:
+            reached = (place.tier, -place.score, place.order)
+            ranked = [candidate for candidate in ranked if candidate.key > reached]
+        page = ranked[: self._request.limit]
+        if len(ranked) > len(page):
+            last = page[-1]
+            return page, self._at(last.level, last.order, last.score, edge)
+        return self._behind(page, edge) if edge else (page, None)
 
-    def _behind(self, page: list[Candidate], edge: tuple[Level, int]) -> tuple[list[Candidate], Place | None]:
+    def _behind(self, page: list[Candidate], edge: tuple[Level, int] | None) -> tuple[list[Candidate], Place | None]:
         """Fill the page with hits behind ``edge``; with the place where the next one begins."""
         room = self._request.limit - len(page)
         found = self._after(edge, None, room + 1)
         more = found[:room]
-        page = page + sorted(
-            self._owner.candidates(more, self._matcher, self._highest), key=lambda one: (one.level, one.order)
-        )
+        page = page + self._owner.candidates(more)
         if len(found) <= room:
             return page, None
-        level, order = more[-1] if more else edge
-        return page, self._at(level, order, None, edge)
+        last = more[-1] if more else edge
+        return page, self._at(*last, None, edge) if last else None
 
     def _window(self, place: Place | None) -> tuple[list[tuple[Level, int]], tuple[Level, int] | None]:
         """The hits ranked by score, and where they end; nowhere when they are all there are."""
@@ -275,15 +287,7 @@ class _Search:
         after = (int(place.score or 0), place.order) if place else None
         found = self._view.newest(self._wanted, self._highest, after, limit + 1)
         seconds = {order: second for second, order in found}
-        made = self._owner.candidates(
-            [(Level.EXACT, order) for _second, order in found[:limit]], self._matcher, self._highest
-        )
-        page = [
-            Candidate(
-                one.match.tier if one.match else self._highest, one.order, one.score, one.envelope, one.terms, one.match
-            )
-            for one in made
-        ]
+        page = self._owner.candidates([(Level.EXACT, order) for _second, order in found[:limit]])
         page.sort(key=lambda one: (-seconds[one.order], one.order))
         if len(found) <= limit:
             return page, None

@@ -22,10 +22,15 @@ from client.records.wire import RecordEnvelope
 from service.search.normalise import pieces
 from service.search.schema import SearchSchema, Use
 from service.search.sound import sound
-from service.search.terms import full_names, newest, term_of, values_of
+from service.search.terms import SHORT, full_names, newest, term_of, values_of
+
+# Looked at for every field of every record; an enum's members are slow to reach by way of the enum.
+_DATE: Final = Search.DATE
+_IDENTIFIER: Final = Search.IDENTIFIER
+_NAME: Final = Search.NAME
+_NUMBER: Final = Search.NUMBER
 
 Fragment: TypeAlias = tuple[tuple[str, tuple[Any, ...]], ...]
-_SHORT: Final = 40
 
 
 def document(envelope: RecordEnvelope, schema: SearchSchema) -> dict[str, Any]:
@@ -37,13 +42,13 @@ def document(envelope: RecordEnvelope, schema: SearchSchema) -> dict[str, Any]:
     names: list[str] = []
     for use, raw, precision in values_of(envelope, schema):
         # Names, codes and towns come again and again; references and running text do not.
-        repeats = use.search is not Search.IDENTIFIER and sum(map(len, raw)) <= _SHORT
+        repeats = use.search is not _IDENTIFIER and sum(map(len, raw)) <= SHORT
         for name, values in _kept(use, raw, precision) if repeats else fragment(use, raw, precision):
             if name in made:
                 made[name].extend(values)
             else:
                 made[name] = list(values)
-        if use.identity and use.search is Search.NAME and (first := made.get(f"f_{use.name}")):
+        if use.identity and use.search is _NAME and (first := made.get(f"f_{use.name}")):
             names.append(first[0])
     if len(names) > 1:
         made["x"].extend(full_names(names))
@@ -64,21 +69,21 @@ def fragment(use: Use, raw: tuple[str, ...], precision: str | None) -> Fragment:
             made.append(("all", texts))
             if use.identity:
                 made.append(("x", texts))
-            if use.search is Search.NAME:
+            if use.search is _NAME:
                 made.append(("nm", texts))
             elif use.near:
                 made.append(("pl", texts))
-    if use.search is Search.NAME:
+    if use.search is _NAME:
         keys = sorted({key for value in term.values for word in value if (key := sound(word))})
         made.append(("sound", tuple(token for key in keys for token in (key, f"{use.name}={key}"))))
     elif term.numbers:
         made.append((f"p_{use.name}", tuple(" ".join(pieces(number)) for number in term.numbers)))
-    elif use.search is Search.DATE:
+    elif use.search is _DATE:
         made.append((f"d_{use.name}", tuple(int(span) for span in term.spans)))
         if not use.quiet:
             days = tuple(sorted(term.days))
             made += [("day", days), ("xday", days)] if use.identity else [("day", days)]
-    elif use.search is Search.NUMBER:
+    elif use.search is _NUMBER:
         made.append((f"n_{use.name}", term.spans))
     if term.codes:
         made.append((f"v_{use.name}", tuple(dict.fromkeys(term.codes))))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from client.query.tree import All, And, Leaf, Node, Not, Or
+from client.query.tree import All, And, Leaf, Node, Not, Or, leaves
 from client.records.fields import Search
 from service.search.normalise import pieces
 from service.search.probes import BASE, Ladder, Level, Op, Probe, Scope, ladder
@@ -42,31 +42,38 @@ class Matcher:
         self._tree = tree
         self._schema = schema
         self._ladders: dict[Leaf, Ladder] = {}
+        self._leaves = tuple(dict.fromkeys(leaves(tree)))
 
     def match(self, terms: Sequence[Terms], highest: Level = Level.WIDE) -> Match | None:
         """How a record with these terms meets the query, levels up to ``highest`` allowed; None when it does not."""
-        return self._node(self._tree, terms, highest)
+        return self._node(self._tree, terms, _held(terms), highest)
 
-    def _node(self, node: Node, terms: Sequence[Terms], highest: Level) -> Match | None:
+    def _node(self, node: Node, terms: Sequence[Terms], held: frozenset[str], highest: Level) -> Match | None:
         if isinstance(node, All):
             return Match(Level.EXACT, ())
         if isinstance(node, And):
-            found = [self._node(part, terms, highest) for part in node.parts]
+            found = [self._node(part, terms, held, highest) for part in node.parts]
             met = [each for each in found if each is not None]
             if len(met) < len(found):
                 return None
             return Match(max(each.tier for each in met), tuple(one for each in met for one in each.met))
         if isinstance(node, Or):
-            met = [each for part in node.parts if (each := self._node(part, terms, highest)) is not None]
+            met = [each for part in node.parts if (each := self._node(part, terms, held, highest)) is not None]
             if not met:
                 return None
             tier = min(each.tier for each in met)
             return Match(tier, tuple(one for each in met if each.tier is tier for one in each.met))
         if isinstance(node, Not):
-            return Match(Level.EXACT, ()) if self._node(node.part, terms, BASE) is None else None
-        return self._leaf(node, terms, highest)
+            return Match(Level.EXACT, ()) if self._node(node.part, terms, held, BASE) is None else None
+        return self._leaf(node, terms, held, highest)
 
-    def _leaf(self, leaf: Leaf, terms: Sequence[Terms], highest: Level) -> Match | None:
+    def partly(self, terms: Sequence[Terms], highest: Level) -> tuple[Met, ...]:
+        """How each of the query's positive leaves is met by these fields alone; those that are not are left out."""
+        held = _held(terms)
+        found = (self._leaf(leaf, terms, held, highest) for leaf in self._leaves)
+        return tuple(one for match in found if match for one in match.met)
+
+    def _leaf(self, leaf: Leaf, terms: Sequence[Terms], held: frozenset[str], highest: Level) -> Match | None:
         if leaf not in self._ladders:
             self._ladders[leaf] = ladder(leaf, self._schema)
         for level, probes in self._ladders[leaf].items():
@@ -74,6 +81,8 @@ class Matcher:
                 break
             best: Met | None = None
             for probe in probes:
+                if probe.op in (Op.WORDS, Op.ONE_OF) and held.isdisjoint(probe.words):
+                    continue
                 fields, word = meets(probe, terms)
                 if fields and (best is None or _nearer(word, best.word, probe)):
                     best = Met(leaf, level, fields, word, probe)
@@ -128,9 +137,9 @@ def _found(probe: Probe, term: Terms) -> str | None:
         case Op.WORDS:
             return _in_a_row(probe.words, term)
         case Op.ONE_OF:
-            return next((word for word in _all_words(term) if word in probe.words), None)
+            return min((word for word in _all_words(term) if word in probe.words), default=None)
         case Op.PREFIX:
-            return next((word for word in _all_words(term) if word.startswith(probe.words[0])), None)
+            return min((word for word in _all_words(term) if word.startswith(probe.words[0])), default=None)
         case Op.NEAR:
             asked = probe.words[0]
             near = [
@@ -158,10 +167,15 @@ def _found(probe: Probe, term: Terms) -> str | None:
             return next((value for value in term.codes if value in probe.words), None)
 
 
+def _held(terms: Sequence[Terms]) -> frozenset[str]:
+    """Every word of these fields: what is not among them needs no closer look."""
+    return frozenset(word for term in terms for word in _all_words(term))
+
+
 def _all_words(term: Terms) -> Iterable[str]:
     for value in term.values:
         yield from value
-    yield from sorted(term.extras)
+    yield from term.extras
 
 
 def _in_a_row(asked: tuple[str, ...], term: Terms) -> str | None:

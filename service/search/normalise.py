@@ -65,13 +65,16 @@ def name_extras(text: str) -> frozenset[str]:
     return frozenset(extras.difference(words(text)))
 
 
+_SIGNS: Final = re.compile(r"[\W_]+")
+
+
 def identifier(text: str) -> str:
     """A mark, number or reference without spaces and signs, in lower case; a British phone number as dialled here.
 
     ``AB12 CDE`` → ``ab12cde``; ``+44 (0)7700 900123`` → ``07700900123``; ``90/570L`` → ``90570l``.
     """
     stripped = text.strip()
-    plain = "".join(c for c in fold(stripped) if c.isalnum())
+    plain = _SIGNS.sub("", fold(stripped))
     if stripped.startswith(("+", "00")):
         digits = plain.removeprefix("00") if stripped.startswith("00") else plain
         if digits.isdigit() and digits.startswith("44") and 11 <= len(digits) <= 13:

@@ -79,11 +79,14 @@ BASE: Final = Level.ELSEWHERE
 
 
 def prepared(node: Node) -> Node:
-    """The tree with prefixes of several words parted: ``smith-jo*`` is ``smith`` and ``jo*``, or ``smithjo*``."""
+    """The tree as it is looked for: each part once, and prefixes of several words parted.
+
+    ``smith-jo*`` is ``smith`` and ``jo*``, or ``smithjo*``.
+    """
     if isinstance(node, And):
-        return both([prepared(part) for part in node.parts])
+        return both(list(dict.fromkeys(prepared(part) for part in node.parts)))
     if isinstance(node, Or):
-        return either([prepared(part) for part in node.parts])
+        return either(list(dict.fromkeys(prepared(part) for part in node.parts)))
     if isinstance(node, Not):
         return Not(prepared(node.part))
     word = node.what if isinstance(node, Field) else node

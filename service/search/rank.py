@@ -1,5 +1,6 @@
 """The order of the first hits of a tier: by a score that is a plain sum, so that it can be explained and never ties
-at a ceiling. It looks at the record and the query alone, never at other records: the same pair always scores the same.
+at a ceiling. It looks at the record's identity and the query alone, never at other records: the same pair always
+scores the same.
 """
 
 from __future__ import annotations
@@ -9,9 +10,9 @@ from typing import Final
 
 from rapidfuzz.distance import JaroWinkler
 
-from client.query.tree import Field, Phrase, Word
+from client.query.tree import Field, Leaf, Phrase, Range, Word
 from client.records.fields import Search
-from service.search.match import Match, Met
+from service.search.match import Met
 from service.search.normalise import words
 from service.search.probes import Level, Op
 from service.search.terms import Terms
@@ -36,7 +37,12 @@ _FAMILY: Final = 0.5
 _IN_ORDER: Final = 1.0
 
 
-def score(match: Match, terms: Sequence[Terms]) -> float:
+def can_rank(leaf: Leaf) -> bool:
+    """Whether records can meet ``leaf`` better or worse; days, quantities and codes are met or not."""
+    return not isinstance(leaf, Field) or not (leaf.codes or isinstance(leaf.what, Range))
+
+
+def score(found: Sequence[Met], terms: Sequence[Terms]) -> float:
     """The sum over the query's leaves of how well each is met, and how much of the record's name they cover.
 
     A leaf counts by its level, for near spellings also by their likeness, and less in a later identity field (an
@@ -45,12 +51,12 @@ def score(match: Match, terms: Sequence[Terms]) -> float:
     first; a word met in the second of the two, the family name, counts a little more: people are looked up by it.
     """
     named = [term for term in terms if term.use.identity and term.use.search is Search.NAME][:2]
-    total = sum(_leaf(met, named) for met in match.met)
-    if len(named) == 2 and [word for met in match.met for word in met.word.split(" ")] == [
+    total = sum(_leaf(met, named) for met in found)
+    if len(named) == 2 and [word for met in found for word in met.word.split(" ")] == [
         word for term in named for word in term.values[0]
     ]:
         total += _IN_ORDER
-    return round(total + _COVERED * _covered(match, named), 6)
+    return round(total + _COVERED * _covered(found, named), 6)
 
 
 def _leaf(met: Met, named: Sequence[Terms]) -> float:
@@ -76,13 +82,13 @@ def _asked(met: Met) -> str:
     return "".join(words(what.text)) if isinstance(what, Word | Phrase) else ""
 
 
-def _covered(match: Match, named: Sequence[Terms]) -> float:
+def _covered(found: Sequence[Met], named: Sequence[Terms]) -> float:
     """The share of the record's own name that the query's words account for, 0 to 1."""
     held = {word for term in named for value in term.values for word in value}
     if not held:
         return 0.0
     told: set[str] = set()
-    for met in match.met:
+    for met in found:
         if met.level in (Level.EXACT, Level.VARIANT, Level.NEAR, Level.SOUND, Level.WIDE):
             told.update(met.word.split(" "))
     return len(held & told) / len(held)

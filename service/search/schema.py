@@ -83,6 +83,7 @@ class SearchSchema:
         self.uses: dict[str, tuple[Use, ...]] = {
             name: tuple(_uses(record)) + envelope for name, record in self.types.items()
         }
+        self.told = {name: tuple(use for use in uses if use.identity) for name, uses in self.uses.items()}
         self.fields: dict[str, tuple[Use, ...]] = {}
         for uses in self.uses.values():
             for use in uses:

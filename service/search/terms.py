@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, Final
 
 from client.query.vocabulary import TYPE
@@ -15,8 +16,18 @@ from client.records.wire import RecordEnvelope
 from service.search.normalise import day_number, day_tokens, identifier, marks, name_extras, postcodes, words
 from service.search.schema import SearchSchema, Use
 
-_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
-_NUMBER: Final = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?\Z", re.ASCII)
+# Looked at for every field of every record; an enum's members are slow to reach by way of the enum.
+_CODE: Final = Search.CODE
+_DATE: Final = Search.DATE
+_IDENTIFIER: Final = Search.IDENTIFIER
+_NAME: Final = Search.NAME
+_NUMBER: Final = Search.NUMBER
+
+SHORT: Final = 40
+"""Characters of a field's values up to which its terms are kept: names, days and codes come again and again."""
+_IS_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d(?!\d)", re.ASCII)
+_DIGIT: Final = re.compile(r"\d")
+_IS_NUMBER: Final = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?\Z", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +49,20 @@ class Terms:
     codes: tuple[str, ...] = ()
 
 
-def terms_of(envelope: RecordEnvelope, schema: SearchSchema) -> list[Terms]:
-    """The terms of every searchable field that has a value, in order of declaration; the envelope's last."""
-    return [term_of(use, raw, precision) for use, raw, precision in values_of(envelope, schema)]
+def terms_of(envelope: RecordEnvelope, schema: SearchSchema, *, identity: bool = False) -> list[Terms]:
+    """The terms of every searchable field that has a value, in order of declaration; the envelope's last.
+
+    With ``identity`` only those of the fields by which records are told.
+    """
+    return [
+        kept_term(use, raw, precision) if sum(map(len, raw)) <= SHORT else term_of(use, raw, precision)
+        for use, raw, precision in values_of(envelope, schema, identity=identity)
+    ]
 
 
-def values_of(envelope: RecordEnvelope, schema: SearchSchema) -> Iterator[tuple[Use, tuple[str, ...], str | None]]:
+def values_of(
+    envelope: RecordEnvelope, schema: SearchSchema, *, identity: bool = False
+) -> Iterator[tuple[Use, tuple[str, ...], str | None]]:
     """Every searchable field that has a value, its values as text, and for a date how much of it is known."""
     held = envelope.fields
     outer: dict[str, Any] = {
@@ -51,10 +70,10 @@ def values_of(envelope: RecordEnvelope, schema: SearchSchema) -> Iterator[tuple[
         "id": envelope.id,
         "reference": envelope.source.reference,
         "system": envelope.source.system,
-        "created": envelope.created_at.isoformat(),
-        "updated": envelope.updated_at.isoformat(),
+        "created": str(envelope.created_at)[:10],
+        "updated": str(envelope.updated_at)[:10],
     }
-    for use in schema.uses[envelope.type]:
+    for use in schema.told[envelope.type] if identity else schema.uses[envelope.type]:
         value = outer[use.attribute] if use.outer else held.get(use.attribute)
         if value is None or value == "" or value == []:
             continue
@@ -65,33 +84,36 @@ def values_of(envelope: RecordEnvelope, schema: SearchSchema) -> Iterator[tuple[
 
 def term_of(use: Use, raw: tuple[str, ...], precision: str | None) -> Terms:
     """The terms of one field's values."""
-    whole = raw if use.facet or use.search is Search.CODE else ()
-    if use.search is Search.DATE:
-        raw = tuple(value for value in raw if _DAY.match(value))
+    whole = raw if use.facet or use.search is _CODE else ()
+    if use.search is _DATE:
+        raw = tuple(value for value in raw if _IS_DAY.match(value))
         days = frozenset(token for value in raw for token in day_tokens(value, precision))
         years = tuple(value[:4] for value in raw) if use.facet else ()
         return Terms(use, raw, days=days, spans=tuple(float(day_number(value)) for value in raw), codes=years)
-    if use.search is Search.NUMBER:
-        raw = tuple(value for value in raw if _NUMBER.match(value))
+    if use.search is _NUMBER:
+        raw = tuple(value for value in raw if _IS_NUMBER.match(value))
         return Terms(use, raw, tuple(words(value) for value in raw), spans=tuple(map(float, raw)), codes=whole)
-    if use.search is Search.CODE:
+    if use.search is _CODE:
         labels = tuple(use.codes.label(value) if use.codes else value for value in raw)
         return Terms(use, labels, tuple(words(label) for label in labels), codes=whole)
-    if use.search is Search.IDENTIFIER:
+    if use.search is _IDENTIFIER:
         numbers = tuple(identifier(value) for value in raw)
         split = tuple(words(value) for value in raw)
         extras = frozenset(numbers).difference(*split)
         # A part of a record's id or of a source's reference tells nothing; only what the record itself declares.
         return Terms(use, raw, split, extras, () if use.outer else numbers, codes=whole)
-    if use.search is Search.NAME:
+    if use.search is _NAME:
         extras = frozenset(extra for value in raw for extra in name_extras(value))
         return Terms(use, raw, tuple(words(value) for value in raw), extras, codes=whole)
     if use.search is None:
         return Terms(use, raw, codes=whole)
     split = tuple(words(value) for value in raw)
-    numbered = [value for value in raw if any(c.isdigit() for c in value)]
+    numbered = [value for value in raw if _DIGIT.search(value)]
     found = {mark for value in numbered for mark in (*postcodes(value), *marks(value))}
     return Terms(use, raw, split, frozenset(found.difference(*split)), codes=whole)
+
+
+kept_term = lru_cache(maxsize=65_536)(term_of)
 
 
 def full_names(names: list[str]) -> list[str]:
@@ -110,7 +132,7 @@ def newest(envelope: RecordEnvelope, schema: SearchSchema) -> int:
     found = changed
     latest = -1
     for use in schema.uses[envelope.type]:
-        if use.search is Search.DATE and not use.outer and isinstance(day := envelope.fields.get(use.attribute), str):
+        if use.search is _DATE and not use.outer and isinstance(day := envelope.fields.get(use.attribute), str):
             moment = _moment(day)
             if moment is not None and latest < moment <= changed:
                 found = latest = moment
