@@ -110,6 +110,8 @@ def _finding(rule: Rule[Any], scan: Scan, subject: object, verdict: Verdict) -> 
         return Finding(
             rule, verdict.outcome, verdict.evidence, scan, key=verdict.key, label=verdict.key, related=related
         )
+    holder = next((above for above in place.ancestors() if above.node.name.strip()), None)
+    window = scan.window(place).node.bounds
     return Finding(
         rule,
         verdict.outcome,
@@ -121,6 +123,8 @@ def _finding(rule: Rule[Any], scan: Scan, subject: object, verdict: Verdict) -> 
         place.node.bounds,
         place.node,
         related,
+        within=holder.label() if holder is not None else "",
+        origin=(window.x, window.y) if window is not None else (0, 0),
     )
 
 

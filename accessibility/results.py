@@ -17,6 +17,7 @@ __all__ = ["Audit", "Finding", "RuleResult"]
 class Finding:
     """One answer about one object: what, where, why.
 
+    ``within`` is what holds it and has a name, ``origin`` the left top of its window on the screen.
     ``fingerprint`` names it across runs (rule, page, object); ``known`` is the reason a known
     failure gives for it, empty for a new one.
     """
@@ -31,7 +32,9 @@ class Finding:
     bounds: Bounds | None = None
     node: Node | None = None
     related: tuple[str, ...] = ()
+    within: str = ""
     known: str = ""
+    origin: tuple[int, int] = (0, 0)
 
     @property
     def fingerprint(self) -> str:
@@ -45,9 +48,31 @@ class Finding:
             return f"“{self.node.name.strip()}”"
         if self.node is not None and self.pin:
             return str(_("the {role} {path}", role=self.node.role.value, path=self.pin))
+        if self.node is not None and self.within:
+            return str(_("a {role} without a name in {holder}", role=self.node.role.value, holder=self.within))
         if self.node is not None:
             return str(_("a {role} without a name", role=self.node.role.value))
         return self.label or self.key or self.scan.name()
+
+    @property
+    def where(self) -> str:
+        """The object as a person finds it again: its label and, where that does not tell it, what it is in and where.
+
+        Its place is given from the left top of its window, so that it holds wherever the window stands.
+        """
+        label = self.label or self.key or str(_("the page"))
+        if self.node is None or self.pin:
+            return f"{label} ({self.pin})" if self.pin and self.pin not in label else label
+        if self.node.name.strip():
+            return label
+        if self.within:
+            label = str(_("{object} in {holder}", object=label, holder=self.within))
+        if self.bounds is None or self.bounds.empty:
+            return label
+        words = _("{object}, {width} × {height} px at {x}, {y}", object=label)
+        left, top = self.origin
+        place = {"x": self.bounds.x - left, "y": self.bounds.y - top}
+        return str(words.format(width=self.bounds.width, height=self.bounds.height, **place))
 
     @property
     def pin(self) -> str:

@@ -32,7 +32,7 @@ def _node(finding: Finding) -> dict[str, Any]:
         "all": [check] if passes else [],
         "none": [] if passes else [check],
         "impact": None if passes else finding.rule.impact.value,
-        "html": finding.label or finding.scan.name(),
+        "html": finding.where,
         "target": [finding.key or finding.address or finding.scan.id],
     }
     if not passes:

@@ -47,10 +47,8 @@ def _figure_row(name: str, failures: int, reviews: int) -> str:
 
 
 def _finding(finding: Finding, numbers: dict[int, int]) -> str:
-    where = finding.label or finding.key or str(_("the page"))
     number = f"<strong>{numbers[id(finding)]}.</strong> " if id(finding) in numbers else ""
-    key = f" <code>{escape(finding.pin)}</code>" if finding.pin and finding.pin not in where else ""
-    text = f"{number}{escape(finding.scan.name())} › {escape(where)}{key}: {_t(finding.evidence)}"
+    text = f"{number}{escape(finding.scan.name())} › {escape(finding.where)}: {_t(finding.evidence)}"
     if finding.known:
         text += f" {_t(_('Known: {reason}', reason=finding.known))}"
     return text

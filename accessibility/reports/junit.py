@@ -27,7 +27,7 @@ def _clean(text: str) -> str:
 
 def _lines(result: RuleResult, outcome: Outcome) -> str:
     found = [finding for finding in result.findings if finding.outcome is outcome]
-    lines = [f"{finding.label or finding.key or finding.scan.name()}: {finding.evidence}" for finding in found]
+    lines = [f"{finding.where}: {finding.evidence}" for finding in found]
     return _clean("\n".join([*lines, str(result.rule.remedy)]))
 
 

@@ -41,7 +41,7 @@ def _result(finding: Finding, index: int) -> dict[str, Any]:
         "kind": "fail" if failed else "review",
         # Of a result that is no failure SARIF allows no other level.
         "level": _LEVELS[finding.rule.impact] if failed else "none",
-        "message": {"text": f"{finding.scan.name()}, {location['name']}: {finding.evidence}"},
+        "message": {"text": f"{finding.scan.name()}, {finding.where}: {finding.evidence}"},
         "locations": [{"logicalLocations": [location]}],
         "partialFingerprints": {"lodestar/v1": sha256(finding.fingerprint.encode()).hexdigest()[:32]},
     }

@@ -44,11 +44,7 @@ def _rule_lines(rule: Rule[object], findings: list[Finding]) -> list[str]:
     head = f"{rule.id}  [{rule.impact.value}]  {rule.description}"
     lines = [*_wrap(head, "  ", "    "), *_wrap(" ".join(rule.tags), "    ", "    ")]
     for finding in findings:
-        where = finding.label or finding.key or str(_("the page"))
-        place = f"{finding.scan.name()} › {where}" + (
-            f" ({finding.pin})" if finding.pin and finding.pin not in where else ""
-        )
-        lines += _wrap(f"{place}: {finding.evidence}", "    • ", "      ")
+        lines += _wrap(f"{finding.scan.name()} › {finding.where}: {finding.evidence}", "    • ", "      ")
         if finding.known:
             lines += _wrap(str(_("Known: {reason}", reason=finding.known)), "      ", "      ")
     lines += _wrap(str(_("What to do: {remedy}", remedy=str(rule.remedy))), "    → ", "      ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accessibility.rule import Impact, Rule, Verdict, failed, nodes, passed
-from accessibility.rules._common import CHOICES, ITEMS, reads_by_itself
+from accessibility.rules._common import CHOICES, ITEMS, part_of_control, reads_by_itself
 from accessibility.scan import Place, Scan
 from i18n import _
 
@@ -22,7 +22,10 @@ RULE: Rule[Place] = Rule(
     blocks=_("tell what is chosen with {name}"),
     subjects=nodes(
         *CHOICES,
-        when=lambda place, scan: not any(above.node.role in ITEMS and above.node.name for above in place.ancestors()),
+        when=lambda place, scan: (
+            not part_of_control(place)
+            and not any(above.node.role in ITEMS and above.node.name for above in place.ancestors())
+        ),
     ),
     check=_check,
     criteria=("4.1.2", "1.3.1", "EN-11.5.2.8"),
