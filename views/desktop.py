@@ -64,6 +64,7 @@ class Desktop(QObject):
         self.desk.open_record = self._open_record
         self.desk.signed_in = self._signed_in
         self.desk.restart = self._restart
+        self.desk.why_not_kept = self.starter.why_not_kept
         self.desk.sign_out = self._sign_out
         self.backend.sign_in_needed = self._sign_in_needed
         events = self.starter.events

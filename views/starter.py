@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from client.errors import LodestarError, ServiceTrouble
 from client.runner import Outcome, Runner
-from i18n import _
+from i18n import Message, _
 
 if TYPE_CHECKING:
     from client.api import Api
     from client.embedded import EmbeddedService
     from client.session import CurrentSession
+    from client.tokens import TokenStore
 
 POLL = 0.2
 """Seconds between two looks at a service that is still preparing its records."""
@@ -49,6 +50,9 @@ class Starter(Protocol):
 
     def sign_in_again(self) -> bool:
         """Sign in without the person; false when only the person can."""
+
+    def why_not_kept(self) -> Message | None:
+        """Why a token to be kept is kept in memory alone. May block: not for the window's thread."""
 
     def stop(self) -> None:
         """End what was started."""
@@ -112,6 +116,10 @@ class EmbeddedStarter:
             return False
         self._sign_in(service)
         return True
+
+    def why_not_kept(self) -> Message | None:
+        """Nothing is to be kept: the secret is made anew at each start."""
+        return None
 
     def stop(self) -> None:
         """End the child and wait for it."""
@@ -190,7 +198,7 @@ class RemoteStarter:
         self._session = session
         self._url = url
         self._allow_plain_http = allow_plain_http
-        self._address_error: LodestarError | None = None
+        self._tokens: TokenStore | None = None
 
     def start(self) -> None:
         """Begin."""
@@ -199,11 +207,10 @@ class RemoteStarter:
         try:
             address.checked(self._url, allow_plain_http=self._allow_plain_http)
         except LodestarError as error:
-            self._address_error = error
             self._runner.unavailable(error)
             self.events.failed(error)
             return
-        self._runner.use(lambda: _api(self._url, self._session, kept=True, plain=self._allow_plain_http))
+        self._runner.use(self._make_api)
 
         async def work(api: Api) -> bool:
             return await api.resume() is not None
@@ -226,19 +233,25 @@ class RemoteStarter:
         """Only the person can."""
         return False
 
+    def why_not_kept(self) -> Message | None:
+        """What the token store says about the keyring."""
+        return self._tokens.why if self._tokens is not None else None
+
     def stop(self) -> None:
         """Nothing was started here."""
 
+    def _make_api(self) -> Api:
+        """On the I/O thread."""
+        from client.tokens import TokenStore
 
-def _api(url: str, session: CurrentSession, *, kept: bool = False, plain: bool = False) -> Api:
+        self._tokens = TokenStore()
+        return _api(self._url, self._session, tokens=self._tokens, plain=self._allow_plain_http)
+
+
+def _api(url: str, session: CurrentSession, *, tokens: TokenStore | None = None, plain: bool = False) -> Api:
     """On the I/O thread."""
     from client.api import Api
 
-    tokens = None
-    if kept:
-        from client.tokens import TokenStore
-
-        tokens = TokenStore()
     return Api(url, session=session, tokens=tokens, allow_plain_http=plain)
 
 

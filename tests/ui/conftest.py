@@ -17,6 +17,7 @@ from client.records import record_type
 from client.records.wire import Link, Marking, Operation, Page, RecordBrief, RecordEnvelope, Session, Source, Version
 from client.session import CurrentSession
 from client.settings import Loaded, Settings
+from i18n import Message
 from views.desktop import Desktop
 from views.options import Options
 from views.starter import Events
@@ -194,6 +195,7 @@ class FakeStarter:
         self.started = 0
         self.signs_in_alone = False
         self.dead = False
+        self.not_kept: Message | None = None
 
     def start(self) -> None:
         self.started += 1
@@ -211,6 +213,9 @@ class FakeStarter:
 
     def sign_in_again(self) -> bool:
         return self.signs_in_alone
+
+    def why_not_kept(self) -> Message | None:
+        return self.not_kept
 
     def stop(self) -> None:
         self.dead = True

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from accessibility.commands import CommandTable
+from i18n import Message
 from views.backend import Backend
 from views.preferences import Preferences
 from views.shell.status import StatusLog
@@ -44,6 +45,8 @@ class Desk:
     signed_in: Callable[[], None] = field(default=lambda: None)
     checkpoint: Callable[[], None] = field(default=lambda: None)
     """The page is about to show something else; make what it shows now a place one can go back to."""
+    why_not_kept: Callable[[], Message | None] = field(default=lambda: None)
+    """Why a sign-in to be kept is kept in memory alone; may block."""
     restart: Callable[[], bool] = field(default=lambda: False)
     """Start a service that has ended; false when it has not."""
     new_task: Callable[[], None] = field(default=lambda: None)

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from client.errors import AccountLocked, PasswordExpired, ServiceUnreachable, WrongCredentials
+from i18n import Message
 from views.io import failure_of
 from views.pages.sign_in.presenter import SignInPresenter
 
@@ -30,8 +31,8 @@ def test_missing_words_are_said_beside_their_fields_and_nothing_is_sent(presente
 
 def test_signing_in(presenter, backend, texts, done):
     class Api:
-        async def sign_in(self, account, password):
-            assert (account, password) == ("ada", " secret ")
+        async def sign_in(self, account, password, *, keep):
+            assert (account, password, keep) == ("ada", " secret ", False)
             return SimpleNamespace(name="Ada Analyst")
 
     presenter.submit(" ada ", " secret ")
@@ -61,3 +62,15 @@ def test_an_ended_session_is_explained(presenter):
     assert "session has ended" in str(presenter.state.explanation)
     presenter.begin("https://r.example", "", again=False)
     assert "https://r.example" in str(presenter.state.explanation)
+
+
+def test_a_sign_in_that_cannot_be_kept_says_so(backend, log, texts):
+    class Api:
+        async def sign_in(self, account, password, *, keep):
+            assert keep
+            return SimpleNamespace(name="Ada Analyst")
+
+    presenter = SignInPresenter(backend, log, lambda: None, lambda: Message("there is no password store."))
+    presenter.submit("ada", "x", keep=True)
+    backend.jobs[0].answer(asyncio.run(backend.jobs[0].call(Api())))
+    assert texts()[-1].endswith("not longer: there is no password store.")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from accessibility.qt import theme as themes
 from accessibility.qt.button import Button
 from accessibility.qt.error_summary import ErrorSummary
-from accessibility.qt.fields import LineField
+from accessibility.qt.fields import CheckField, LineField
 from accessibility.qt.regions import Region
 from accessibility.qt.text import plain_label
 from i18n import _
@@ -26,7 +26,7 @@ class SignInPage(Page):
 
     def __init__(self, spec: PageSpec, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(spec, desk, parent)
-        self.presenter = SignInPresenter(desk.backend, desk.status, desk.signed_in)
+        self.presenter = SignInPresenter(desk.backend, desk.status, desk.signed_in, desk.why_not_kept)
         self.presenter.changed = self._changed
         self.explanation = plain_label("", "sign_in.explanation")
         self.summary = ErrorSummary("sign_in.errors")
@@ -36,11 +36,18 @@ class SignInPage(Page):
         box.setSpacing(20)
         self.account = LineField(_("Account"), "", "sign_in.account", required=True)
         self.password = LineField(_("Password"), "", "sign_in.password", required=True, password=True)
+        self.keep = CheckField(
+            _("Keep me signed in"),
+            _("Until the session ends, in this computer's password store"),
+            "sign_in.keep",
+            checked=desk.preferences.settings.keep_signed_in,
+        )
+        self.keep.changed.connect(lambda: desk.preferences.keep(keep_signed_in=self.keep.value()))
         self.button = Button(_("Sign in"), "sign_in.submit", primary=True)
         self.account.submitted.connect(self.submit)
         self.password.submitted.connect(self.submit)
         self.button.clicked.connect(lambda _on=False: self.submit())
-        for widget in (self.summary, self.account, self.password, self.button):
+        for widget in (self.summary, self.account, self.password, self.keep, self.button):
             box.addWidget(widget)
         self.lay_out()
         self.column.addWidget(self.explanation)
@@ -72,7 +79,7 @@ class SignInPage(Page):
 
     def submit(self) -> None:
         """Sign in with what was typed."""
-        self.presenter.submit(self.account.value(), self.password.value())
+        self.presenter.submit(self.account.value(), self.password.value(), self.keep.value())
 
     def escape(self) -> bool:
         """There is nowhere to go back to without being signed in."""

@@ -37,9 +37,19 @@ class SignInState:
 
 
 class SignInPresenter:
-    """Holds :class:`SignInState`. The password is never kept here longer than the request."""
+    """Holds :class:`SignInState`. The password is never kept here longer than the request.
 
-    def __init__(self, backend: Backend, status: StatusLog, signed_in: Callable[[], None]) -> None:
+    ``why_not_kept`` says why a token to be kept is kept in memory alone; it may block and is called on a worker.
+    """
+
+    def __init__(
+        self,
+        backend: Backend,
+        status: StatusLog,
+        signed_in: Callable[[], None],
+        why_not_kept: Callable[[], Message | None] = lambda: None,
+    ) -> None:
+        self._why_not_kept = why_not_kept
         self._backend = backend
         self._status = status
         self._signed_in = signed_in
@@ -52,7 +62,7 @@ class SignInPresenter:
         self.state = SignInState(service=service, account=account, again=again)
         self.changed()
 
-    def submit(self, account: str, password: str) -> None:
+    def submit(self, account: str, password: str, keep: bool = False) -> None:
         """Sign in, or say beside each field what is missing."""
         if self.state.busy:
             return
@@ -70,12 +80,15 @@ class SignInPresenter:
         self.state = replace(self.state, busy=True)
         self.changed()
         self._status.say(_("Signing in"), Kind.PROGRESS)
-        self._job = self._backend.run(_sign_in(account, password), self._done, self._failed)
+        self._job = self._backend.run(_sign_in(account, password, keep, self._why_not_kept), self._done, self._failed)
 
-    def _done(self, name: str) -> None:
+    def _done(self, result: tuple[str, Message | None]) -> None:
+        name, why = result
         self._job = None
         self.state = replace(self.state, busy=False)
         self._status.say(_("Signed in as {name}", name=name))
+        if why is not None:
+            self._status.say(_("You stay signed in until Lodestar closes, not longer: {why}", why=why))
         self._signed_in()
 
     def _failed(self, failure: Failure) -> None:
@@ -93,9 +106,14 @@ class SignInPresenter:
             self.state = replace(self.state, busy=False)
 
 
-def _sign_in(account: str, password: str) -> Callable[[Api], Awaitable[str]]:
-    async def call(api: Api) -> str:
-        session = await api.sign_in(account, password)
-        return session.name
+def _sign_in(
+    account: str, password: str, keep: bool, why_not_kept: Callable[[], Message | None]
+) -> Callable[[Api], Awaitable[tuple[str, Message | None]]]:
+    async def call(api: Api) -> tuple[str, Message | None]:
+        import asyncio
+
+        session = await api.sign_in(account, password, keep=keep)
+        # The keyring may take its time: not on the loop's own thread.
+        return session.name, await asyncio.to_thread(why_not_kept) if keep else None
 
     return call
