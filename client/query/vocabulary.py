@@ -81,7 +81,8 @@ class Vocabulary:
     def codes(self, term: FieldTerm, text: str) -> tuple[str, ...]:
         """The values of ``term``'s codes that ``text`` stands for.
 
-        A value or label as a whole goes first; failing that, every label that begins with the words of ``text``.
+        A value or label as a whole goes first; failing that, every label that begins with the words of ``text``;
+        failing that, every label that holds them.
         """
         wanted = _plain(text)
         if not wanted:
@@ -90,7 +91,8 @@ class Vocabulary:
         whole = [value for value, code, label in known if wanted in (code, label)]
         if whole:
             return _unique(whole)
-        return _unique(value for value, _code, label in known if f"{label} ".startswith(f"{wanted} "))
+        begun = [value for value, _code, label in known if f"{label} ".startswith(f"{wanted} ")]
+        return _unique(begun or [value for value, _code, label in known if f" {wanted} " in f" {label} "])
 
 
 def _key(name: str) -> str:
