@@ -79,7 +79,7 @@ def walk(driver: Driver, key: str = "Tab", limit: int = _LIMIT) -> Walk:
         stop = stop_here(driver)
         with_focus = driver.picture()
         if stop.key and without is not None and with_focus is not None and stop.bounds is not None:
-            stop = replace(stop, ring=focus_ring(without, with_focus, stop.bounds))
+            stop = replace(stop, ring=focus_ring(without, with_focus, stop.bounds, found[-1].bounds))
         without = with_focus
         if not stop.key:
             nowhere += 1

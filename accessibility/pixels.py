@@ -34,35 +34,45 @@ class Picture:
         return "#" + self.data[start : start + 3].hex()
 
 
-def difference(before: Picture, after: Picture, near: Bounds) -> list[tuple[int, int]]:
+def difference(before: Picture, after: Picture, near: Bounds, left: Bounds | None = None) -> list[tuple[int, int]]:
     """The pixels in and just round ``near`` (on the screen) that changed.
 
+    Those round ``near`` that are in or round ``left`` are not counted: there the focus went away.
     Raises ``ValueError`` for pictures of different sizes.
     """
     if (before.width, before.height) != (after.width, after.height):
         raise ValueError("the two pictures have different sizes")
-    left = max(0, near.x - before.origin[0] - _AROUND)
-    top = max(0, near.y - before.origin[1] - _AROUND)
-    right = min(before.width, near.x - before.origin[0] + near.width + _AROUND)
-    bottom = min(before.height, near.y - before.origin[1] + near.height + _AROUND)
+    west = max(0, near.x - before.origin[0] - _AROUND)
+    north = max(0, near.y - before.origin[1] - _AROUND)
+    east = min(before.width, near.x - before.origin[0] + near.width + _AROUND)
+    south = min(before.height, near.y - before.origin[1] + near.height + _AROUND)
     changed = []
-    for y in range(top, bottom):
-        start, end = (y * before.width + left) * 3, (y * before.width + right) * 3
+    for y in range(north, south):
+        start, end = (y * before.width + west) * 3, (y * before.width + east) * 3
         if before.data[start:end] != after.data[start:end]:
-            for x in range(left, right):
+            for x in range(west, east):
                 at = (y * before.width + x) * 3
                 if before.data[at : at + 3] != after.data[at : at + 3]:
                     changed.append((x, y))
-    return changed
+    if left is None:
+        return changed
+    x0, y0 = before.origin
+    return [
+        (x, y) for x, y in changed if _within(x + x0, y + y0, near, 0) or not _within(x + x0, y + y0, left, _AROUND)
+    ]
 
 
-def focus_ring(before: Picture, after: Picture, bounds: Bounds) -> FocusRing:
-    """How the focus shows on an object: from a picture without and one with it.
+def _within(x: int, y: int, box: Bounds, around: int) -> bool:
+    return box.x - around <= x < box.x + box.width + around and box.y - around <= y < box.y + box.height + around
+
+
+def focus_ring(before: Picture, after: Picture, bounds: Bounds, left: Bounds | None = None) -> FocusRing:
+    """How the focus shows on an object: from a picture without and one with it. ``left`` had it before.
 
     The width is that of a ring round ``bounds`` with as many pixels as changed enough to be seen
     (3 to 1), or at all where none did; the contrast is the median of those pixels'.
     """
-    changed = difference(before, after, bounds)
+    changed = difference(before, after, bounds, left)
     if not changed:
         return FocusRing(0.0, 1.0)
     pairs: dict[tuple[str, str], int] = {}

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QKeyCombination, QPoint, QRect, Qt
-from PySide6.QtGui import QFont, QImage, QKeySequence
+from PySide6.QtGui import QFontMetrics, QImage, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import Shiboken
@@ -54,8 +54,12 @@ class QtDriver:
         self._pictures = pictures
         self._now = Setting()
         self._usual = window.size()
-        self._font: QFont | None = None
+        self._sheet = ""
         self._covered: dict[str, float] = {}
+
+    def take_language(self, tag: str) -> None:
+        """Take ``tag`` as the language the program already is in."""
+        self._now = replace(self._now, language=tag)
 
     def settle(self) -> None:
         """Let the program do what is due."""
@@ -90,7 +94,7 @@ class QtDriver:
             inner = focus.viewport()
             seen = seen.united(inner.visibleRegion().translated(inner.pos()))
         shown = seen.intersected(QRect(corner.x(), corner.y(), box.width, box.height))
-        area = sum(part.width() * part.height() for part in shown)
+        area = sum(part.width() * part.height() for part in shown)  # type: ignore[attr-defined]
         self._covered[node_key(node)] = round(max(0.0, 1 - area / (box.width * box.height)), 3)
 
     def press(self, keys: str) -> None:
@@ -158,17 +162,17 @@ class QtDriver:
 
     def _space(self, wide: bool) -> None:
         """Set all text wider, as a person's own style may (WCAG 1.4.12), or put it back."""
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            raise DriverError("there is no QApplication any more")
         if not wide:
-            if self._font is not None:
-                QApplication.setFont(self._font)
-                self._font = None
+            app.setStyleSheet(self._sheet)
             return
-        self._font = QApplication.font()
-        font = QFont(self._font)
-        size = font.pixelSize() if font.pixelSize() > 0 else QApplication.fontMetrics().height()
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, size * _SPACING)
-        font.setWordSpacing(size * _WORDS)
-        QApplication.setFont(font)
+        self._sheet = app.styleSheet()
+        # A style sheet reaches widgets whose own sheet has given them a font; QApplication.setFont does not.
+        size = app.font().pixelSize() if app.font().pixelSize() > 0 else QFontMetrics(app.font()).height()
+        letters, words = size * _SPACING, size * _WORDS
+        app.setStyleSheet(f"{self._sheet}\n* {{ letter-spacing: {letters:.2f}px; word-spacing: {words:.2f}px; }}")
 
     def _alive(self) -> None:
         if not Shiboken.isValid(self._window):

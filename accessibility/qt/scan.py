@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from shiboken6 import Shiboken
 
 from accessibility.evidence import Evidence, Painted, node_key
-from accessibility.model import Colours, Node, Role, State
+from accessibility.model import Bounds, Colours, Node, Role, State
 from accessibility.qt.pixels import Picture, hex_of
 from accessibility.qt.shortcuts import shortcuts
 from accessibility.qt.textfit import needed
@@ -126,8 +126,13 @@ class _Look:
         if widget is None and State.FOCUSED in node.states and not _has_focus(_holder(interface)):
             # Qt calls the current row of every view focused, also where the keys go elsewhere.
             changes["states"] = node.states - {State.FOCUSED}
-        if widget is not None and (room := needed(widget)) is not None:
-            changes["text_size"] = room
+        if isinstance(widget, QAbstractButton) and _hit_anywhere(widget):
+            # The interface tells only the rectangle the style would paint in.
+            at = widget.mapToGlobal(widget.rect().topLeft())
+            node = replace(node, bounds=Bounds(at.x(), at.y(), widget.width(), widget.height()))
+        if widget is not None and node.bounds is not None and (room := needed(widget)) is not None:
+            box = node.bounds
+            changes["text_size"] = (box.width + room[0] - widget.width(), box.height + room[1] - widget.height())
         if tag := _language(interface):
             changes["language"] = tag
         if self._pixels and _to_be_seen(node) and (found := self._painted(node, interface, widget)) is not None:
@@ -149,10 +154,9 @@ class _Look:
         if picture is None or node.bounds is None:
             return None
         rect = QRect(node.bounds.x, node.bounds.y, node.bounds.width, node.bounds.height)
-        if widget is not None:
-            # Of what is half scrolled away only the rest is in the picture.
-            seen = widget.visibleRegion().boundingRect()
-            rect = rect.intersected(seen.translated(widget.mapToGlobal(seen.topLeft()) - seen.topLeft()))
+        if widget is not None and not _wholly_seen(widget):
+            # Of what is half scrolled away or covered, what is left tells neither ground nor text.
+            return {"colours": Colours(node.colours.foreground if node.colours is not None else "")}
         ground, share = picture.ground(rect)
         if not ground:
             return None
@@ -204,6 +208,17 @@ def identity(widget: QWidget | None) -> str:
     if place is not None and parts:
         parts.append(place.objectName())
     return "/".join(reversed(parts))
+
+
+def _hit_anywhere(button: QAbstractButton) -> bool:
+    """Whether the pointer can press it at every corner: a check box of Qt's own only at its mark and text."""
+    rect = button.rect()
+    return all(button.hitButton(corner) for corner in (rect.topLeft(), rect.bottomRight()))
+
+
+def _wholly_seen(widget: QWidget) -> bool:
+    seen = widget.visibleRegion().boundingRect()
+    return seen.width() * seen.height() >= 0.9 * widget.width() * widget.height()
 
 
 def _has_focus(widget: QWidget | None) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -47,7 +48,7 @@ def _label(label: QLabel) -> QSize | None:
     if not text.strip() or label.pixmap().width() > 0:
         return None
     rich = label.textFormat() == Qt.TextFormat.RichText or (
-        label.textFormat() == Qt.TextFormat.AutoText and Qt.mightBeRichText(text)
+        label.textFormat() == Qt.TextFormat.AutoText and GuiQt.mightBeRichText(text)
     )
     if label.wordWrap():
         height = label.heightForWidth(label.width())
@@ -75,20 +76,18 @@ def _button(button: QAbstractButton) -> QSize | None:
 
 
 def _around(button: QAbstractButton) -> QSize | None:
-    """What the style takes of the button for border, padding and mark."""
-    elements = {
-        QPushButton: QStyle.SubElement.SE_PushButtonContents,
-        QCheckBox: QStyle.SubElement.SE_CheckBoxContents,
-        QRadioButton: QStyle.SubElement.SE_RadioButtonContents,
-    }
-    for kind, element in elements.items():
-        if isinstance(button, kind):
-            option = QStyleOptionButton()
-            button.initStyleOption(option)
-            inner = button.style().subElementRect(element, option, button)
-            # The style centres the text, so it may use the padding before it is cut.
-            return QSize(0, 0) if isinstance(button, QPushButton) else QSize(button.width() - inner.width(), 0)
-    return None
+    """What the style takes of the button for its mark."""
+    if isinstance(button, QPushButton):
+        # The style centres the text, so it may use the padding before it is cut.
+        return None
+    if not isinstance(button, QCheckBox | QRadioButton):
+        return None
+    option = QStyleOptionButton()
+    button.initStyleOption(option)
+    check = isinstance(button, QCheckBox)
+    element = QStyle.SubElement.SE_CheckBoxContents if check else QStyle.SubElement.SE_RadioButtonContents
+    inner = button.style().subElementRect(element, option, button)
+    return QSize(button.width() - inner.width(), 0)
 
 
 def _shown(widget: QWidget) -> QRect:
