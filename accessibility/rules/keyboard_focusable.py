@@ -32,6 +32,8 @@ def _reachable_otherwise(place: Place, scan: Scan) -> bool:
 def _check(place: Place, scan: Scan) -> Verdict:
     if State.FOCUSABLE in place.node.states:
         return passed(_("It takes the focus."))
+    if any(below.node.has(State.FOCUSABLE, State.ENABLED) and below.shown for below in scan.below(place)):
+        return passed(_("A part of it takes the focus."))
     if _reachable_otherwise(place, scan):
         return passed(_("It takes no focus, but a key or a menu entry does the same."))
     if place.node.role in (Role.TEXT_FIELD, Role.TEXT_AREA):
