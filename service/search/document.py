@@ -22,7 +22,7 @@ from client.records.wire import RecordEnvelope
 from service.search.normalise import pieces
 from service.search.schema import SearchSchema, Use
 from service.search.sound import sound
-from service.search.terms import SHORT, full_names, newest, term_of, values_of
+from service.search.terms import SHORT, full_names, newest, outer_values, term_of
 
 # Looked at for every field of every record; an enum's members are slow to reach by way of the enum.
 _DATE: Final = Search.DATE
@@ -39,22 +39,33 @@ def document(envelope: RecordEnvelope, schema: SearchSchema) -> dict[str, Any]:
     if order is None:
         raise ValueError(f"{envelope.id} is not an id of a known record type")
     made: dict[str, Any] = {}
-    names: list[str] = []
-    for use, raw, precision in values_of(envelope, schema):
-        # Names, codes and towns come again and again; references and running text do not.
-        repeats = use.search is not _IDENTIFIER and sum(map(len, raw)) <= SHORT
-        for name, values in _kept(use, raw, precision) if repeats else fragment(use, raw, precision):
-            if name in made:
-                made[name].extend(values)
-            else:
-                made[name] = list(values)
-        if use.identity and use.search is _NAME and (first := made.get(f"f_{use.name}")):
-            names.append(first[0])
+    held = envelope.fields
+    plan = schema.plans[envelope.type]
+    # What there is in this record, not all that there could be: most fields of most records are empty.
+    for attribute, value in held.items():
+        use = plan.get(attribute)
+        if use is None or value is None or value == "" or value == []:
+            continue
+        raw = tuple(map(str, value)) if isinstance(value, list) else (str(value),)
+        _merge(made, use, raw, held.get(use.precision) if use.precision else None)
+    for use, text in outer_values(envelope, schema):
+        _merge(made, use, (text,), None)
+    names = [made[name][0] for name in schema.naming[envelope.type] if name in made]
     if len(names) > 1:
         made["x"].extend(full_names(names))
     made["order"] = order
     made["newest"] = newest(envelope, schema)
     return made
+
+
+def _merge(made: dict[str, Any], use: Use, raw: tuple[str, ...], precision: str | None) -> None:
+    # Names, codes and towns come again and again; references and running text do not.
+    repeats = use.search is not _IDENTIFIER and sum(map(len, raw)) <= SHORT
+    for name, values in _kept(use, raw, precision) if repeats else fragment(use, raw, precision):
+        if name in made:
+            made[name].extend(values)
+        else:
+            made[name] = list(values)
 
 
 def fragment(use: Use, raw: tuple[str, ...], precision: str | None) -> Fragment:

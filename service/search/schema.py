@@ -83,6 +83,12 @@ class SearchSchema:
         self.uses: dict[str, tuple[Use, ...]] = {
             name: tuple(_uses(record)) + envelope for name, record in self.types.items()
         }
+        self.outer = envelope
+        self.plans = {name: {use.attribute: use for use in uses if not use.outer} for name, uses in self.uses.items()}
+        self.naming = {
+            name: tuple(f"f_{use.name}" for use in uses if use.identity and use.search is Search.NAME)
+            for name, uses in self.uses.items()
+        }
         self.told = {name: tuple(use for use in uses if use.identity) for name, uses in self.uses.items()}
         self.fields: dict[str, tuple[Use, ...]] = {}
         for uses in self.uses.values():

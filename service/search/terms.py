@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
-from client.query.vocabulary import TYPE
 from client.records.base import Kind
 from client.records.fields import Search
 from client.records.wire import RecordEnvelope
@@ -65,21 +64,29 @@ def values_of(
 ) -> Iterator[tuple[Use, tuple[str, ...], str | None]]:
     """Every searchable field that has a value, its values as text, and for a date how much of it is known."""
     held = envelope.fields
-    outer: dict[str, Any] = {
-        TYPE: envelope.type,
-        "id": envelope.id,
-        "reference": envelope.source.reference,
-        "system": envelope.source.system,
-        "created": str(envelope.created_at)[:10],
-        "updated": str(envelope.updated_at)[:10],
-    }
     for use in schema.told[envelope.type] if identity else schema.uses[envelope.type]:
-        value = outer[use.attribute] if use.outer else held.get(use.attribute)
-        if value is None or value == "" or value == []:
+        value = held.get(use.attribute)
+        if use.outer or value is None or value == "" or value == []:
             continue
-        precision = held.get(use.precision) if use.precision else None
         raw = tuple(str(item) for item in value) if isinstance(value, list) else (str(value),)
-        yield use, raw, precision
+        yield use, raw, held.get(use.precision) if use.precision else None
+    for use, text in outer_values(envelope, schema):
+        if use.identity or not identity:
+            yield use, (text,), None
+
+
+def outer_values(envelope: RecordEnvelope, schema: SearchSchema) -> Iterator[tuple[Use, str]]:
+    """The envelope's own fields and their values."""
+    source = envelope.source
+    values = (
+        envelope.type,
+        envelope.id,
+        source.reference,
+        source.system,
+        str(envelope.created_at)[:10],
+        str(envelope.updated_at)[:10],
+    )
+    return zip(schema.outer, values, strict=True)
 
 
 def term_of(use: Use, raw: tuple[str, ...], precision: str | None) -> Terms:

@@ -8,7 +8,7 @@ import threading
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 import pytest
 
@@ -119,7 +119,7 @@ class Happening(Record):
         return f"{self.title()}, {self.town}"
 
 
-TYPES = {"someone": Someone, "car": Car, "happening": Happening}
+TYPES: dict[str, type[Record]] = {"someone": Someone, "car": Car, "happening": Happening}
 BORN = datetime(2024, 1, 1, tzinfo=UTC)
 
 
@@ -184,7 +184,7 @@ def crowd(count=180, seed=7):
         kind = dice.choice(("SO", "SO", "CA", "HA"))
         day = f"{dice.randint(1950, 2005)}-{dice.randint(1, 12):02d}-{dice.randint(1, 28):02d}"
         if kind == "SO":
-            fields = {
+            fields: dict[str, Any] = {
                 "given": dice.choice(GIVEN),
                 "surname": dice.choice(SURNAMES),
                 "born": day,

@@ -47,6 +47,12 @@ def until(condition, seconds=20.0):
     return time.monotonic() - began
 
 
+def note(folder):
+    current = IndexFolder(folder).read()
+    assert current is not None
+    return current
+
+
 def found(service, query="*"):
     ids, cursor = [], None
     while True:
@@ -90,11 +96,11 @@ def test_a_restart_goes_on_where_it_was(start, memory_store, tmp_path, fixed):
     service.stop()
     with pytest.raises(SearchUnavailable):
         service.answer(SearchRequest(query="okafor"))
-    generation = IndexFolder(tmp_path).read().generation
+    generation = note(tmp_path).generation
     store.erase("SO-1")
     again = start(store, tmp_path)
     until(lambda: in_step(again, store))
-    assert IndexFolder(tmp_path).read().generation == generation, "not built anew"
+    assert note(tmp_path).generation == generation, "not built anew"
     assert "SO-1" not in found(again)
 
 
@@ -103,26 +109,26 @@ def broken_note(folder):
 
 
 def broken_files(folder):
-    current = IndexFolder(folder).read()
+    current = note(folder)
     for file in folder.joinpath(f"index-{current.generation}").iterdir():
         if file.name == "meta.json":
             file.write_text("not json")
 
 
 def lost_files(folder):
-    current = IndexFolder(folder).read()
+    current = note(folder)
     for file in folder.joinpath(f"index-{current.generation}").glob("*.*"):
         if file.suffix in (".idx", ".term", ".fast"):
             file.unlink()
 
 
 def older_copy(folder):
-    current = IndexFolder(folder).read()
+    current = note(folder)
     IndexFolder(folder).write(type(current)(current.generation, current.fingerprint, current.position - 3))
 
 
 def other_database(folder):
-    current = IndexFolder(folder).read()
+    current = note(folder)
     IndexFolder(folder).write(type(current)(current.generation, current.fingerprint, current.position + 1000))
 
 
@@ -165,7 +171,7 @@ def test_reindex_while_searches_go_on(start, memory_store, tmp_path, everybody):
     service = start(store, tmp_path)
     until(lambda: in_step(service, store))
     before = found(service, "okafor OR the")
-    told = []
+    told: list[object] = []
 
     def progress(count):
         told.append((count, len(found(service))))
@@ -180,7 +186,7 @@ def test_reindex_while_searches_go_on(start, memory_store, tmp_path, everybody):
 def test_reindex_without_a_start_and_the_folder_is_one_process_s(start, memory_store, tmp_path, fixed, schema):
     store = memory_store(fixed)
     alone = SearchService(store, tmp_path, schema=schema, heap=HEAP, threads=1)
-    told = []
+    told: list[object] = []
     alone.reindex(told.append)
     assert told == [len(fixed)]
     service = start(store, tmp_path)
@@ -265,8 +271,8 @@ def test_killed_at_any_moment_nothing_is_lost(start, file_store, tmp_path, schem
     service = start(store, tmp_path / "index")
     until(lambda: in_step(service, store))
     survived = {query: found(service, query) for query in ("*", *(f"mark{mark}" for mark in range(10)))}
-    generation = IndexFolder(tmp_path / "index").read().generation
+    generation = note(tmp_path / "index").generation
     service.reindex()
-    assert IndexFolder(tmp_path / "index").read().generation == generation + 1
+    assert note(tmp_path / "index").generation == generation + 1
     assert {query: found(service, query) for query in survived} == survived
     assert sorted(survived["*"]) == sorted(record.id for record in there)
