@@ -101,4 +101,4 @@ def fragment(use: Use, raw: tuple[str, ...], precision: str | None) -> Fragment:
     return tuple(made)
 
 
-_kept = lru_cache(maxsize=65_536)(fragment)
+_kept = lru_cache(maxsize=32_768)(fragment)

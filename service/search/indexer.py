@@ -11,6 +11,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal, Protocol, TypeAlias
 
@@ -225,6 +226,15 @@ class Indexer:
         return False
 
 
+@dataclass
+class _Asked:
+    """A rebuild that somebody waits for."""
+
+    progress: Progress | None
+    done: threading.Event = field(default_factory=threading.Event)
+    failure: BaseException | None = None
+
+
 class IndexerThread:
     """An indexer at work: woken by :meth:`wake`, and now and then by itself."""
 
@@ -232,7 +242,7 @@ class IndexerThread:
         self._indexer = indexer
         self._woken = threading.Event()
         self._stop = threading.Event()
-        self._asked: list[tuple[Progress | None, threading.Event]] = []
+        self._asked: list[_Asked] = []
         self._guard = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="search-indexer", daemon=True)
         self._anew = False
@@ -255,14 +265,16 @@ class IndexerThread:
         self._woken.set()
 
     def rebuild(self, progress: Progress | None) -> None:
-        """Have the index built anew and wait for it."""
-        done = threading.Event()
+        """Have the index built anew and wait for it. Raises what went wrong; the index from before then goes on."""
+        asked = _Asked(progress)
         with self._guard:
-            self._asked.append((progress, done))
+            self._asked.append(asked)
         self._woken.set()
-        while not done.wait(0.2):
+        while not asked.done.wait(0.2):
             if not self._thread.is_alive():
                 raise RuntimeError("the indexer ended before the index was built")
+        if asked.failure is not None:
+            raise asked.failure
 
     def _run(self) -> None:
         failures = 0
@@ -283,15 +295,21 @@ class IndexerThread:
     def _work(self) -> None:
         with self._guard:
             asked, self._asked = self._asked, []
-        if self._anew or asked:
 
-            def progress(count: int) -> None:
-                for told, _done in asked:
-                    if told is not None:
-                        told(count)
+        def progress(count: int) -> None:
+            for one in asked:
+                if one.progress is not None:
+                    one.progress(count)
 
-            self._anew = not self._indexer.rebuild(progress, self._stop)
-        if not self._stop.is_set():
-            self._indexer.drain(self._stop)
-        for _told, done in asked:
-            done.set()
+        try:
+            if self._anew or asked or self._indexer.engine is None:
+                self._anew = not self._indexer.rebuild(progress, self._stop)
+            if not self._stop.is_set():
+                self._indexer.drain(self._stop)
+        except BaseException as failure:
+            for one in asked:
+                one.failure = failure
+            raise
+        finally:
+            for one in asked:
+                one.done.set()

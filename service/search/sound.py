@@ -48,7 +48,7 @@ _RULES: Final = tuple(
 )
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=65_536)
 def sound(word: str) -> str:
     """The key of a folded word, such as ``KFR``-like capitals; empty when it holds anything but the letters a to z."""
     if not (word.isascii() and word.isalpha()):

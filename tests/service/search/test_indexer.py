@@ -213,6 +213,26 @@ def test_a_store_that_fails_for_a_while_loses_nothing(start, memory_store, tmp_p
     until(lambda: found(service, "quixote") == [fixed[0].id])
 
 
+def test_a_rebuild_that_fails_says_so_and_the_index_from_before_goes_on(start, memory_store, tmp_path, fixed):
+    store = memory_store(fixed)
+    service = start(store, tmp_path)
+    until(lambda: in_step(service, store))
+    scan = store.scan
+
+    def fail(after, limit):
+        raise OSError("the database went away")
+
+    store.scan = fail
+    with pytest.raises(OSError, match="went away"):
+        service.reindex()
+    store.scan = scan
+    assert len(found(service)) == len(fixed)
+    store.erase("SO-1")
+    until(lambda: "SO-1" not in found(service))
+    service.reindex()
+    assert len(found(service)) == len(fixed) - 1
+
+
 def test_a_record_that_cannot_be_taken_apart_does_not_stop_the_others(start, memory_store, tmp_path, make_envelope):
     bad = make_envelope("SO-1", surname="Okafor", born="no day", height="tall")
     store = memory_store([bad, make_envelope("SO-2", surname="Okafor")])
