@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from shiboken6 import Shiboken
 
 from accessibility.evidence import Evidence, Painted, node_key
@@ -163,7 +163,9 @@ class _Look:
         if node.role in _ROWS:
             return self._row(node, picture, rect, ground)
         front = node.colours.foreground if node.colours is not None else ""
-        if node.role in _WRITTEN and (node.visible_text or node.name):
+        if isinstance(widget, QAbstractButton | QLabel) and not widget.text().strip():
+            front = ""  # a picture, or nothing: no text is written there
+        elif node.role in _WRITTEN and (node.visible_text or node.name):
             front = _seen(front, picture, rect, ground)
         edge = beside = ""
         if node.role in _FIELDS:
@@ -242,7 +244,8 @@ def _seen(front: str, picture: Picture, rect: QRect, ground: str) -> str:
     if front and any(_near(front, hex_of(value)) for value in picture.counts(rect)):
         return front
     inner = rect.adjusted(_SKIN, _SKIN, -_SKIN, -_SKIN)
-    return picture.ink(inner if not inner.isEmpty() else rect, ground) or front
+    ink = picture.ink(inner if not inner.isEmpty() else rect, ground)
+    return ink if ink != ground else ""
 
 
 def _near(one: str, other: str) -> bool:
