@@ -44,7 +44,9 @@ class _Pseudo(_Source):
                 break
             name, _close, rest = tail.partition("}")
             parts.append("{" + name + "}")
-        return "[" + "".join(parts) + " " + "~" * max(1, len(text) // 4) + "]"
+        # In words, as a longer language would be: one long run could not be broken into lines.
+        extra = max(1, len(text) // 4)
+        return "[" + "".join(parts) + " " + " ".join(["~" * 7] * (extra // 8) + ["~" * (extra % 8)]).strip() + "]"
 
 
 class _Po:
