@@ -42,14 +42,15 @@ class Field(QWidget):
         self._error: str | None = None
         self.required = required
         self._controls: list[QWidget] = []
-        self.label_widget = plain_label()
+        # Made in the order they are read in, which is the order of the accessible children.
+        self.label_widget = plain_label(parent=self)
         self.label_widget.setProperty("fieldLabel", True)
         # The label is a buddy of its control, and a buddy's ampersand is an access key.
         self.label_widget.setText(escape_mnemonic(self._label))
         # With its parent from the start: shown without one, it would be a window for a moment.
         self.hint_widget = Note(parent=self)
         self._show_hint()
-        self.error_widget = Note(look="error")
+        self.error_widget = Note(look="error", parent=self)
         self.error_widget.hide()
         if object_name:
             self.setObjectName(f"{object_name}.field")
