@@ -85,6 +85,7 @@ def test_the_service_dying_is_said_and_a_key_starts_it_again(desktop: Start) -> 
 
     # Asked in vain: the failure is said, and what was typed stays.
     walk.step("Escape", says="Search for text.")
+    walk.step("F2", says=f"search field: {QUESTION}")
     walk.keyboard.type("Okafor")
     walk.step("Return", says="ended unexpectedly", never=["No records found", "best match first"])
     walk.step("F2", says="search field: Okafor")

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from accessibility.keys import parse_keys
 from accessibility.qt import theme as themes
+from accessibility.qt.announcer import Announcer
 from accessibility.themes.theme import load
 from i18n import _
 from views.shell.desk import Desk, ReadPart
@@ -33,7 +34,6 @@ from views.widgets.area import Column
 
 if TYPE_CHECKING:
     from accessibility.qt.actions import BoundCommands
-    from accessibility.qt.announcer import Announcer
     from views.shell.navigation import Navigation
     from views.shell.round import Round
 
@@ -53,7 +53,6 @@ class MainWindow(QMainWindow):
     """One window with one page at a time. ``closed`` comes when the person closes it."""
 
     closed = Signal()
-    announcer: Announcer
     navigation: Navigation
     regions: Round
     commands: BoundCommands
@@ -76,6 +75,8 @@ class MainWindow(QMainWindow):
     # building
 
     def _build(self) -> None:
+        # Shown with the window: shown later, it would be spoken, empty as it is.
+        self.announcer = Announcer(self)
         self.scroller = QScrollArea()
         self.scroller.setObjectName("window.scroll")
         self.scroller.setWidgetResizable(True)
@@ -105,12 +106,9 @@ class MainWindow(QMainWindow):
         if self._whole:
             return
         self._whole = True
-        from accessibility.qt.announcer import Announcer
         from views.shell.navigation import Navigation
         from views.shell.round import Round
 
-        self.announcer = Announcer(self)
-        self.announcer.show()
         self.navigation = Navigation()
         self.navigation.chosen.connect(lambda key: self.go(key, {}))
         self.navigation.show_entries(self._entries())
@@ -303,7 +301,7 @@ class MainWindow(QMainWindow):
 
     def _status(self, status: Status) -> None:
         self.status_region.show_status(status)
-        if status.spoken and self._whole:
+        if status.spoken:
             self.announcer.say(status.text)
 
     def _keys_of(self, command: str) -> str:

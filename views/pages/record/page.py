@@ -56,6 +56,7 @@ class RecordPage(Page):
         self.body.addWidget(self.fields_region, 3)
         self.body.addLayout(self.side, 2)
         self.column.addLayout(self.body, 1)
+        self.column.addStretch(0)
         self.lay_out()
 
     def _fields(self) -> tuple[Region, LineReader]:
