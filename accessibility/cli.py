@@ -75,8 +75,8 @@ def _common(parser: argparse.ArgumentParser, *, sub: bool) -> None:
         "--timeout",
         type=float,
         metavar="SECONDS",
-        default=default(30.0),
-        help=str(_("how long the program may be silent; default {count}", count=30)),
+        default=default(25.0),
+        help=str(_("how long the program may be silent; default {count}", count=25)),
     )
 
 
@@ -127,7 +127,7 @@ def _parser() -> argparse.ArgumentParser:
     acr.add_argument(
         "--date", type=date.fromisoformat, metavar="DAY", default=None, help=str(_("the day of the report"))
     )
-    acr.add_argument("--timeout", type=float, metavar="SECONDS", default=30.0)
+    acr.add_argument("--timeout", type=float, metavar="SECONDS", default=25.0)
     return parser
 
 

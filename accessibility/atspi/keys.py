@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from accessibility.atspi.session import Session
 
-__all__ = ["Keyboard"]
+__all__ = ["Keyboard", "keysyms"]
 
 _NAMES = {
     "pgdown": "Next",
@@ -48,7 +48,7 @@ class Keyboard:
         """
         chords = [keys] if isinstance(keys, str) else list(keys)
         before = time.monotonic()
-        self._session.run(["xdotool", "key", "--clearmodifiers", "--delay", "25", *map(_keysyms, chords)])
+        self._session.run(["xdotool", "key", "--clearmodifiers", "--delay", "25", *map(keysyms, chords)])
         return before
 
     def type(self, text: str) -> None:
@@ -56,8 +56,8 @@ class Keyboard:
         self._session.run(["xdotool", "type", "--clearmodifiers", "--delay", "25", "--", text])
 
 
-def _keysyms(chord: str) -> str:
-    """xdotool's name for a chord."""
+def keysyms(chord: str) -> str:
+    """xdotool's name for a chord in Qt's notation: ``Shift+Tab``."""
     *modifiers, key = [*chord[:-1].split("+"), "+"] if chord.endswith("+") else chord.split("+")
     name = _NAMES.get(key.lower(), key)
     if len(name) == 1 and name.isalpha():

@@ -37,6 +37,10 @@ def snapshot(program: int | str, *, environment: Mapping[str, str] | None = None
         raise SessionError(f"{SYSTEM_PYTHON} is not there; AT-SPI is read with the system's Python") from error
     except subprocess.TimeoutExpired as error:
         raise SessionError(f"“{program}” did not answer on the accessibility bus within {timeout:g} s") from error
+    if done.returncode != 0 and "GLib.GError" in done.stderr:
+        # The bus gives up on a call to a program that hangs or has just died.
+        why = done.stderr.strip().rpartition("\n")[2].rpartition("GError: ")[2]
+        raise SessionError(f"“{program}” stopped answering while it was read: it hangs or has ended ({why})")
     if done.returncode != 0:
         hint = "; on Debian: apt install python3-gi gir1.2-atspi-2.0" if "No module named 'gi'" in done.stderr else ""
         raise SessionError(f"the tree of “{program}” cannot be read: {done.stderr.strip()}{hint}")
