@@ -6,6 +6,7 @@ Exit 0 clean, 1 failures, 2 could not run.
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -133,6 +134,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code."""
+    # A name may hold half a character, and a terminal may know few of the whole ones.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     parser = _parser()
     arguments = parser.parse_args(argv)
     try:
@@ -238,7 +243,7 @@ def _known_file(arguments: argparse.Namespace) -> Path | None:
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.name + ".part")
-    part.write_text(text, encoding="utf-8")
+    part.write_text(text, encoding="utf-8", errors="backslashreplace")
     part.replace(path)
 
 

@@ -7,6 +7,7 @@ without walking the tree again for every rule.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,6 +21,7 @@ from accessibility.model import Bounds, Node, Role, State
 __all__ = ["Place", "Scan", "Setting", "load_scans", "save_scans"]
 
 FORMAT = 1  # of the saved file
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -222,7 +224,9 @@ def save_scans(scans: Iterable[Scan], path: Path) -> None:
     """Write ``scans`` to ``path`` as JSON, whole or not at all."""
     data: dict[str, Any] = {"format": FORMAT, "scans": [encode(scan) for scan in scans]}
     part = path.with_name(path.name + ".part")
-    part.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    # Half a character (a lone surrogate) goes into the file as the escape JSON has for it.
+    part.write_text(text, encoding="utf-8", errors="backslashreplace")
     part.replace(path)
 
 
@@ -241,4 +245,27 @@ def load_scans(path: Path) -> list[Scan]:
         raise BadDataError(f"{path} holds no scans; save one with `lodestar-audit … --save FILE`")
     if data.get("format") != FORMAT:
         raise BadDataError(f"{path} is of format {data.get('format')!r}; this program reads format {FORMAT}")
-    return [decode(Scan, item, f"{path}: scan {n}") for n, item in enumerate(data["scans"], 1)]
+    scans = [decode(Scan, item, f"{path}: scan {n}") for n, item in enumerate(data["scans"], 1)]
+    for number, scan in enumerate(scans, 1):
+        _check_colours(scan, f"{path}: scan {number}")
+    return scans
+
+
+def _check_colours(scan: Scan, where: str) -> None:
+    """Refuse a colour no rule could measure."""
+    told: list[tuple[str, str]] = []
+    for place in scan.places:
+        colours = place.node.colours
+        if colours is not None:
+            told += [
+                (place.address, colour)
+                for colour in (colours.foreground, colours.background, colours.border, colours.beside)
+                if colour
+            ]
+    for item in scan.evidence.painted:
+        told += [(item.key, item.foreground), (item.key, item.background)]
+    for edge in scan.evidence.edges:
+        told += [(edge.key, edge.colour), (edge.key, edge.beside)]
+    for at, colour in told:
+        if not _COLOUR.fullmatch(colour):
+            raise BadDataError(f"{where}: the colour “{colour}” of {at} is not #rrggbb")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 
 from accessibility.audience import opening
@@ -15,9 +16,18 @@ __all__ = ["FORMAT", "render"]
 _WIDTH = 100
 
 
+# A name may hold what moves the cursor or colours the terminal of whoever reads the report.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
 def _wrap(text: str, first: str, rest: str) -> list[str]:
     lines = textwrap.wrap(
-        text, _WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+        _CONTROL.sub("�", text),
+        _WIDTH,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
     )
     return lines or [first.rstrip()]
 

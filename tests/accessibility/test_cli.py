@@ -7,6 +7,7 @@ import json
 import pytest
 
 from accessibility import cli
+from accessibility.model import Role
 from accessibility.reports.format import formats
 from accessibility.scan import load_scans, save_scans
 
@@ -36,6 +37,13 @@ def test_every_format_can_be_written_to_a_file(saved, faulty, tmp_path, form, ca
     assert cli.main(["file", saved(*faulty), "--format", form, "--out", str(out)]) == 1
     assert out.read_text(encoding="utf-8").strip()
     assert capsys.readouterr().out == ""
+
+
+def test_half_a_character_is_written(saved, scan, node, button, tmp_path):
+    page = saved(scan(button(""), node(Role.GROUP, "half \ud83d", button("", (200, 10, 80, 30)))))
+    for form in formats():
+        assert cli.main(["file", page, "--format", form, "--out", str(tmp_path / form)]) == 1
+        (tmp_path / form).read_text(encoding="utf-8")
 
 
 def test_what_was_read_can_be_saved_and_looked_at_again(saved, faulty, tmp_path):

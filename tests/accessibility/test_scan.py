@@ -99,6 +99,10 @@ def test_a_bare_node_is_a_scan(tmp_path):
         ('{"format": 1, "scans": [{"id": "a", "tree": {"role": "label"}, "colour": 1}]}', "unknown entry “colour”"),
         ('{"format": 1, "scans": [{"id": 5, "tree": {"role": "label"}}]}', "scan 1.id is 5"),
         (
+            '{"format": 1, "scans": [{"id": "a", "tree": {"role": "label", "colours": {"foreground": "red"}}}]}',
+            "the colour “red” of 0 is not #rrggbb",
+        ),
+        (
             '{"format": 1, "scans": [{"id": "a", "tree": {"role": "label"}, "evidence": {"forward": '
             '{"stops": [], "ending": "tired"}}}]}',
             "evidence.forward.ending",
@@ -112,6 +116,12 @@ def test_a_bad_file_is_refused_with_the_place(tmp_path, text, says):
         load_scans(path)
     assert says in str(refused.value)
     assert "bad.json" in str(refused.value)
+
+
+def test_half_a_character_survives(tmp_path, scan, node):
+    page = scan(node(Role.LABEL, "half \ud83d of it"))
+    save_scans([page], tmp_path / "s.json")
+    assert load_scans(tmp_path / "s.json") == [page]
 
 
 def test_truth_is_no_number():

@@ -44,6 +44,13 @@ def test_text_opens_with_the_people_and_counts_reviews_beside_failures(found):
         assert any(finding.rule.id in line for line in lines)
 
 
+def test_text_does_not_touch_the_terminal(found):
+    shown = text.render(found)
+    assert "\x1b" not in shown
+    assert "\x00" not in shown
+    assert "<script>alert(1)</script> & 'x' �" in shown
+
+
 def test_json_has_axes_shape(found, faulty):
     pages = json.loads(axe_json.render(found))
     assert len(pages) == len(faulty)
