@@ -1,4 +1,4 @@
-"""``python3 dev.py bench [startup|speech|search|load|memory ...] [--people N ...] [--data DIR] [--out FILE]``.
+"""``python3 dev.py bench [startup|speech|search|load|engine|memory ...] [--people N ...] [--data DIR] [--out FILE]``.
 
 Without names every group is run. Figures are ratios against a floor or a peer measured in the same run, because
 machines are shared and noisy.
@@ -13,10 +13,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.bench import load, memory, report, search, speech, startup
+from tests.bench import engine, load, memory, report, search, speech, startup
 from tests.bench.report import Figure
 
-GROUPS = ("startup", "speech", "search", "load", "memory")
+GROUPS = ("startup", "speech", "search", "load", "engine", "memory")
 
 
 def _search(populations: list[int], data: Path) -> list[Figure]:
@@ -53,6 +53,8 @@ def main() -> int:
                     found = _search(arguments.people, data)
                 case "load":
                     found = load.measure()
+                case "engine":
+                    found = engine.measure()
                 case _:
                     smallest = min(arguments.people)
                     if not (data / str(smallest)).exists():
