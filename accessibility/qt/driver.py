@@ -109,6 +109,10 @@ class QtDriver:
             key = Qt.Key.Key_Backtab  # what a keyboard sends
         QTest.keyClick(self._target(), key, modifiers)
         self.settle()
+        if QApplication.activeWindow() is None and Shiboken.isValid(self._window) and self._window.isVisible():
+            # What a window manager does after a dialog has closed; the offscreen platform has none.
+            self._front().activateWindow()
+            self.settle()
 
     def title(self) -> str:
         """The title of the window with the keyboard."""

@@ -1,0 +1,112 @@
+"""A program driven from inside its own process."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QTextEdit, QVBoxLayout, QWidget
+
+from accessibility.driver import DriverError, focus_returns, walk
+from accessibility.evidence import Ending
+from accessibility.qt.driver import QtDriver
+from accessibility.qt.look import by_keyboard, look
+from accessibility.scan import Setting
+
+
+@pytest.fixture
+def page(show) -> QWidget:
+    first, second = QLineEdit(), QPushButton("Go")
+    first.setObjectName("first")
+    second.setObjectName("second")
+    third = QPushButton("Stop")
+    third.setObjectName("third")
+    window = show(first, second, third)
+    first.setFocus()
+    return window
+
+
+def test_tab_goes_round_and_shift_tab_goes_back(page):
+    driver = QtDriver(page)
+    forward, backward = walk(driver), walk(driver, "Shift+Tab")
+    assert forward.ending is backward.ending is Ending.CYCLED
+    assert [stop.key for stop in forward.stops] == ["first", "second", "third"]
+    assert [stop.key for stop in backward.stops] == ["first", "third", "second"]
+
+
+def test_the_focus_is_put_back_after_a_look(page):
+    page.findChild(QWidget, "third").setFocus()
+    found = look(page)
+    assert found.evidence.forward is not None
+    assert QApplication.focusWidget() is page.findChild(QWidget, "third")
+
+
+def test_a_trap_ends_the_walk_and_nothing_more_is_pressed(show):
+    area = QTextEdit()
+    window = show(QLineEdit(), area)
+    area.setFocus()
+    evidence = by_keyboard(QtDriver(window))
+    assert evidence.forward is not None
+    assert evidence.forward.ending is Ending.TRAPPED
+    assert evidence.backward is None
+
+
+def test_a_dialog_is_opened_and_closed_and_the_focus_watched(page, qtbot):
+    def ask() -> None:
+        dialog = QDialog(page)
+        dialog.setWindowTitle("Sure?")
+        dialog.setObjectName("sure")
+        QVBoxLayout(dialog).addWidget(QPushButton("Yes"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    page.findChild(QPushButton, "second").clicked.connect(ask)
+    (found,) = focus_returns(QtDriver(page), [("second", "Space")])
+    assert (found.opener, found.opened, found.landed, found.escaped) == ("second", "Sure?", "second", True)
+
+
+def test_covered_stops_are_measured(page):
+    target = page.findChild(QWidget, "second")
+    cover = QWidget(page)
+    cover.setAutoFillBackground(True)
+    cover.setGeometry(target.geometry().adjusted(0, 0, -target.width() // 2, 0))
+    cover.show()
+    cover.raise_()
+    driver = QtDriver(page)
+    found = {stop.key: stop.covered for stop in driver.measured(walk(driver)).stops}
+    assert found["first"] == 0
+    assert found["second"] == pytest.approx(0.5, abs=0.02)
+
+
+def test_settings_are_applied_where_the_program_has_them(page):
+    applied: list[object] = []
+    driver = QtDriver(page, use_theme=applied.append, use_text_scale=applied.append)
+    width = page.width()
+    assert driver.apply(Setting(theme="dark", text_scale=2.0, width=320))
+    assert applied == ["dark", 2.0]
+    assert page.width() == 320
+    assert driver.apply(Setting(theme="dark", text_scale=2.0))
+    assert applied == ["dark", 2.0]
+    assert page.width() == width
+    assert not driver.apply(Setting(language="cy"))
+    assert not QtDriver(page).apply(Setting(theme="dark"))
+
+
+def test_wide_spacing_is_put_on_and_taken_off(page):
+    sheet = QApplication.instance().styleSheet()  # type: ignore[union-attr]
+    button = page.findChild(QPushButton, "second")
+    before = button.fontMetrics().horizontalAdvance("Search for it")
+    driver = QtDriver(page)
+    assert driver.apply(Setting(spacing=True))
+    assert button.fontMetrics().horizontalAdvance("Search for it") > before + 10
+    assert driver.apply(Setting())
+    assert button.fontMetrics().horizontalAdvance("Search for it") == before
+    assert QApplication.instance().styleSheet() == sheet  # type: ignore[union-attr]
+
+
+def test_what_cannot_be_pressed_or_is_gone_is_said(page):
+    driver = QtDriver(page)
+    with pytest.raises(DriverError, match="no key"):
+        driver.press("Nonsense+Q")
+    page.hide()
+    with pytest.raises(DriverError, match="not shown"):
+        driver.press("Tab")
