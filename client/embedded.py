@@ -125,6 +125,11 @@ class EmbeddedService:
         """Whether the child lives."""
         return self._child is not None and self._child.poll() is None
 
+    @property
+    def pid(self) -> int | None:
+        """The child's process id, once it was launched."""
+        return self._child.pid if self._child is not None else None
+
     def launch(self) -> None:
         """Start the child and return at once. Raises :class:`EmbeddedServiceFailed`, ``EmbeddedServiceBusy``."""
         if self._child is not None or self._waiter is not None:

@@ -23,10 +23,11 @@ def measure(data: Path, searches: int = 1000) -> list[Figure]:
     with served(data) as (http, service):
         texts = [text for _kind, text in queries(names(http, 2000), per_kind=searches // 10)]
         pid = service.pid
+        assert pid is not None
         with connect_embedded(service.url(), service.secret) as lodestar:
             early = {}
             for count, text in enumerate(texts[:searches], 1):
-                lodestar.search_page(text)
+                lodestar.wait(lodestar.api.search(text))
                 if count == 10:
                     gc.collect()
                     early = {"client": resident(), "service": resident(pid)}

@@ -115,7 +115,7 @@ def _direct(index: Path, mix: list[tuple[str, str]]) -> list[float]:
     fields = text_fields(index)
     times = []
     for _kind, text in mix:
-        words = " ".join(_NAME.findall(text.split(":")[-1])) or "person"
+        words = " ".join(re.findall(r"[^\W_]+", text)) or "person"
         start = time.perf_counter()
         query = opened.parse_query(words, fields)
         for _score, address in searcher.search(query, 50).hits:

@@ -9,7 +9,7 @@ import argparse
 import signal
 import sys
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, QTimer
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
@@ -37,16 +37,19 @@ PEOPLE = [
 ]
 
 
+Index = QModelIndex | QPersistentModelIndex
+
+
 class Big(QAbstractTableModel):
     """100,000 rows made as they are asked for."""
 
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008, N802
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
         return 0 if parent.isValid() else 100_000
 
-    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008, N802
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
         return 0 if parent.isValid() else 1
 
-    def data(self, index: QModelIndex, role: int = 0) -> object:
+    def data(self, index: Index, role: int = 0) -> object:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return f"Person {index.row() + 1}"
         return None
@@ -86,7 +89,7 @@ class Demo(QMainWindow):
         box = QVBoxLayout(region)
         box.setSpacing(12)
         heading = Heading("Add a person", 1, "form.heading", focusable=True)
-        self.first = heading
+        self.first: QWidget = heading
         surname = LineField("Surname", "", "form.surname")
         postcode = LineField("Postcode", "Such as LS1 1UR", "form.postcode", required=True)
         notes = TextField("Notes", "", "form.notes")

@@ -169,7 +169,7 @@ def test_a_record_is_read_line_by_line(journey: Start) -> None:
     walk = demo(journey, "reader")
     walk.step(says=["Record panel.", "Fields.", "Identity, heading level 2."])
     heard(walk, "Down", "Surname: Sample.")
-    heard(walk, ["Down"], "Given names: Ada.")
+    heard(walk, "Down", "Given names: Ada.")
     heard(walk, "H", "Description, heading level 2.")
     heard(walk, "Ctrl+Down", "Contact, heading level 2.")
     heard(walk, "H", "notification No next heading.")

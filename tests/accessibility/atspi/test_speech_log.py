@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from accessibility.atspi.keys import _keysyms
+from accessibility.atspi.keys import keysyms
 from accessibility.atspi.speech_log import NotHeardError, SpeechLog
 
 
@@ -107,4 +107,4 @@ def test_silence_ends_when_nothing_more_comes(talk: Talk) -> None:
     ],
 )
 def test_keys_are_named_as_xdotool_wants_them(chord: str, keysym: str) -> None:
-    assert _keysyms(chord) == keysym
+    assert keysyms(chord) == keysym

@@ -20,7 +20,7 @@ def press(qtbot: QtBot) -> Callable[..., None]:
 
     def run(*keys: str) -> None:
         for key in keys:
-            chord = QKeySequence(key)[0]
+            chord = QKeySequence(key)[0]  # type: ignore[index]
             target = QApplication.focusWidget()
             assert target is not None, "nothing has the focus"
             QTest.keyClick(target, chord.key(), chord.keyboardModifiers())

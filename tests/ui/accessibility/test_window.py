@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from accessibility.commands import Command, CommandTable, Scope
 from accessibility.model import Role, State
-from accessibility.qt import announcer as announcer_module
 from accessibility.qt.actions import bind
 from accessibility.qt.announcer import Announcer, announce
 from accessibility.qt.button import Button
@@ -124,7 +123,7 @@ def test_messages_are_gathered_said_once_and_never_lost(show: Show, qtbot: QtBot
 
 def test_the_same_words_later_are_another_message(show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
-    monkeypatch.setattr(announcer_module.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr("accessibility.qt.announcer.time.monotonic", lambda: now[0])
     one = Announcer(show(Button("x", "x")))
     said: list[str] = []
     one.said.connect(said.append)
