@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import sqrt
 
 from accessibility.evidence import FocusRing
 from accessibility.model import Bounds
@@ -10,6 +11,7 @@ from accessibility.themes.contrast import ratio
 
 __all__ = ["Picture", "difference", "focus_ring"]
 
+_DRAWN = 20  # px; what is smaller than this is a mark or a caret, not a ring
 _AROUND = 8  # px beyond an object's bounds where its ring may be drawn
 
 
@@ -69,7 +71,7 @@ def _within(x: int, y: int, box: Bounds, around: int) -> bool:
 def focus_ring(before: Picture, after: Picture, bounds: Bounds, left: Bounds | None = None) -> FocusRing:
     """How the focus shows on an object: from a picture without and one with it. ``left`` had it before.
 
-    The width is that of a ring round ``bounds`` with as many pixels as changed enough to be seen
+    The width is that of a ring just inside ``bounds`` with as many pixels as changed enough to be seen
     (3 to 1), or at all where none did; the contrast is the median of those pixels'.
     """
     changed = difference(before, after, bounds, left)
@@ -82,8 +84,26 @@ def focus_ring(before: Picture, after: Picture, bounds: Bounds, left: Bounds | N
     measured = sorted((ratio(*pair), count) for pair, count in pairs.items())
     strong = [(contrast, count) for contrast, count in measured if contrast >= 3] or measured
     total = sum(count for _contrast, count in strong)
-    round_about = 2 * (bounds.width + bounds.height) or 1
-    return FocusRing(round(total / round_about, 2), round(_median(strong, total), 2))
+    return FocusRing(round(_thickness(total, *_ringed(changed, bounds)), 2), round(_median(strong, total), 2))
+
+
+def _ringed(changed: list[tuple[int, int]], bounds: Bounds) -> tuple[int, int]:
+    """The width and height of what the ring goes round: the object, or the part of it that is drawn on.
+
+    A check box may take the pointer along a whole line and be drawn at its beginning.
+    """
+    wide = max(x for x, _y in changed) - min(x for x, _y in changed) + 1
+    high = max(y for _x, y in changed) - min(y for _x, y in changed) + 1
+    if wide >= _DRAWN and high >= max(_DRAWN, 0.6 * bounds.height):
+        return min(wide, bounds.width), min(high, bounds.height)
+    return bounds.width, bounds.height
+
+
+def _thickness(area: int, width: int, height: int) -> float:
+    """How thick a ring of ``area`` px is that lies just inside a rectangle."""
+    around = width + height
+    inside = around * around - 4 * area
+    return (around - sqrt(inside)) / 4 if inside > 0 else min(width, height) / 2
 
 
 def _median(measured: list[tuple[float, int]], total: int) -> float:

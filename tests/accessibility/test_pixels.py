@@ -59,3 +59,25 @@ def test_only_what_is_near_counts_and_the_origin_is_kept():
 def test_pictures_of_two_sizes_are_refused():
     with pytest.raises(ValueError, match="different sizes"):
         difference(_plain(b"\x00\x00\x00"), Picture(1, 1, b"\x00\x00\x00"), Bounds(0, 0, 1, 1))
+
+
+def test_the_ring_a_neighbour_loses_is_not_ours():
+    white = _plain(b"\xff\xff\xff")
+    before = _with(white, _frame(10, 10, 10, 5, b"\x00\x00\x00"))
+    neighbour, ours = Bounds(10, 10, 10, 5), Bounds(22, 10, 10, 5)
+    assert focus_ring(before, white, ours).width > 0
+    assert focus_ring(before, white, ours, neighbour).width == 0.0
+    moved = _with(white, _frame(22, 10, 10, 5, b"\x00\x00\x00"))
+    assert 0.8 <= focus_ring(before, moved, ours, neighbour).width <= 1.1
+
+
+def test_a_ring_round_the_drawn_part_of_a_wide_target_counts_whole():
+    white = Picture(200, 60, b"\xff" * 200 * 60 * 3)
+    ringed = _with(white, _frame(10, 10, 60, 40, b"\x00\x00\x00") | _frame(11, 11, 58, 38, b"\x00\x00\x00"))
+    assert focus_ring(white, ringed, Bounds(8, 8, 190, 44)).width == pytest.approx(2.0, abs=0.1)
+
+
+def test_a_mark_is_no_ring():
+    white = Picture(200, 60, b"\xff" * 200 * 60 * 3)
+    dotted = _with(white, dict.fromkeys(((x, y) for x in range(10, 18) for y in range(20, 28)), b"\x00\x00\x00"))
+    assert focus_ring(white, dotted, Bounds(8, 8, 190, 44)).width < 0.5
