@@ -8,7 +8,7 @@ from typing import Final, Protocol
 
 from pydantic import ValidationError
 
-from client.query.answer import Counts, Hit, SearchAnswer, SearchRequest, Sort, Strength
+from client.query.answer import Counts, Facet, Hit, SearchAnswer, SearchRequest, Sort, Strength
 from client.query.errors import QueryError
 from client.query.parse import Parsed, parse
 from client.query.say import say
@@ -36,6 +36,10 @@ through is not helped by further ones."""
 MOST_RANKED: Final = 24
 """Words of a query up to which near spellings are looked for and hits are ranked by score. Beyond, a query is a list
 of names or numbers, which is met or not."""
+
+
+SMALL: Final = 4096
+"""Hits up to which their orders are held in memory while a request is answered."""
 
 
 class Records(Protocol):
@@ -93,6 +97,8 @@ class Answerer:
     def scored(self, found: Sequence[tuple[Level, int]], matcher: Matcher, highest: Level) -> list[Candidate]:
         """The records behind ``found``, best first."""
         made = []
+        if len(found) < 2:
+            return self.candidates(found)
         for one in self.candidates(found):
             terms = terms_of(one.envelope, self._schema, identity=True)
             made.append(replace(one, score=score(matcher.partly(terms, highest), terms)))
@@ -157,6 +163,7 @@ class _Search:
         self._place = place
         self._matcher = Matcher(wanted.tree, owner.schema)
         self._leaves = tuple(dict.fromkeys(leaves(wanted.tree)))
+        self._sets: dict[Level, list[int]] = {}
         levels = view.levels(wanted)
         if place is None:
             self._strong, total, self._highest = self._counted(levels)
@@ -184,7 +191,7 @@ class _Search:
             query=self._request.query,
             understood=say(self._parsed.tree, schema.vocabulary),
             counts=Counts(strong=self._strong, weaker=self._weaker),
-            facets=facets(self._view, self._wanted, self._highest, total, schema) if first else [],
+            facets=self._facets(total) if first else [],
             hits=[
                 self._owner.hit(candidate, match, self._strength(candidate, match))
                 for candidate, match in zip(page, matches, strict=True)
@@ -203,7 +210,9 @@ class _Search:
             return strong, total, highest
         if further and total < FEW:
             highest = further[-1]
-            total = self._view.count(self._wanted, highest)
+            total, orders = self._view.orders(self._wanted, highest, SMALL)
+            if total <= SMALL:
+                self._sets[highest] = orders
         if total == 0 and Level.WIDE in levels:
             highest = Level.WIDE
             total = self._view.count(self._wanted, highest)
@@ -270,8 +279,25 @@ class _Search:
             room = limit - len(found)
             if room <= 0:
                 break
-            found += [(level, order) for order in self._view.tier(self._wanted, self._levels, at, after, until, room)]
+            found += [(level, order) for order in self._tier(at, after, until, room)]
         return found
+
+    def _tier(self, at: int, after: int, until: int | None, room: int) -> list[int]:
+        """Orders of one tier. Few hits are had whole, a set a level, and told apart here: near spellings are dear."""
+        if self._strong + self._weaker > SMALL:
+            return self._view.tier(self._wanted, self._levels, at, after, until, room)
+        better = set(self._set(self._levels[at - 1])) if at else set()
+        tier = (order for order in self._set(self._levels[at]) if order not in better)
+        return [order for order in tier if order > after and (until is None or order <= until)][:room]
+
+    def _set(self, level: Level) -> list[int]:
+        if level not in self._sets:
+            self._sets[level] = self._view.orders(self._wanted, level, 2 * SMALL)[1]
+        return self._sets[level]
+
+    def _facets(self, total: int) -> list[Facet]:
+        orders = self._set(self._highest) if total <= SMALL else None
+        return facets(self._view, self._wanted, self._highest, total, self._owner.schema, orders)
 
     def _at(self, tier: int, order: int, points: float | None, edge: tuple[Level, int] | None) -> Place:
         edge_tier, edge_order = edge if edge else (Level.EXACT, -1)

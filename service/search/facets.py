@@ -15,17 +15,24 @@ MOST_FACETS: Final = 8
 MOST_VALUES: Final = 20
 
 
-def facets(view: View, wanted: Wanted, highest: Level, total: int, schema: SearchSchema) -> list[Facet]:
+def facets(
+    view: View, wanted: Wanted, highest: Level, total: int, schema: SearchSchema, orders: Sequence[int] | None
+) -> list[Facet]:
     """The record type, then the facets that most of the hits can have, with counts over all hits.
 
-    A facet whose one value all hits share says nothing and is left out, unless it is applied.
+    ``orders`` are those of all hits when they are few enough to be known. A facet whose one value all hits share says
+    nothing and is left out, unless it is applied.
     """
     if not total:
         return []
-    types = view.facets(wanted, highest, (TYPE,))[TYPE]
+
+    def counts(names: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
+        return view.facets(wanted, highest, names) if orders is None else view.facets_of(orders, names)
+
+    types = counts((TYPE,))[TYPE]
     applied = {each.field for each in wanted.filters}
     names = _worth(types, applied, schema)
-    counted = {TYPE: types, **view.facets(wanted, highest, names)}
+    counted = {TYPE: types, **counts(names)}
     made = [_facet(name, counted[name], wanted.filters, schema) for name in (TYPE, *names)]
     return [
         facet

@@ -31,7 +31,7 @@ def fold(text: str) -> str:
     """Lower case, without accents and apostrophes: ``O'Çelik`` → ``ocelik``."""
     if text.isascii():
         return text.lower().translate(_STRIP)
-    folded = normalize("NFKD", text.casefold()).translate(_LETTERS).translate(_STRIP)
+    folded = normalize("NFKD", normalize("NFKD", text).casefold()).translate(_LETTERS).translate(_STRIP)
     return "".join(c for c in folded if not combining(c))
 
 

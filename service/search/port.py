@@ -46,6 +46,12 @@ class View(Protocol):
     def facets(self, wanted: Wanted, highest: Level, names: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
         """For each facet its values, each with the number of hits that have it."""
 
+    def orders(self, wanted: Wanted, highest: Level, limit: int) -> tuple[int, list[int]]:
+        """How many records meet the query, and the orders of the first ``limit`` of them, ascending."""
+
+    def facets_of(self, orders: Sequence[int], names: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
+        """Like :meth:`facets`, for the records with these orders."""
+
     def size(self) -> int:
         """How many records the index holds."""
 

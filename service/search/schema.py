@@ -89,7 +89,9 @@ class SearchSchema:
             name: tuple(f"f_{use.name}" for use in uses if use.identity and use.search is Search.NAME)
             for name, uses in self.uses.items()
         }
-        self.told = {name: tuple(use for use in uses if use.identity) for name, uses in self.uses.items()}
+        self.told = {
+            name: tuple(use for use in uses if use.identity and not use.outer) for name, uses in self.uses.items()
+        }
         self.fields: dict[str, tuple[Use, ...]] = {}
         for uses in self.uses.values():
             for use in uses:

@@ -26,6 +26,7 @@ from tantivy import (
     Tokenizer,
 )
 
+from client.query.vocabulary import TYPE
 from client.records.fields import Search
 from client.records.wire import RecordEnvelope
 from service.search.compile import Compiler
@@ -158,13 +159,29 @@ class TantivyView:
 
     def facets(self, wanted: Wanted, highest: Level, names: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
         """Counts of the values of each facet."""
+        return self._facets(self._query(wanted, highest), names)
+
+    def orders(self, wanted: Wanted, highest: Level, limit: int) -> tuple[int, list[int]]:
+        """The number of hits and the first orders, in one pass."""
+        query = self._query(wanted, highest)
+        found = self._searcher.search(query, limit, count=True, order_by_field="order", order=Order.Asc)
+        count: int = found.count  # type: ignore[attr-defined]  # the stub forgets it
+        return count, [order for order, _address in found.hits]
+
+    def facets_of(self, orders: Sequence[int], names: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
+        """Counts of the values of each facet among some records."""
+        if not orders:
+            return {name: {} for name in names}
+        return self._facets(Query.term_set_query(self._compiler.index, "order", list(orders)), names)
+
+    def _facets(self, query: Query, names: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
         if not names:
             return {}
         asked = {
             name: {"terms": {"field": f"v_{name}", "size": _MOST_VALUES, "segment_size": _MOST_VALUES}}
             for name in names
         }
-        counted = self._searcher.aggregate(self._query(wanted, highest), asked)
+        counted = self._searcher.aggregate(query, asked)
         return {name: {str(one["key"]): int(one["doc_count"]) for one in counted[name]["buckets"]} for name in names}
 
     def size(self) -> int:
@@ -175,8 +192,8 @@ class TantivyView:
         return self._compiler.query(wanted.tree, highest, wanted.filters)
 
     def _count(self, query: Query) -> int:
-        counted = self._searcher.aggregate(query, {"n": {"value_count": {"field": "order"}}})
-        return int(counted["n"]["value"] or 0)
+        # Every record has one type: adding those up is a third of the work of counting documents.
+        return sum(self._facets(query, (TYPE,))[TYPE].values())
 
     def _within(self, query: Query, low: int | None, high: int | None) -> Query:
         span = Query.range_query(self._compiler.index, "newest", FieldType.Integer, low, high)

@@ -51,7 +51,7 @@ class Terms:
 def terms_of(envelope: RecordEnvelope, schema: SearchSchema, *, identity: bool = False) -> list[Terms]:
     """The terms of every searchable field that has a value, in order of declaration; the envelope's last.
 
-    With ``identity`` only those of the fields by which records are told.
+    With ``identity`` only those of the declared fields by which records are told.
     """
     return [
         kept_term(use, raw, precision) if sum(map(len, raw)) <= SHORT else term_of(use, raw, precision)
@@ -71,7 +71,7 @@ def values_of(
         raw = tuple(str(item) for item in value) if isinstance(value, list) else (str(value),)
         yield use, raw, held.get(use.precision) if use.precision else None
     for use, text in outer_values(envelope, schema):
-        if use.identity or not identity:
+        if not identity:
             yield use, (text,), None
 
 
