@@ -38,7 +38,7 @@ MOST_RANKED: Final = 24
 of names or numbers, which is met or not."""
 
 
-SMALL: Final = 4096
+SMALL: Final = 10_000
 """Hits up to which their orders are held in memory while a request is answered."""
 
 
@@ -292,7 +292,7 @@ class _Search:
 
     def _set(self, level: Level) -> list[int]:
         if level not in self._sets:
-            self._sets[level] = self._view.orders(self._wanted, level, 2 * SMALL)[1]
+            self._sets[level] = self._view.orders(self._wanted, level, SMALL + FEW)[1]
         return self._sets[level]
 
     def _facets(self, total: int) -> list[Facet]:
