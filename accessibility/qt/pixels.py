@@ -14,7 +14,10 @@ from PySide6.QtWidgets import QWidget
 
 from accessibility.themes.contrast import ratio
 
-__all__ = ["Picture", "hex_of"]
+__all__ = ["FINE", "Picture", "hex_of"]
+
+FINE = 3
+"""How many times as large a window is painted to measure the colour of small letters."""
 
 _SAMPLES = 6000
 """So many pixels of a rectangle are counted; a larger one is counted in steps."""
@@ -28,8 +31,15 @@ def hex_of(value: int) -> str:
 class Picture:
     """A window painted into memory. Rectangles are on the screen, in device-independent pixels."""
 
-    def __init__(self, window: QWidget) -> None:
-        image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    def __init__(self, window: QWidget, scale: int = 1) -> None:
+        """``scale`` paints it that many times as large: fine letters then have their colour undiluted."""
+        if scale == 1:
+            image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        else:
+            image = QImage(window.size() * scale, QImage.Format.Format_RGB32)
+            image.setDevicePixelRatio(scale)
+            image.fill(window.palette().window().color())
+            window.render(image)
         self.image = image
         self._ratio = image.devicePixelRatio()
         self._at = window.mapToGlobal(window.rect().topLeft())

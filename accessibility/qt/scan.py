@@ -15,11 +15,12 @@ from shiboken6 import Shiboken
 
 from accessibility.evidence import Evidence, Painted, node_key
 from accessibility.model import Bounds, Colours, Node, Role, State
-from accessibility.qt.pixels import Picture, hex_of
+from accessibility.qt.pixels import FINE, Picture, hex_of
 from accessibility.qt.shortcuts import shortcuts
 from accessibility.qt.textfit import needed
 from accessibility.qt.tree import snapshot
 from accessibility.scan import Scan, Setting
+from accessibility.themes.contrast import ratio
 
 __all__ = ["identity", "scan", "tree"]
 
@@ -41,6 +42,8 @@ _ROWS = frozenset({Role.CELL, Role.LIST_ITEM, Role.TREE_ITEM, Role.TAB, Role.COL
 _CHOICES = frozenset({Role.CHECK_BOX, Role.RADIO_BUTTON})
 _EVEN = 0.3
 """A ground that covers less than this of an object is no plain colour: a picture or a gradient."""
+_CLEAR = 7.0
+"""A contrast from which the colour of a text need not be known more exactly."""
 _SKIN = 4
 """Px at the rim of a control that may be its border."""
 
@@ -116,7 +119,7 @@ class _Look:
     def __init__(self, pixels: bool) -> None:
         self.painted: list[Painted] = []
         self._pixels = pixels
-        self._pictures: dict[int, Picture] = {}
+        self._pictures: dict[tuple[int, int], Picture] = {}
 
     def add(self, node: Node, interface: QAccessibleInterface, widget: QWidget | None) -> Node:
         """``node`` with its text's room, its identity, its language and its colours as painted."""
@@ -139,15 +142,29 @@ class _Look:
             changes.update(found)
         return replace(node, **changes)  # type: ignore[arg-type]
 
-    def _picture(self, interface: QAccessibleInterface, widget: QWidget | None) -> Picture | None:
+    def _picture(self, interface: QAccessibleInterface, widget: QWidget | None, scale: int = 1) -> Picture | None:
         holder = widget if widget is not None else _holder(interface)
         if holder is None:
             return None
         window = holder.window()
-        address = int(Shiboken.getCppPointer(window)[0])
-        if address not in self._pictures:
-            self._pictures[address] = Picture(window)
-        return self._pictures[address]
+        key = (int(Shiboken.getCppPointer(window)[0]), scale)
+        if key not in self._pictures:
+            self._pictures[key] = Picture(window, scale)
+        return self._pictures[key]
+
+    def _ink(self, interface: QAccessibleInterface, widget: QWidget | None, rect: QRect, ground: str) -> str:
+        """The colour of the text in ``rect``. Where it seems faint it is looked at enlarged.
+
+        Letters of a pixel's width are smoothed into their ground and never reach their own colour.
+        """
+        picture = self._picture(interface, widget)
+        inner = rect.adjusted(_SKIN, _SKIN, -_SKIN, -_SKIN)
+        if picture is None or inner.isEmpty():
+            return ""
+        ink = picture.ink(inner, ground)
+        if ink and ratio(ink, ground) < _CLEAR and (fine := self._picture(interface, widget, FINE)) is not None:
+            ink = fine.ink(inner, ground)
+        return ink if ink != ground else ""
 
     def _painted(self, node: Node, interface: QAccessibleInterface, widget: QWidget | None) -> dict[str, object] | None:
         picture = self._picture(interface, widget)
@@ -161,37 +178,35 @@ class _Look:
         if not ground:
             return None
         if node.role in _ROWS:
-            return self._row(node, picture, rect, ground)
+            return self._row(node, self._ink(interface, widget, rect, ground), ground)
         front = node.colours.foreground if node.colours is not None else ""
         if isinstance(widget, QAbstractButton | QLabel) and not widget.text().strip():
             front = ""  # a picture, or nothing: no text is written there
         elif node.role in _WRITTEN and (node.visible_text or node.name):
-            front = _seen(front, picture, rect, ground)
+            seen = any(_near(front, hex_of(value)) for value in picture.counts(rect)) if front else False
+            # What the interface says when it was painted so, else what stands out most.
+            front = front if seen else self._ink(interface, widget, rect, ground)
         edge = beside = ""
         if node.role in _FIELDS:
             edge, beside = picture.edge(rect)
         elif node.role in _CHOICES:
             edge, beside = _mark(picture, rect)
         if isinstance(widget, QLineEdit) and widget.placeholderText() and not widget.text():
-            self._placeholder(node, picture, rect, ground, widget)
+            self._placeholder(node, self._ink(interface, widget, rect, ground), ground, widget)
         found: dict[str, object] = {"colours": Colours(front, ground, edge, beside)}
         if share < _EVEN:
             found["attributes"] = (*node.attributes, ("background image", f"{share:.0%} even"))
         return found
 
-    def _row(self, node: Node, picture: Picture, rect: QRect, ground: str) -> dict[str, object] | None:
+    def _row(self, node: Node, ink: str, ground: str) -> dict[str, object] | None:
         """Rows are painted by delegates: what stands out most from their ground is their text."""
-        inner = rect.adjusted(_SKIN, _SKIN, -_SKIN, -_SKIN)
-        ink = picture.ink(inner, ground) if not inner.isEmpty() else ""
         if not ink or not (node.name or node.value).strip():
             return None
         if State.SELECTED in node.states:
             self.painted.append(Painted(node_key(node), "selected", ink, ground, 0.0))
         return {"colours": Colours(ink, ground)}
 
-    def _placeholder(self, node: Node, picture: Picture, rect: QRect, ground: str, field: QLineEdit) -> None:
-        inner = rect.adjusted(_SKIN, _SKIN, -_SKIN, -_SKIN)
-        ink = picture.ink(inner, ground)
+    def _placeholder(self, node: Node, ink: str, ground: str, field: QLineEdit) -> None:
         if ink:
             size = float(field.fontInfo().pixelSize())
             self.painted.append(Painted(node_key(node), "empty", ink, ground, size, enabled=field.isEnabled()))
@@ -237,15 +252,6 @@ def _to_be_seen(node: Node) -> bool:
         and State.OFFSCREEN not in node.states
         and node.role in _WRITTEN | _FIELDS | _ROWS
     )
-
-
-def _seen(front: str, picture: Picture, rect: QRect, ground: str) -> str:
-    """The text's colour: what the interface says when it was painted, else what stands out most."""
-    if front and any(_near(front, hex_of(value)) for value in picture.counts(rect)):
-        return front
-    inner = rect.adjusted(_SKIN, _SKIN, -_SKIN, -_SKIN)
-    ink = picture.ink(inner if not inner.isEmpty() else rect, ground)
-    return ink if ink != ground else ""
 
 
 def _near(one: str, other: str) -> bool:

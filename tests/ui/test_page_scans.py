@@ -23,6 +23,7 @@ from accessibility.evidence import Evidence
 from accessibility.qt.driver import QtDriver
 from accessibility.qt.look import by_keyboard
 from accessibility.qt.scan import scan
+from accessibility.qt.states import painted_states
 from accessibility.reports.text import render
 from accessibility.results import Audit
 from accessibility.scan import Scan, Setting
@@ -210,6 +211,8 @@ def _scans(desk: Any, name: str, state: State, tag: str) -> Iterator[Scan]:
         if not driver.apply(setting):
             pytest.fail(f"the desktop cannot be put into {setting}")
         evidence = by_keyboard(driver, backward=setting.theme == "light") if walked else Evidence()
+        if walked:
+            evidence = replace(evidence, painted=painted_states(front))
         yield scan(front, id=name, setting=setting, evidence=evidence)
 
 

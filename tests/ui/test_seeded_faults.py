@@ -41,6 +41,7 @@ from accessibility.qt.driver import QtDriver
 from accessibility.qt.heading import Heading
 from accessibility.qt.look import by_keyboard
 from accessibility.qt.scan import scan
+from accessibility.qt.states import painted_states
 from accessibility.qt.statuses import Watch
 from accessibility.results import RuleResult
 from accessibility.rule import Outcome
@@ -90,6 +91,11 @@ def tree(desk: Any) -> Scan:
 
 def keyboard(desk: Any) -> Scan:
     return scan(desk.window, id="search", evidence=by_keyboard(driver(desk)))
+
+
+def pointed(desk: Any) -> Scan:
+    driver(desk).settle()
+    return scan(desk.window, id="search", evidence=Evidence(painted=painted_states(desk.window)))
 
 
 def reactions(desk: Any) -> Scan:
@@ -463,6 +469,9 @@ FAULTS: dict[str, Fault] = {
         "edge-contrast", styled("search.query", "border: 1px solid #e8eaee; background: #f2f4f7;")
     ),
     "a selected row that is hard to read": Fault("state-contrast", _pale_selection),
+    "a button that pales under the pointer": Fault(
+        "state-contrast", styled("search.run", "QPushButton:hover { color: #d0d4da; background: #ffffff; }"), pointed
+    ),
     "a button too narrow for its text": Fault("text-clipped", lambda desk: desk.widget("search.run").setFixedWidth(40)),
     "text cut off at 200 %": Fault(
         "text-clipped",

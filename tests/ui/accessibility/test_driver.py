@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from accessibility.driver import DriverError, focus_returns, walk
+from accessibility.engine import audit
 from accessibility.evidence import Ending
 from accessibility.qt.driver import QtDriver
 from accessibility.qt.look import by_keyboard, look
@@ -110,3 +111,38 @@ def test_what_cannot_be_pressed_or_is_gone_is_said(page):
     page.hide()
     with pytest.raises(DriverError, match="not shown"):
         driver.press("Tab")
+
+
+def test_the_only_stop_of_a_window_is_no_trap(show):
+    field = QLineEdit()
+    window = show(field)
+    field.setFocus()
+    evidence = by_keyboard(QtDriver(window))
+    assert evidence.forward is not None
+    assert evidence.forward.ending is Ending.CYCLED
+
+
+def test_a_text_area_alone_that_types_tab_is_a_trap(show):
+    area = QTextEdit()
+    window = show(area)
+    area.setFocus()
+    evidence = by_keyboard(QtDriver(window))
+    assert evidence.forward is not None
+    assert evidence.forward.ending is Ending.TRAPPED
+
+
+def test_buttons_are_looked_at_under_the_pointer_and_pressed(show):
+    button = QPushButton("Go")
+    button.setObjectName("go")
+    pressed: list[bool] = []
+    button.pressed.connect(lambda: pressed.append(True))
+    button.setStyleSheet(
+        "QPushButton { background: #ffffff; color: #000000; border: 1px solid #000000; }"
+        "QPushButton:hover { color: #dddddd; } QPushButton:pressed { background: #333333; color: #444444; }"
+    )
+    found = {one.state: one for one in look(show(button), keyboard=False).evidence.painted}
+    assert (found["under the pointer"].background, found["pressed"].background) == ("#ffffff", "#333333")
+    assert not pressed
+    assert not button.isDown()
+    (poor,) = {one.rule.id for one in audit([look(button, keyboard=False)]).failures} & {"state-contrast"}
+    assert poor == "state-contrast"
