@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _SECRET_SHORTEST: Final = 16
 _GRACE_SECONDS: Final = 10
 _UNFINISHED: Final = "sample-unfinished"
+_INDEX_PATIENCE: Final = 60.0
 _log = logging.getLogger("lodestar.service")
 
 
@@ -161,6 +162,9 @@ def _load_sample(service: Any, out: IO[str]) -> None:
         command.configure(parser)
         args = parser.parse_args(["--people", str(people)], Namespace(progress=progress))
         command.run(args, service.store)
+        # Ready means that they can be found, too.
+        if not service.search.settle(_INDEX_PATIENCE):
+            _log.warning("the sample records are not all in the search index yet")
         (service.config.data / _UNFINISHED).unlink(missing_ok=True)
     except Exception:
         _log.exception("the sample records could not be made")

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 POLL = 0.2
 """Seconds between two looks at a service that is still preparing its records."""
+INDEX_PATIENCE = 10.0
+"""Seconds to wait for an index that is being built anew. After that, answers from what there is so far, which say so,
+are better than none."""
 
 
 @dataclass
@@ -175,8 +178,12 @@ class EmbeddedStarter:
             import asyncio
 
             await api.sign_in_embedded(service.secret)
+            loop = asyncio.get_running_loop()
+            patience = loop.time() + INDEX_PATIENCE
             # The service cannot tell by itself, so it is asked.
-            while (await api.health()).status == "starting":  # noqa: ASYNC110
+            while (health := await api.health()).status == "starting" or (  # noqa: ASYNC110
+                health.index == "catching-up" and loop.time() < patience
+            ):
                 await asyncio.sleep(POLL)
 
         def done(outcome: Outcome[None]) -> None:

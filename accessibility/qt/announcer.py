@@ -5,7 +5,8 @@ Linux: a 1×1 label with the role Notification, set and then reported as shown, 
 once would be spoken twice.
 
 Messages said in the same moment are spoken in order as one, because a screen reader would
-drop the earlier for the later; the same text again within a second is one message.
+drop the earlier for the later; the same text again within a second is one message,
+unless somebody asked for it again.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from __future__ import annotations
 import sys
 import time
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from accessibility.qt.early import NO_FOCUS, set_focus_policy, show_as_plain_text
 from accessibility.qt.roles import give_role
 from i18n import Message
 
@@ -39,9 +41,8 @@ class Announcer(QLabel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("announcer")
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        show_as_plain_text(self)
+        set_focus_policy(self, NO_FOCUS)
         self.setFixedSize(1, 1)
         give_role(self, QAccessible.Role.Notification)
         self._waiting: list[str] = []
@@ -51,14 +52,17 @@ class Announcer(QLabel):
         self._timer.setInterval(GATHER_MS)
         self._timer.timeout.connect(self._speak)
 
-    def say(self, text: Message | str) -> None:
-        """Have ``text`` spoken soon and put in the history. Empty text says nothing."""
+    def say(self, text: Message | str, *, again: bool = False) -> None:
+        """Have ``text`` spoken soon and put in the history. Empty text says nothing.
+
+        ``again``: somebody asked for it, so it is spoken even when the same was said just now.
+        """
         plain = " ".join(str(text).split())
         if not plain:
             return
         now = time.monotonic()
         self._last = {old: when for old, when in self._last.items() if now - when < REPEAT_S}
-        if plain in self._last:
+        if plain in (self._waiting if again else self._last):
             return
         self._last[plain] = now
         self._waiting.append(plain)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from service.search.errors import SearchUnavailable
 from service.search.indexer import Indexer, IndexerThread, Progress, State, Store
 from service.search.schema import SearchSchema
 from service.search.tantivy_engine import HEAP
+
+_LOOK_AGAIN = 0.05
 
 
 class SearchService:
@@ -59,6 +62,18 @@ class SearchService:
         """Say that the outbox holds something new. Returns at once."""
         if self._thread is not None:
             self._thread.wake()
+
+    def settle(self, patience: float) -> bool:
+        """Wait until all that was written so far can be found; false when ``patience`` (seconds) or search ended."""
+        deadline = time.monotonic() + patience
+        last = self._store.outbox_last()
+        self.wake()
+        while self._indexer.state != "unavailable" and time.monotonic() < deadline:
+            waiting = self._store.outbox(0, 1)
+            if self._indexer.state == "current" and (not waiting or waiting[0].seq > last):
+                return True
+            time.sleep(_LOOK_AGAIN)
+        return False
 
     @property
     def state(self) -> State:

@@ -229,7 +229,12 @@ def test_samples_are_made_beside_the_running_service(tmp_path):
         deadline = time.monotonic() + 60
         while httpx.get(f"{url}/v1/health").json()["status"] == "starting":
             assert time.monotonic() < deadline
-            time.sleep(0.05)
+            time.sleep(0.002)
+        # Ready means searchable: the last person loaded is found at once.
+        last = httpx.get(f"{url}/v1/records/PE-60", headers=headers).json()["fields"]["surname"]
+        answer = httpx.post(f"{url}/v1/search", headers=headers, json={"query": last, "limit": 200}).json()
+        assert answer["index"] == "current"
+        assert "PE-60" in [hit["id"] for hit in answer["hits"]]
         progress = [json.loads(line) for line in child.lines if "progress" in line]
         assert progress
         assert progress[-1]["progress"] == 1

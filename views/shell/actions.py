@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from i18n import _
+from i18n import Message, _
 from views.shell.page import Page
 from views.words import joined
 
@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 def handlers(window: MainWindow) -> Mapping[str, Callable[[], object]]:
     """The handlers of :data:`views.shell.commands.SHELL_COMMANDS` for ``window``."""
     desk = window.desk
-    preferences, say = desk.preferences, desk.status.say
+    preferences = desk.preferences
+
+    def say(text: Message | str) -> None:
+        desk.status.say(text, again=True)
+
     return {
         "shell.search": lambda: window.go("search", {}),
         "shell.palette": lambda: palette(window),
@@ -90,7 +94,7 @@ def retry(window: MainWindow) -> None:
         window.desk.status.say(_("Starting the records service again"))
     again = page is not None and page.retry()
     if not again and not restarting:
-        window.desk.status.say(_("There is nothing to try again"))
+        window.desk.status.say(_("There is nothing to try again"), again=True)
 
 
 def help_for(window: MainWindow) -> None:

@@ -27,13 +27,15 @@ class Status:
     """One status: plain text, when it came, and whether it was spoken by the announcer.
 
     ``spoken`` is false when the focus says the same thing by itself (a list whose name is the count):
-    saying it again would double it.
+    saying it again would double it. ``again`` is true when it answers a key that asks for it: then it is spoken
+    even when the same was said a moment ago.
     """
 
     text: str
     kind: Kind
     at: datetime
     spoken: bool = True
+    again: bool = False
 
     def line(self) -> str:
         """The status as a line of the history, the text first."""
@@ -65,12 +67,14 @@ class StatusLog:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 
-    def say(self, text: Message | str, kind: Kind = Kind.INFO, *, spoken: bool = True) -> Status | None:
+    def say(
+        self, text: Message | str, kind: Kind = Kind.INFO, *, spoken: bool = True, again: bool = False
+    ) -> Status | None:
         """Add a status; nothing happens for an empty text."""
         words = str(text).strip()
         if not words:
             return None
-        status = Status(words, kind, self._now(), spoken)
+        status = Status(words, kind, self._now(), spoken, again)
         self._entries.append(status)
         for listener in tuple(self._listeners):
             listener(status)

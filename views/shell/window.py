@@ -222,7 +222,7 @@ class MainWindow(QMainWindow):
     def back(self) -> bool:
         """One place back, to the same row."""
         if not self.history.can_go_back:
-            self.desk.status.say(_("This is where you began"))
+            self.desk.status.say(_("This is where you began"), again=True)
             return False
         self._remember()
         return self._stand(self.history.back())
@@ -230,7 +230,7 @@ class MainWindow(QMainWindow):
     def forward(self) -> bool:
         """One place forward."""
         if not self.history.can_go_forward:
-            self.desk.status.say(_("There is nothing ahead"))
+            self.desk.status.say(_("There is nothing ahead"), again=True)
             return False
         self._remember()
         return self._stand(self.history.forward())
@@ -302,7 +302,7 @@ class MainWindow(QMainWindow):
     def _status(self, status: Status) -> None:
         self.status_region.show_status(status)
         if status.spoken:
-            self.announcer.say(status.text)
+            self.announcer.say(status.text, again=status.again)
 
     def _keys_of(self, command: str) -> str:
         keys = self.desk.table.get(command).keys

@@ -104,6 +104,23 @@ def test_a_restart_goes_on_where_it_was(start, memory_store, tmp_path, fixed):
     assert "SO-1" not in found(again)
 
 
+def test_settling_waits_for_what_was_written_and_ends_with_search(start, memory_store, tmp_path, fixed):
+    store = memory_store(fixed[:3])
+    gate = threading.Event()
+    records = store.records
+    store.records = lambda ids: (gate.wait(20), records(ids))[1]
+    service = start(store, tmp_path)
+    until(lambda: in_step(service, store))
+    for record in fixed[3:]:
+        store.save(record)
+    assert not service.settle(0.2), "the changes are still held up"
+    gate.set()
+    assert service.settle(20)
+    assert sorted(found(service)) == sorted(record.id for record in fixed)
+    service.stop()
+    assert not service.settle(20), "nothing catches up any more"
+
+
 def broken_note(folder):
     (folder / "current.json").write_text("{")
 

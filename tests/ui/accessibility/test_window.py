@@ -136,6 +136,22 @@ def test_the_same_words_later_are_another_message(show: Show, qtbot: QtBot, monk
     qtbot.waitUntil(lambda: one.accessibleName() == "Saved. Saved.")
 
 
+def test_what_is_asked_for_again_is_said_again(show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("accessibility.qt.announcer.time.monotonic", lambda: 100.0)
+    one = Announcer(show(Button("x", "x")))
+    said: list[str] = []
+    one.said.connect(said.append)
+    one.say("Here", again=True)
+    one.say("Here", again=True)  # the first is not spoken yet
+    assert said == ["Here"]
+    qtbot.waitUntil(lambda: one.accessibleName() == "Here.")
+    one.say("Here")
+    assert said == ["Here"]
+    one.say("Here", again=True)
+    assert said == ["Here", "Here"]
+    qtbot.waitUntil(lambda: not one._timer.isActive())
+
+
 def test_a_stream_of_messages_does_not_hold_speech_back(show: Show, qtbot: QtBot) -> None:
     one = Announcer(show(Button("x", "x")))
     number = 0

@@ -92,6 +92,12 @@ def test_notices_are_said_with_the_answer(presenter, backend, texts):
     assert "index is catching up" in texts()[-1]
 
 
+def test_nothing_found_while_the_index_is_made_is_not_final(presenter, backend, texts):
+    find(presenter, backend, answer([], index="catching-up"))
+    assert texts()[-1].startswith("No records found. Names like q. The index of all records is still being made")
+    assert texts()[-1].endswith("Search again in a moment.")
+
+
 def test_nothing_found_says_understanding_and_advice(presenter, backend, texts):
     find(presenter, backend, answer([]))
     assert texts() == ["No records found. Names like q. Try another spelling, or part of a number or postcode."]

@@ -149,7 +149,7 @@ class SearchPage(Page):
             "search.results": lambda: self._go(self.results, _("There are no results yet")),
             "search.filters": lambda: self._go(self.filters, _("There are no filters yet")),
             "search.clear_filters": lambda: (
-                self.presenter.clear_filters() or self.desk.status.say(_("No filters are applied"))
+                self.presenter.clear_filters() or self.desk.status.say(_("No filters are applied"), again=True)
             ),
         }
 
@@ -157,7 +157,7 @@ class SearchPage(Page):
         if view.isVisibleTo(self) and view.count():
             view.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.desk.status.say(none)
+            self.desk.status.say(none, again=True)
 
     def escape(self) -> bool:
         """Cancel a running search, else back to the field; in the field there is nothing to leave."""

@@ -24,6 +24,8 @@ PREFETCH = 25
 SLOW_AFTER = 2.0
 """Seconds after which a search says that it is still running; no faster than one can hear it."""
 WAIT_REPEATS = 15.0
+_CATCHING_UP = _("Records changed in the last moments may be missing: the index is catching up.")
+_NOT_YET = _("The index of all records is still being made, so this may change. Search again in a moment.")
 
 
 class Change(Enum):
@@ -162,7 +164,7 @@ class SearchPresenter:
             noun = str(_("record") if counts.total == 1 else _("records"))
         notices = [notice.message for notice in answer.notices]
         if answer.index != "current":
-            notices.append(str(_("Records changed in the last moments may be missing: the index is catching up.")))
+            notices.append(str(_CATCHING_UP if answer.hits else _NOT_YET))
         self.state = SearchState(
             query=self.state.query,
             filters=self.state.filters,
