@@ -22,9 +22,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from accessibility.known import KnownFailure
+    from accessibility.qt.look import Widget
     from accessibility.results import Audit
     from accessibility.scan import Scan, Setting
 
@@ -40,7 +39,7 @@ class A11y:
 
     def check(
         self,
-        widget: QWidget | None = None,
+        widget: Widget | None = None,
         *,
         standard: str | None = None,
         known: str | Path | Sequence[KnownFailure] | None = None,
@@ -65,7 +64,7 @@ class A11y:
         )
 
     def scan(
-        self, widget: QWidget | None = None, *, keyboard: bool = True, id: str = "", setting: Setting | None = None
+        self, widget: Widget | None = None, *, keyboard: bool = True, id: str = "", setting: Setting | None = None
     ) -> Scan:
         """One look at ``widget``, for rules of your own or for ``check_scans`` over several pages."""
         from accessibility.qt.look import look

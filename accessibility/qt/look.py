@@ -15,7 +15,10 @@ from accessibility.qt.scan import scan
 from accessibility.qt.states import painted_states
 from accessibility.scan import Scan, Setting
 
-__all__ = ["by_keyboard", "look"]
+__all__ = ["Widget", "by_keyboard", "look"]
+
+Widget = QWidget
+"""For those outside this folder, who import nothing of Qt."""
 
 
 def look(
