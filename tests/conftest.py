@@ -11,7 +11,14 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# The same examples in every run: a test that fails now and then tells nobody what broke it. To look for new ones:
+# HYPOTHESIS_PROFILE=explore python3 dev.py test tests/client/query
+hypothesis.settings.register_profile("same", derandomize=True, database=None)
+hypothesis.settings.register_profile("explore", derandomize=False)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 # Widgets inside the test process never touch a screen: two tests side by side would fight
 # for its focus. Programs the screen-reader tests start choose `xcb` in their own environment.

@@ -36,8 +36,9 @@ class Mender:
         for index, token in enumerate(self._tokens):
             following = self._tokens[index + 1].kind if index + 1 < len(self._tokens) else None
             self._take(self._decided(token, following))
-        self._drop_dangling()
         for opening in reversed(self._open):
+            # Each time: an empty pair that was taken out may have left an operator before it without a side.
+            self._drop_dangling()
             self._note(_("This bracket is not closed; it was closed at the end."), opening)
             self._close(opening)
         self._drop_dangling()

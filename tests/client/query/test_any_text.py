@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 
 import pytest
@@ -15,6 +16,7 @@ from client.query.say import say
 from client.query.scan import MOST_NOTICES, MOST_WORDS
 from client.query.tree import And, Or, Word, leaves
 from client.query.unparse import unparse
+from client.query.vocabulary import Vocabulary
 
 PIECES = [
     "okafor",
@@ -178,3 +180,17 @@ def test_an_or_of_two_hundred_names_is_understood(words, today):
 def test_the_deepest_brackets_are_read(words, today):
     tree = parse("(a " * DEEPEST + "b" + ")" * DEEPEST, words, today).tree
     assert isinstance(tree, And)
+
+
+def test_every_short_sequence_of_the_language_is_read(words: Vocabulary) -> None:
+    pieces = ("(", ")", "AND", "or", "NOT", "surname:", "a")
+    for length in range(1, 5):
+        for sequence in itertools.product(pieces, repeat=length):
+            parsed = parse(" ".join(sequence), words)
+            assert parse(unparse(parsed.tree), words).tree == parsed.tree, sequence
+
+
+def test_an_operator_before_an_empty_open_bracket_is_left_out(words: Vocabulary) -> None:
+    parsed = parse("(okafor AND (", words)
+    assert unparse(parsed.tree) == "okafor"
+    assert any("nothing between these brackets" in notice.message for notice in parsed.notices)
