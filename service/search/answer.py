@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final, Protocol
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Protocol
 
 from pydantic import ValidationError
 
@@ -13,6 +14,7 @@ from client.query.errors import QueryError
 from client.query.parse import Parsed, parse
 from client.query.say import say
 from client.query.tree import leaves
+from client.query.vocabulary import TYPE
 from client.records.base import Record
 from client.records.wire import RecordEnvelope
 from i18n import _
@@ -24,7 +26,7 @@ from service.search.port import View, Wanted
 from service.search.probes import BASE, Level, prepared
 from service.search.rank import WINDOW, can_rank, score
 from service.search.schema import SearchSchema
-from service.search.terms import terms_of
+from service.search.terms import identity_terms, terms_of
 from service.search.tried import nearest, tried
 from service.search.why import why
 
@@ -42,21 +44,27 @@ SMALL: Final = 10_000
 """Hits up to which their orders are held in memory while a request is answered."""
 
 
+LOOKED_UP: Final = 500
+"""Hits whose facets are counted by looking each up, when asking for near spellings once more would cost more."""
+
+
 class Records(Protocol):
     """Where hits are read from."""
 
     def records(self, ids: Sequence[str]) -> list[RecordEnvelope]:
         """The records with these ids, in their order; those that are gone are left out."""
 
+    def contents(self, ids: Sequence[str]) -> Sequence[tuple[str, str, dict[str, Any]]]:
+        """Id, type and fields of the records with these ids, in any order; those that are gone are left out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A record that the index found: its tier there, its score among the first hits, and its content."""
+    """A record that the index found: its tier there, and its score among the first hits."""
 
     level: Level
     order: int
-    score: float
-    envelope: RecordEnvelope
+    score: float = 0.0
 
     @property
     def key(self) -> tuple[int, float, int]:
@@ -88,29 +96,35 @@ class Answerer:
         except QueryError as error:
             raise QueryProblem(error.message, error.position, error.length, error.suggestion) from error
 
-    def candidates(self, found: Sequence[tuple[Level, int]]) -> list[Candidate]:
-        """The records behind ``found``, in the plain order; those that are gone since are left out."""
-        levels = {self._schema.id_of(order): (level, order) for level, order in found}
-        read = self._store.records(list(levels)) if levels else []
-        return [Candidate(*levels[envelope.id], 0.0, envelope) for envelope in read]
+    def read(self, page: Sequence[Candidate]) -> list[tuple[Candidate, RecordEnvelope]]:
+        """The candidates with their records, in their order; those that are gone since are left out."""
+        by_id = {self._schema.id_of(one.order): one for one in page}
+        read = self._store.records(list(by_id)) if by_id else []
+        return [(by_id[envelope.id], envelope) for envelope in read]
 
-    def scored(self, found: Sequence[tuple[Level, int]], matcher: Matcher, highest: Level) -> list[Candidate]:
-        """The records behind ``found``, best first."""
-        made = []
+    def scored(self, found: Sequence[Candidate], matcher: Matcher, highest: Level) -> list[Candidate]:
+        """The candidates with their scores, best first; those that are gone since are left out."""
         if len(found) < 2:
-            return self.candidates(found)
-        for one in self.candidates(found):
-            terms = terms_of(one.envelope, self._schema, identity=True)
-            made.append(replace(one, score=score(matcher.partly(terms, highest), terms)))
+            return list(found)
+        by_id = {self._schema.id_of(one.order): one for one in found}
+        made = []
+        for record_id, record_type, fields in self._store.contents(list(by_id)):
+            terms = identity_terms(record_type, fields, self._schema)
+            one = by_id[record_id]
+            made.append(Candidate(one.level, one.order, score(matcher.partly(terms, highest), terms)))
         return sorted(made, key=lambda one: one.key)
 
-    def match(self, candidate: Candidate, matcher: Matcher, highest: Level) -> Match | None:
+    def match(self, envelope: RecordEnvelope, matcher: Matcher, highest: Level) -> Match | None:
         """How the record as it is now meets the query."""
-        return matcher.match(terms_of(candidate.envelope, self._schema), highest)
+        if matcher.narrow is not None:
+            # Met exactly by the fields that can do so: the others need not be taken apart.
+            found = matcher.match(terms_of(envelope, self._schema, matcher.narrow), Level.EXACT)
+            if found is not None:
+                return found
+        return matcher.match(terms_of(envelope, self._schema), highest)
 
-    def hit(self, candidate: Candidate, match: Match | None, strength: Strength) -> Hit:
+    def hit(self, envelope: RecordEnvelope, match: Match | None, strength: Strength) -> Hit:
         """A found record as a row."""
-        envelope = candidate.envelope
         record = self._record(envelope)
         reason = "" if match else str(_("Changed since it was indexed"))
         if match and record:
@@ -164,6 +178,7 @@ class _Search:
         self._matcher = Matcher(wanted.tree, owner.schema)
         self._leaves = tuple(dict.fromkeys(leaves(wanted.tree)))
         self._sets: dict[Level, list[int]] = {}
+        self._types: Mapping[str, int] | None = None
         levels = view.levels(wanted)
         if place is None:
             self._strong, total, self._highest = self._counted(levels)
@@ -184,7 +199,8 @@ class _Search:
         schema = self._owner.schema
         if first and total == 0:
             notices += tried(self._parsed, self._wanted, self._view, schema)
-        matches = [self._owner.match(candidate, self._matcher, self._highest) for candidate in page]
+        read = self._owner.read(page)
+        matches = [self._owner.match(envelope, self._matcher, self._highest) for _candidate, envelope in read]
         if first and total and self._strong == 0:
             notices += nearest(self._parsed, self._wanted, self._view, [match for match in matches if match])
         return SearchAnswer(
@@ -193,8 +209,8 @@ class _Search:
             counts=Counts(strong=self._strong, weaker=self._weaker),
             facets=self._facets(total) if first else [],
             hits=[
-                self._owner.hit(candidate, match, self._strength(candidate, match))
-                for candidate, match in zip(page, matches, strict=True)
+                self._owner.hit(envelope, match, self._strength(candidate, match))
+                for (candidate, envelope), match in zip(read, matches, strict=True)
             ],
             notices=notices,
             next=self._owner.cursors.write(self._request, following) if following else None,
@@ -202,9 +218,10 @@ class _Search:
 
     def _counted(self, levels: tuple[Level, ...]) -> tuple[int, int, Level]:
         """How many match exactly, how many in all, and up to which level was looked."""
-        strong = self._view.count(self._wanted, Level.EXACT)
+        strong = total = self._count(Level.EXACT)
         highest = max(level for level in levels if level <= BASE)
-        total = strong if highest is Level.EXACT else self._view.count(self._wanted, highest)
+        if highest is not Level.EXACT:
+            total = self._count(highest)
         further = [level for level in levels if BASE < level < Level.WIDE]
         if len(self._leaves) > MOST_RANKED:
             return strong, total, highest
@@ -213,10 +230,18 @@ class _Search:
             total, orders = self._view.orders(self._wanted, highest, SMALL)
             if total <= SMALL:
                 self._sets[highest] = orders
+                self._types = Counter(map(self._owner.schema.type_of, orders))
+            else:
+                self._types = None
         if total == 0 and Level.WIDE in levels:
             highest = Level.WIDE
-            total = self._view.count(self._wanted, highest)
+            total = self._count(highest)
         return strong, total, highest
+
+    def _count(self, highest: Level) -> int:
+        """How many records meet the query; each has one type, so that they are counted on the way."""
+        self._types = self._view.facets(self._wanted, highest, (TYPE,))[TYPE]
+        return sum(self._types.values())
 
     def _strength(self, candidate: Candidate, match: Match | None) -> Strength:
         # By newest, tiers are mixed: there the index does not say the tier, the match does.
@@ -231,8 +256,11 @@ class _Search:
             return self._behind([], (Level(place.tier), place.order))
         if not any(can_rank(leaf) for leaf in self._leaves) or len(self._leaves) > MOST_RANKED:
             return self._behind([], None)
-        window, edge = self._window(place)
-        ranked = self._owner.scored(window, self._matcher, self._highest)
+        found, edge = self._window(place)
+        window = [Candidate(level, order) for level, order in found]
+        ranked = window
+        if len(self._leaves) > 1 or any(one.level is not Level.ELSEWHERE for one in window) or self._highest > BASE:
+            ranked = self._owner.scored(window, self._matcher, self._highest)
         if place is not None and place.score is not None:
             reached = (place.tier, -place.score, place.order)
             ranked = [candidate for candidate in ranked if candidate.key > reached]
@@ -247,7 +275,7 @@ class _Search:
         room = self._request.limit - len(page)
         found = self._after(edge, None, room + 1)
         more = found[:room]
-        page = page + self._owner.candidates(more)
+        page = page + [Candidate(level, order) for level, order in more]
         if len(found) <= room:
             return page, None
         last = more[-1] if more else edge
@@ -296,8 +324,12 @@ class _Search:
         return self._sets[level]
 
     def _facets(self, total: int) -> list[Facet]:
-        orders = self._set(self._highest) if total <= SMALL else None
-        return facets(self._view, self._wanted, self._highest, total, self._owner.schema, orders)
+        types = self._types
+        if types is None:
+            types = self._view.facets(self._wanted, self._highest, (TYPE,))[TYPE]
+        known = self._highest > BASE and total <= LOOKED_UP
+        orders = self._set(self._highest) if known else None
+        return facets(self._view, self._wanted, self._highest, types, self._owner.schema, orders)
 
     def _at(self, tier: int, order: int, points: float | None, edge: tuple[Level, int] | None) -> Place:
         edge_tier, edge_order = edge if edge else (Level.EXACT, -1)
@@ -312,9 +344,7 @@ class _Search:
         place = self._place
         after = (int(place.score or 0), place.order) if place else None
         found = self._view.newest(self._wanted, self._highest, after, limit + 1)
-        seconds = {order: second for second, order in found}
-        page = self._owner.candidates([(Level.EXACT, order) for _second, order in found[:limit]])
-        page.sort(key=lambda one: (-seconds[one.order], one.order))
+        page = [Candidate(Level.EXACT, order) for _second, order in found[:limit]]
         if len(found) <= limit:
             return page, None
         second, order = found[limit - 1]

@@ -16,23 +16,25 @@ MOST_VALUES: Final = 20
 
 
 def facets(
-    view: View, wanted: Wanted, highest: Level, total: int, schema: SearchSchema, orders: Sequence[int] | None
+    view: View,
+    wanted: Wanted,
+    highest: Level,
+    types: Mapping[str, int],
+    schema: SearchSchema,
+    orders: Sequence[int] | None,
 ) -> list[Facet]:
     """The record type, then the facets that most of the hits can have, with counts over all hits.
 
-    ``orders`` are those of all hits when they are few enough to be known. A facet whose one value all hits share says
-    nothing and is left out, unless it is applied.
+    ``types`` are the hits of each type, ``orders`` those of all hits where looking them up is cheaper than asking
+    once more. A facet whose one value all hits share says nothing and is left out, unless it is applied.
     """
+    total = sum(types.values())
     if not total:
         return []
-
-    def counts(names: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
-        return view.facets(wanted, highest, names) if orders is None else view.facets_of(orders, names)
-
-    types = counts((TYPE,))[TYPE]
     applied = {each.field for each in wanted.filters}
     names = _worth(types, applied, schema)
-    counted = {TYPE: types, **counts(names)}
+    found = view.facets(wanted, highest, names) if orders is None else view.facets_of(orders, names)
+    counted = {TYPE: types, **found}
     made = [_facet(name, counted[name], wanted.filters, schema) for name in (TYPE, *names)]
     return [
         facet

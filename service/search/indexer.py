@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Literal, Protocol, TypeAlias
+from typing import Any, Final, Literal, Protocol, TypeAlias
 
 from client.records.wire import RecordEnvelope
 from service.search.folder import Current, IndexFolder
@@ -60,6 +60,9 @@ class Store(Protocol):
 
     def records(self, ids: Sequence[str]) -> list[RecordEnvelope]:
         """Records by id; those that are gone are left out."""
+
+    def contents(self, ids: Sequence[str]) -> Sequence[tuple[str, str, dict[str, Any]]]:
+        """Id, type and fields of records, in any order; those that are gone are left out."""
 
     def scan(self, after_id: str | None, limit: int) -> list[RecordEnvelope]:
         """Records in the order of the primary key."""

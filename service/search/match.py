@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from client.query.tree import All, And, Leaf, Node, Not, Or, leaves
+from client.query.tree import All, And, Field, Leaf, Node, Not, Or, leaves
 from client.records.fields import Search
 from service.search.normalise import pieces
 from service.search.probes import BASE, Ladder, Level, Op, Probe, Scope, ladder
@@ -43,6 +43,10 @@ class Matcher:
         self._schema = schema
         self._ladders: dict[Leaf, Ladder] = {}
         self._leaves = tuple(dict.fromkeys(leaves(tree)))
+        named = frozenset(leaf.name for leaf in self._leaves if isinstance(leaf, Field))
+        self.narrow: frozenset[str] | None = None if _denies(tree) else named
+        """The fields that can meet the query exactly beside those by which records are told. None when all must be
+        seen, because the query denies something."""
 
     def match(self, terms: Sequence[Terms], highest: Level = Level.WIDE) -> Match | None:
         """How a record with these terms meets the query, levels up to ``highest`` allowed; None when it does not."""
@@ -89,6 +93,10 @@ class Matcher:
             if best:
                 return Match(level, (best,))
         return None
+
+
+def _denies(node: Node) -> bool:
+    return isinstance(node, Not) or (isinstance(node, And | Or) and any(map(_denies, node.parts)))
 
 
 def _nearer(word: str, other: str, probe: Probe) -> bool:

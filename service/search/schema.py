@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from client.query.declared import ENVELOPE, RESERVED, canonical, vocabulary_of
 from client.query.vocabulary import TYPE, FieldKind, FieldTerm, Vocabulary
 from client.records.base import Kind, Record
 from client.records.fields import CodeList, Search
 from client.records.registry import record_types
 from i18n import Message, _
 from service.search import normalise
+from service.search.vocabulary import ENVELOPE, RESERVED, canonical, vocabulary_of
 
 SERIALS: Final = 10**12
 _KIND_STEP: Final = 1000 * SERIALS
@@ -172,6 +172,11 @@ class SearchSchema:
         """The id whose order this is."""
         letters, rest = divmod(order % _KIND_STEP, SERIALS)
         return f"{chr(65 + letters // 26)}{chr(65 + letters % 26)}-{SERIALS - 1 - rest}"
+
+    def type_of(self, order: int) -> str:
+        """The type of the record whose order this is."""
+        letters = order % _KIND_STEP // SERIALS
+        return self._by_prefix[f"{chr(65 + letters // 26)}{chr(65 + letters % 26)}"]
 
     @cached_property
     def fingerprint(self) -> str:

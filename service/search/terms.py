@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from client.records.base import Kind
 from client.records.fields import Search
@@ -48,31 +48,35 @@ class Terms:
     codes: tuple[str, ...] = ()
 
 
-def terms_of(envelope: RecordEnvelope, schema: SearchSchema, *, identity: bool = False) -> list[Terms]:
+def terms_of(envelope: RecordEnvelope, schema: SearchSchema, names: frozenset[str] | None = None) -> list[Terms]:
     """The terms of every searchable field that has a value, in order of declaration; the envelope's last.
 
-    With ``identity`` only those of the declared fields by which records are told.
+    With ``names`` only those of the fields by which records are told and of the fields so called.
     """
-    return [
-        kept_term(use, raw, precision) if sum(map(len, raw)) <= SHORT else term_of(use, raw, precision)
-        for use, raw, precision in values_of(envelope, schema, identity=identity)
-    ]
+    uses: Iterable[Use] = schema.uses[envelope.type]
+    outer: Iterable[tuple[Use, str]] = outer_values(envelope, schema)
+    if names is not None:
+        uses = (use for use in uses if use.identity or use.name in names)
+        outer = ((use, text) for use, text in outer if use.identity or use.name in names)
+    return [*_terms(uses, envelope.fields), *(_term(use, (text,), None) for use, text in outer)]
 
 
-def values_of(
-    envelope: RecordEnvelope, schema: SearchSchema, *, identity: bool = False
-) -> Iterator[tuple[Use, tuple[str, ...], str | None]]:
-    """Every searchable field that has a value, its values as text, and for a date how much of it is known."""
-    held = envelope.fields
-    for use in schema.told[envelope.type] if identity else schema.uses[envelope.type]:
+def identity_terms(record_type: str, fields: Mapping[str, Any], schema: SearchSchema) -> list[Terms]:
+    """The terms of the declared fields by which records of this type are told."""
+    return list(_terms(schema.told[record_type], fields))
+
+
+def _terms(uses: Iterable[Use], held: Mapping[str, Any]) -> Iterator[Terms]:
+    for use in uses:
         value = held.get(use.attribute)
         if use.outer or value is None or value == "" or value == []:
             continue
         raw = tuple(str(item) for item in value) if isinstance(value, list) else (str(value),)
-        yield use, raw, held.get(use.precision) if use.precision else None
-    for use, text in outer_values(envelope, schema):
-        if not identity:
-            yield use, (text,), None
+        yield _term(use, raw, held.get(use.precision) if use.precision else None)
+
+
+def _term(use: Use, raw: tuple[str, ...], precision: str | None) -> Terms:
+    return kept_term(use, raw, precision) if sum(map(len, raw)) <= SHORT else term_of(use, raw, precision)
 
 
 def outer_values(envelope: RecordEnvelope, schema: SearchSchema) -> Iterator[tuple[Use, str]]:

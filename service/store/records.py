@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Connection, Row, delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
@@ -27,6 +27,9 @@ from service.store.ids import id_of, key, key_of, link_id
 from service.store.moments import micros, moment
 from service.store.outbox import Change
 from service.store.schema import combined, links, log, records, versions
+
+Content: TypeAlias = tuple[str, str, dict[str, Any]]
+"""A record's id, type and fields, without the rest of its envelope: a quarter of the cost to read."""
 
 OWN_SYSTEM: Final = "lodestar"
 """The source of records and links that were made here; their reference is their own id."""
@@ -274,6 +277,18 @@ def by_keys(connection: Connection, keys: Sequence[int]) -> list[RecordEnvelope]
         query = select(records).where(records.c.key.in_(keys[start : start + 500]))
         rows.update((row.key, row) for row in connection.execute(query))
     return [envelope(rows[wanted]) for wanted in keys if wanted in rows]
+
+
+def contents(connection: Connection, record_ids: Iterable[str]) -> list[Content]:
+    """The content alone of the records with these ids, in any order; those that are not there are left out."""
+    keys = [found_key for record_id in record_ids if (found_key := key_of(record_id)) is not None]
+    found_contents: list[Content] = []
+    for start in range(0, len(keys), 500):
+        query = select(records.c.key, records.c.type, records.c.fields).where(
+            records.c.key.in_(keys[start : start + 500])
+        )
+        found_contents += [(id_of(found_key), type, fields) for found_key, type, fields in connection.execute(query)]
+    return found_contents
 
 
 def scan(connection: Connection, after_id: str | None, limit: int) -> list[RecordEnvelope]:

@@ -33,6 +33,7 @@ from service.store.ids import key_of
 from service.store.links import LinkPage, LinkPlace
 from service.store.moments import now
 from service.store.outbox import OutboxItem
+from service.store.records import Content
 
 
 class Store:
@@ -173,6 +174,11 @@ class Store:
         """The records with these ids, in their order; those that are gone are left out."""
         with self.snapshot() as connection:
             return records.envelopes(connection, ids)
+
+    def contents(self, ids: Sequence[str]) -> list[Content]:
+        """Id, type and fields of the records with these ids, in any order; those that are gone are left out."""
+        with self.snapshot() as connection:
+            return records.contents(connection, ids)
 
     def scan(self, after_id: str | None, limit: int) -> list[RecordEnvelope]:
         """At most ``limit`` records after ``after_id`` in the order of the primary key."""

@@ -256,6 +256,9 @@ class MemoryStore:
         with self._lock:
             return [self.kept[record_id] for record_id in ids if record_id in self.kept]
 
+    def contents(self, ids):
+        return [(one.id, one.type, one.fields) for one in self.records(ids)][::-1]
+
     def scan(self, after_id, limit):
         with self._lock:
             ids = sorted(self.kept)
@@ -308,6 +311,9 @@ class FileStore:
             marks = ",".join("?" * len(ids))
             rows = dict(connection.execute(f"select id, body from kept where id in ({marks})", list(ids)))
             return [RecordEnvelope.model_validate_json(rows[one]) for one in ids if one in rows]
+
+    def contents(self, ids):
+        return [(one.id, one.type, one.fields) for one in self.records(ids)][::-1]
 
     def scan(self, after_id, limit):
         with self._open() as connection:

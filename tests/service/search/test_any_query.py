@@ -29,6 +29,9 @@ def ask(tmp_path_factory, schema, fixed, make_envelope):
         def records(self, ids):
             return [kept[one] for one in ids if one in kept]
 
+        def contents(self, ids):
+            return [(one.id, one.type, one.fields) for one in self.records(ids)][::-1]
+
     answerer = Answerer(schema, Records(), Cursors(folder / "key"))
     yield lambda request: answerer.answer(request, engine.view())
     engine.close()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from client.query.declared import RESERVED, vocabulary
 from client.query.vocabulary import FieldKind
 from client.records import record_types
+from service.search.vocabulary import RESERVED, vocabulary
 
 
 def test_every_query_name_of_every_record_type_is_known():

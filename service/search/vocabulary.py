@@ -1,7 +1,4 @@
-"""The vocabulary that the record declarations make: the same on both sides of the wire.
-
-The one module of this room that looks at ``client.records``; the language itself gets plain data.
-"""
+"""The vocabulary that the record declarations make: the search language itself gets plain data, and knows no record."""
 
 from __future__ import annotations
 
