@@ -31,6 +31,7 @@ from client.records.fields import Search
 from client.records.wire import RecordEnvelope
 from service.search.compile import Compiler
 from service.search.document import document
+from service.search.memo import Memo
 from service.search.port import Wanted
 from service.search.probes import Level
 from service.search.schema import SearchSchema
@@ -57,6 +58,7 @@ class TantivyEngine:
         self._index.register_tokenizer("words", TextAnalyzerBuilder(Tokenizer.whitespace()).build())
         self._index.config_reader("manual", 0)
         self._index.reload()
+        self._moment = (self._index.searcher(), Memo())
         self._writer: IndexWriter | None = None
 
     def apply(self, puts: Iterable[RecordEnvelope], gone: Iterable[str]) -> None:
@@ -81,10 +83,12 @@ class TantivyEngine:
         if self._writer is not None:
             self._writer.commit()
             self._index.reload()
+            self._moment = (self._index.searcher(), Memo())
 
     def view(self) -> TantivyView:
         """The index as of the last commit."""
-        return TantivyView(self._index.searcher(), Compiler(self._schema, self._form))
+        searcher, memo = self._moment
+        return TantivyView(searcher, Compiler(self._schema, self._form), memo)
 
     def close(self) -> None:
         """Drop the writer without a commit; merges in progress are waited for."""
@@ -100,11 +104,12 @@ class TantivyEngine:
 
 
 class TantivyView:
-    """One moment of an index."""
+    """One moment of an index. What is found out about a query is kept in ``memo`` as long as that moment lasts."""
 
-    def __init__(self, searcher: Searcher, compiler: Compiler) -> None:
+    def __init__(self, searcher: Searcher, compiler: Compiler, memo: Memo) -> None:
         self._searcher = searcher
         self._compiler = compiler
+        self._memo = memo
 
     def levels(self, wanted: Wanted) -> tuple[Level, ...]:
         """The levels at which the query may gain hits."""
@@ -112,12 +117,23 @@ class TantivyView:
 
     def count(self, wanted: Wanted, highest: Level) -> int:
         """How many records meet the query."""
-        return self._count(self._query(wanted, highest))
+        # Every record has one type: adding those up is a third of the work of counting documents.
+        return sum(self.facets(wanted, highest, (TYPE,))[TYPE].values())
 
     def tier(
         self, wanted: Wanted, levels: Sequence[Level], at: int, after: int, until: int | None, limit: int
     ) -> list[int]:
         """Orders of the records of one tier."""
+        question = ("tier", *_key(wanted, levels[at]), levels[at - 1] if at else None, after, until, limit)
+        found: list[int] | None = self._memo.get(question)
+        if found is None:
+            found = self._tier(wanted, levels, at, after, until, limit)
+            self._memo.put(question, found)
+        return found
+
+    def _tier(
+        self, wanted: Wanted, levels: Sequence[Level], at: int, after: int, until: int | None, limit: int
+    ) -> list[int]:
         query = self._query(wanted, levels[at])
         if at > 0:
             better = self._compiler.query(wanted.tree, levels[at - 1])
@@ -159,10 +175,25 @@ class TantivyView:
 
     def facets(self, wanted: Wanted, highest: Level, names: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
         """Counts of the values of each facet."""
-        return self._facets(self._query(wanted, highest), names)
+        key = _key(wanted, highest)
+        found = {name: self._memo.get((name, *key)) for name in names}
+        missing = [name for name, counts in found.items() if counts is None]
+        if missing:
+            for name, counts in self._facets(self._query(wanted, highest), missing).items():
+                found[name] = counts
+                self._memo.put((name, *key), counts)
+        return found
 
     def orders(self, wanted: Wanted, highest: Level, limit: int) -> tuple[int, list[int]]:
         """The number of hits and the first orders, in one pass."""
+        found = self._memo.get(("orders", *_key(wanted, highest), limit))
+        if found is None:
+            count, orders = self._orders(wanted, highest, limit)
+            self._memo.put(("orders", *_key(wanted, highest), limit), [count, *orders])
+            return count, orders
+        return found[0], found[1:]
+
+    def _orders(self, wanted: Wanted, highest: Level, limit: int) -> tuple[int, list[int]]:
         query = self._query(wanted, highest)
         found = self._searcher.search(query, limit, count=True, order_by_field="order", order=Order.Asc)
         count: int = found.count  # type: ignore[attr-defined]  # the stub forgets it
@@ -191,10 +222,6 @@ class TantivyView:
     def _query(self, wanted: Wanted, highest: Level) -> Query:
         return self._compiler.query(wanted.tree, highest, wanted.filters)
 
-    def _count(self, query: Query) -> int:
-        # Every record has one type: adding those up is a third of the work of counting documents.
-        return sum(self._facets(query, (TYPE,))[TYPE].values())
-
     def _within(self, query: Query, low: int | None, high: int | None) -> Query:
         span = Query.range_query(self._compiler.index, "newest", FieldType.Integer, low, high)
         return Query.boolean_query([(Occur.Must, query), (Occur.Must, span)])
@@ -203,6 +230,10 @@ class TantivyView:
         held = self._compiler.beyond(self._within(query, second, second), low, None)
         found = self._searcher.search(held, limit, count=False, order_by_field="order", order=Order.Asc)
         return [(second, order) for order, _address in found.hits]
+
+
+def _key(wanted: Wanted, highest: Level) -> tuple[object, ...]:
+    return (wanted.tree, tuple((each.field, each.value) for each in wanted.filters), highest)
 
 
 def tantivy_schema(schema: SearchSchema) -> Schema:
