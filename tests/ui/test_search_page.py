@@ -212,3 +212,20 @@ def test_back_brings_an_earlier_search_back(desk):
     assert desk.widget("search.query").text() == "okafor"
     desk.keys("Alt+Right")
     assert desk.widget("results.list").count() == 50
+
+
+def test_the_order_is_changed_by_key_and_button_and_the_list_keeps_the_focus(desk):
+    desk.search("okafor")
+    desk.wait_focus("results.list")
+    desk.keys("Ctrl+Shift+S")
+    desk.wait_said("2 people, newest first")
+    assert desk.focus() == "results.list"
+    assert "2 people, newest first: 1 strong and 1 weaker match" in desk.spoken
+    assert desk.api.calls[-1][1].sort == "newest"
+    button = desk.widget("results.order")
+    assert button.accessibleName() == "Sort best match first"
+    button.click()
+    results = desk.widget("results.list")
+    desk.qtbot.waitUntil(lambda: results.accessibleName().startswith("2 people, best match first"))
+    assert button.accessibleName() == "Sort newest first"
+    assert desk.api.calls[-1][1].sort == "relevance"

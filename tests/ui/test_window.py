@@ -194,12 +194,10 @@ def test_narrow_windows_need_no_sideways_scrolling(desk):
     desk.search("okafor")
     desk.wait_focus("results.list")
     desk.window.resize(320, 640)
-    QApplication.processEvents()
-    assert desk.window.width() == 320
-    bar = desk.window.scroller.horizontalScrollBar()
     inner = desk.window.scroller.widget()
-    assert inner.width() <= desk.window.scroller.viewport().width()
-    assert bar.maximum() == 0
+    desk.qtbot.waitUntil(lambda: inner.width() <= desk.window.scroller.viewport().width())
+    assert desk.window.width() == 320
+    assert desk.window.scroller.horizontalScrollBar().maximum() == 0
     assert inner.minimumSizeHint().width() <= 320
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from accessibility.qt import theme as themes
 from accessibility.qt.heading import Heading
 from views.shell.desk import Desk, ReadPart
 from views.spec import PageSpec
+from views.widgets.area import LeastBox
 
 if TYPE_CHECKING:
     from accessibility.qt.lists import UtteranceList
@@ -42,7 +43,7 @@ class Page(QWidget):
         self.desk = desk
         self.narrow = False
         self.setObjectName(f"page.{spec.id}")
-        self.column = QVBoxLayout(self)
+        self.column = LeastBox(self)
         self.heading = Heading(spec.title, 1, f"{spec.id}.heading")
         self.column.addWidget(self.heading)
         self._space()

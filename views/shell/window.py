@@ -82,6 +82,10 @@ class MainWindow(QMainWindow):
         self.scroller.setWidgetResizable(True)
         self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Other heights (a larger text, more rows) must not push what has the focus out of sight.
+        self.scroller.verticalScrollBar().rangeChanged.connect(
+            lambda *_range: self._focus_moved(None, self.focusWidget())
+        )
         inner = Column()
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from accessibility.qt import theme as themes
 from accessibility.qt.reader import Line, LineReader, LineSection
@@ -14,7 +14,7 @@ from i18n import _
 from views.shell.desk import Desk, ReadPart
 from views.shell.page import Page
 from views.spec import PageSpec
-from views.widgets.area import Area
+from views.widgets.area import Area, LeastBox
 
 
 class ReadingPage(Page):
@@ -23,7 +23,7 @@ class ReadingPage(Page):
     def __init__(self, spec: PageSpec, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(spec, desk, parent)
         self.region = Area(spec.title, f"{spec.id}.region")
-        box = QVBoxLayout(self.region)
+        box = LeastBox(self.region)
         box.setContentsMargins(0, 0, 0, 0)
         self.reader = LineReader(spec.title, f"{spec.id}.lines")
         self.reader.set_empty_text(_("Nothing here yet"))

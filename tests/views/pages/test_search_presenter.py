@@ -7,7 +7,7 @@ import pytest
 
 from client.query.answer import Counts, Facet, FacetValue, Hit, Notice, SearchAnswer, Strength
 from views.pages.search.presenter import Change, SearchPresenter
-from views.pages.search.state import Phase, Row, facet_rows, sentence
+from views.pages.search.state import Order, Phase, Row, facet_rows, sentence
 from views.verbosity import Verbosity
 
 LABELS = {"person": "Person", "crime": "Crime"}
@@ -201,6 +201,42 @@ def test_filters_toggle_say_themselves_and_come_back_after_a_failure(presenter, 
     assert not presenter.clear_filters()
 
 
+def test_another_order_is_asked_for_said_and_kept(backend, log, texts):
+    level = [Verbosity.STANDARD]
+    presenter = SearchPresenter(backend, log, lambda: level[0])
+    find(presenter, backend, answer([hit(), hit(2, strong=False)], strong=1, weaker=1))
+    presenter.toggle(("gender", "f"))  # not among the facets: nothing happens
+    presenter.change_order()
+    backend.jobs[-1].answer(answer([hit(2), hit()]))
+    assert texts()[-1] == "2 people, newest first"
+    level[0] = Verbosity.BRIEF
+    find(presenter, backend, answer([hit(), hit(2)]), "other")
+    assert texts()[-1] == "2 people, newest first"
+    presenter.change_order()
+    backend.jobs[-1].fail()
+    assert presenter.state.order is Order.NEWEST, "the rows on show are still in that order"
+    presenter.retry()
+    backend.jobs[-1].answer(answer([hit(), hit(2)]))
+    assert texts()[-1] == "2 people"
+
+
+def test_an_order_chosen_before_the_first_search_counts_for_it(presenter, backend, texts):
+    presenter.change_order()
+    assert texts() == ["Results will come newest first"]
+    assert backend.jobs == []
+    find(presenter, backend, answer([hit(strong=False), hit(2, strong=False)], strong=0, weaker=2))
+    assert texts()[-1] == "2 people, weaker matches only, newest first"
+
+
+def test_an_order_changed_while_a_search_waits_for_the_start_is_kept(presenter, backend):
+    backend.ready = False
+    presenter.search("q")
+    presenter.change_order()
+    backend.bring_up()
+    assert len(backend.jobs) == 1
+    assert presenter.state.order is Order.NEWEST
+
+
 def test_a_filter_without_hits_stays_while_it_is_applied():
     facet = Facet(field="g", label="G", values=[FacetValue(value="x", label="X", count=0)])
     assert facet_rows([facet], ()) == ()
@@ -227,6 +263,7 @@ def test_the_request_carries_query_filters_and_cursor(presenter, backend):
     result, labels, plurals = asyncio.run(backend.jobs[-1].call(api))
     assert api.request.query == "okafor"
     assert [(f.field, f.value) for f in api.request.filters] == [("type", "person")]
+    assert api.request.sort == "relevance"
     assert labels["person"] == "Person"
     assert plurals["person"] == "People"
     assert result.hits

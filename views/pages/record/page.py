@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from accessibility.qt import theme as themes
 from accessibility.qt.heading import Heading
@@ -21,7 +21,7 @@ from views.shell.desk import Desk, ReadPart
 from views.shell.page import Page
 from views.spec import PageSpec
 from views.verbosity import Verbosity
-from views.widgets.area import Area
+from views.widgets.area import Area, LeastBox
 from views.widgets.message_panel import MessagePanel
 
 MORE_VERSIONS = "more"
@@ -49,7 +49,7 @@ class RecordPage(Page):
             _("Versions"), "versions", "record.versions"
         )
         self.versions.activated.connect(self._load_versions)
-        self.side = QVBoxLayout()
+        self.side = LeastBox()
         self.side.addWidget(self.links_region, 3)
         self.side.addWidget(self.versions_region, 1)
         self.body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -61,7 +61,7 @@ class RecordPage(Page):
 
     def _fields(self) -> tuple[Region, LineReader]:
         region = Area(_("Record"), "record.region")
-        box = QVBoxLayout(region)
+        box = LeastBox(region)
         box.setContentsMargins(0, 0, 0, 0)
         reader = LineReader(_("Fields"), "record.fields")
         box.addWidget(reader, 1)
@@ -69,7 +69,7 @@ class RecordPage(Page):
 
     def _list(self, name: object, region_id: str, list_id: str) -> tuple[Region, Heading, UtteranceList]:
         region = Area(str(name), f"{region_id}.region")
-        box = QVBoxLayout(region)
+        box = LeastBox(region)
         box.setContentsMargins(0, 0, 0, 0)
         heading = Heading(str(name), 2, f"{region_id}.heading")
         view = UtteranceList(str(name), list_id)

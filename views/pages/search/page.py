@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QSizePolicy, QWidget
 
 from accessibility.qt import theme as themes
 from accessibility.qt.button import Button
@@ -19,7 +19,7 @@ from views.pages.search.state import FacetRow, Phase, Row, SearchState
 from views.shell.desk import Desk, ReadPart
 from views.shell.page import Page
 from views.spec import PageSpec
-from views.widgets.area import Area
+from views.widgets.area import Area, LeastBox
 from views.widgets.message_panel import MessagePanel
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class SearchPage(Page):
         from accessibility.qt.lists import UtteranceList
 
         self.results_region = Area(_("Results"), "results.region")
-        box = QVBoxLayout(self.results_region)
+        box = LeastBox(self.results_region)
         box.setContentsMargins(0, 0, 0, 0)
         self.headline = Heading("", 2, "results.heading")
         self.understood = Note()
@@ -88,7 +88,13 @@ class SearchPage(Page):
         self.results.activated.connect(self._open)
         self.results.current_changed.connect(self.presenter.at_row)
         self.results.rows.more_wanted.connect(lambda: self.presenter.at_row(self.results.count()))
-        box.addWidget(self.headline)
+        # Its own words say what it does, so that nothing has to tell which order is "on".
+        self.sort = Button("", "results.order")
+        self.sort.clicked.connect(lambda _on=False: self.presenter.change_order())
+        self._headline_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._headline_row.addWidget(self.headline, 1)
+        self._headline_row.addWidget(self.sort)
+        box.addLayout(self._headline_row)
         box.addWidget(self.understood)
         box.addWidget(self.results, 1)
 
@@ -96,7 +102,7 @@ class SearchPage(Page):
         from views.widgets.check_list import CheckList
 
         self.filters_region = Area(_("Filters"), "filters.region")
-        box = QVBoxLayout(self.filters_region)
+        box = LeastBox(self.filters_region)
         box.setContentsMargins(0, 0, 0, 0)
         self.filters = CheckList(_("Filters, Space applies"), "filters.list", type_ahead=False)
         self.filters.activated.connect(self._toggle)
@@ -122,6 +128,9 @@ class SearchPage(Page):
         if not self._whole:
             return
         self.body.setDirection(down if self.narrow else across)
+        self._headline_row.setDirection(down if self.narrow else across)
+        self._headline_row.setAlignment(self.sort, Qt.AlignmentFlag.AlignLeft if self.narrow
+                                        else Qt.AlignmentFlag.AlignVCenter)  # fmt: skip
         self.body.setSpacing(theme.spacing * 3)
         self.results.setMinimumHeight(theme.px(44) * 4)
         self.filters.setMinimumHeight(theme.px(44) * 3)
@@ -148,6 +157,7 @@ class SearchPage(Page):
             "search.run": self.run,
             "search.results": lambda: self._go(self.results, _("There are no results yet")),
             "search.filters": lambda: self._go(self.filters, _("There are no filters yet")),
+            "search.order": self.presenter.change_order,
             "search.clear_filters": lambda: (
                 self.presenter.clear_filters() or self.desk.status.say(_("No filters are applied"), again=True)
             ),
@@ -300,6 +310,8 @@ class SearchPage(Page):
         self.headline.set_text(state.headline() or (self.headline.text() if state.rows else ""))
         # With nothing found the message above says it.
         self.headline.setVisible(bool(state.rows) and bool(self.headline.text()))
+        self.sort.set_text(_("Sort {order}", order=str(state.order.other.label)))
+        self.sort.setVisible(state.total > 1)
         self.understood.set_text(" ".join((state.understood, *state.notices)).strip())
         self.understood.setVisible(answered and state.phase is not Phase.NOTHING and bool(self.understood.text()))
         self.results_region.setVisible(bool(state.rows))

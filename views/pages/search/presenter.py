@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from i18n import Message, _
 from views.backend import Backend, Failure, Job
-from views.pages.search.state import Phase, SearchState, facet_rows, one_type_of, rows_of, sentence
+from views.pages.search.state import Order, Phase, SearchState, facet_rows, one_type_of, rows_of, sentence
 from views.shell.status import Kind, StatusLog
 from views.verbosity import Verbosity
 from views.words import in_sentence
@@ -58,7 +58,7 @@ class SearchPresenter:
         self._slow: Job | None = None
         self._before = SearchState()
         self._said = ""
-        self._asked: tuple[str, tuple[tuple[str, str], ...]] = ("", ())
+        self._asked: tuple[str, tuple[tuple[str, str], ...], Order] = ("", (), Order.BEST)
 
     @property
     def asked(self) -> str:
@@ -67,20 +67,27 @@ class SearchPresenter:
 
     # asking
 
-    def search(self, query: str, filters: tuple[tuple[str, str], ...] = ()) -> bool:
-        """Search for ``query``; false, with a status that says why, when there is nothing to search for."""
+    def search(self, query: str, filters: tuple[tuple[str, str], ...] = (), order: Order | None = None) -> bool:
+        """Search for ``query``; false when there is nothing to search for, which is said. Without ``order``, the order
+        in use stays."""
         query = query.strip()
         if not query:
             self._status.error(_("The search field is empty. Type a name, a number or a place, then press Enter."))
             return False
         self._stop()
-        self._asked = (query, filters)
+        order = order or self.state.order
+        self._asked = (query, filters, order)
         if self.state.phase not in (Phase.RUNNING, Phase.QUEUED):
             self._before = self.state
         waiting = not self._backend.ready
         keep = self.state if query == self.state.query else SearchState()
         self.state = replace(
-            keep, query=query, filters=filters, phase=Phase.QUEUED if waiting else Phase.RUNNING, failure=None
+            keep,
+            query=query,
+            filters=filters,
+            order=order,
+            phase=Phase.QUEUED if waiting else Phase.RUNNING,
+            failure=None,
         )
         self.changed(Change.STATE)
         if waiting:
@@ -93,8 +100,8 @@ class SearchPresenter:
 
     def retry(self) -> bool:
         """Ask the last question again; false when there is none."""
-        query, filters = self._asked
-        return bool(query) and self.search(query, filters)
+        query, filters, order = self._asked
+        return bool(query) and self.search(query, filters, order)
 
     def cancel(self) -> bool:
         """Give the running search up and stand where one stood; false when none is running."""
@@ -131,21 +138,29 @@ class SearchPresenter:
         self._said = str(_("Filters cleared"))
         return True
 
+    def change_order(self) -> None:
+        """Newest first instead of best match first, or the other way round; what is found is asked for anew."""
+        order = self.state.order.other
+        if self.state.phase in (Phase.NEW, Phase.NOTHING):
+            self.state = replace(self.state, order=order)
+            self._status.say(_("Results will come {order}", order=str(order.label)), again=True)
+            self.changed(Change.STATE)
+            return
+        self.search(self.state.query, self.state.filters, order)
+
     def at_row(self, row: int) -> None:
         """The person is at ``row``: fetch more when the loaded rows end soon."""
         state = self.state
         if state.phase is not Phase.FOUND or state.next is None or self._more or row < len(state.rows) - PREFETCH:
             return
         self.state = replace(state, loading_more=True)
-        self._more = self._backend.run(
-            _call(state.query, state.filters, state.next), self._more_arrived, self._more_failed
-        )
+        self._more = self._backend.run(_call(state, state.next), self._more_arrived, self._more_failed)
 
     # answers
 
     def _send(self) -> None:
         self.state = replace(self.state, phase=Phase.RUNNING)
-        self._job = self._backend.run(_call(self.state.query, self.state.filters, None), self._arrived, self._failed)
+        self._job = self._backend.run(_call(self.state, None), self._arrived, self._failed)
         self._slow = self._backend.later(SLOW_AFTER, self._still)
         self.changed(Change.STATE)
 
@@ -168,6 +183,7 @@ class SearchPresenter:
         self.state = SearchState(
             query=self.state.query,
             filters=self.state.filters,
+            order=self.state.order,
             phase=Phase.FOUND if answer.hits else Phase.NOTHING,
             rows=rows_of(answer.hits, labels),
             strong=counts.strong,
@@ -209,6 +225,7 @@ class SearchPresenter:
             failure=failure,
             filters=before.filters,
             facets=before.facets,
+            order=before.order,
             loading_more=False,
             next=None,
         )
@@ -255,17 +272,18 @@ class SearchPresenter:
 
 
 def _call(
-    query: str, filters: tuple[tuple[str, str], ...], cursor: str | None
+    state: SearchState, cursor: str | None
 ) -> Callable[[Api], Awaitable[tuple[SearchAnswer, dict[str, str], dict[str, str]]]]:
     """The request, made on the I/O thread, where pydantic may be loaded without holding the window up."""
 
     async def call(api: Api) -> tuple[SearchAnswer, dict[str, str], dict[str, str]]:
-        from client.query.answer import Filter, SearchRequest
+        from client.query.answer import Filter, SearchRequest, Sort
         from client.records import record_types
 
         request = SearchRequest(
-            query=query,
-            filters=[Filter(field=field, value=value) for field, value in filters],
+            query=state.query,
+            filters=[Filter(field=field, value=value) for field, value in state.filters],
+            sort=Sort(state.order.value),
             limit=PAGE_SIZE,
             cursor=cursor,
         )

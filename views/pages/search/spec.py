@@ -19,6 +19,7 @@ SPEC = PageSpec(
                 _("The focus moves to the results. You hear how many there are, then the best match."),
                 _("Up and Down arrow go from result to result, Home and End to the first and the last one loaded. "
                   "Enter opens a record. More results are loaded as you come near the end."),
+                _("Ctrl+Shift+S changes between best match first and newest first; the count says which it is."),
                 _("Escape goes back to the search field with its text selected, so that you can type over it. "
                   "While a search runs, Escape cancels it."),
             ),
@@ -58,6 +59,8 @@ SPEC = PageSpec(
         Command("search.run", _("Search for what is in the field"), palette=False, scope=Scope.PAGE, owner="search"),
         Command("search.results", _("Go to the results"), ("Ctrl+R",), scope=Scope.PAGE, owner="search"),
         Command("search.filters", _("Go to the filters"), ("Ctrl+Shift+F",), scope=Scope.PAGE, owner="search"),
+        Command("search.order", _("Sort: newest first, or best match first"), ("Ctrl+Shift+S",), scope=Scope.PAGE,
+                owner="search"),
         Command("search.clear_filters", _("Clear filters"), ("Ctrl+Shift+X",), scope=Scope.PAGE, owner="search"),
     ),
 )  # fmt: skip

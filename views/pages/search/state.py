@@ -28,6 +28,23 @@ class Phase(Enum):
     FAILED = "failed"
 
 
+class Order(Enum):
+    """How results are ordered; the values are the service's own."""
+
+    BEST = "relevance"
+    NEWEST = "newest"
+
+    @property
+    def other(self) -> Order:
+        """The one to change to."""
+        return Order.NEWEST if self is Order.BEST else Order.BEST
+
+    @property
+    def label(self) -> Message:
+        """In words, as in a sentence."""
+        return _("newest first") if self is Order.NEWEST else _("best match first")
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One result. Texts are plain: what came from a record is never read as markup."""
@@ -91,6 +108,7 @@ class SearchState:
 
     query: str = ""
     filters: tuple[tuple[str, str], ...] = ()
+    order: Order = Order.BEST
     phase: Phase = Phase.NEW
     rows: tuple[Row, ...] = ()
     strong: int = 0
@@ -115,6 +133,12 @@ class SearchState:
         """Whether results are of several types, so that each row has to say its own."""
         return not self.one_type
 
+    def _brief(self, count: str) -> str:
+        """The number alone; an order that is not the usual one is said even so."""
+        if self.order is Order.BEST or self.total == 1:
+            return count
+        return str(_("{count}, {order}", count=count, order=str(self.order.label)))
+
     def headline(self, verbosity: Verbosity = Verbosity.STANDARD) -> str:
         """What was found in one sentence, the number first: ``12 people, best match first``."""
         if self.phase is Phase.NOTHING:
@@ -124,13 +148,14 @@ class SearchState:
         count = str(ngettext("{n} {noun}", "{n} {noun}", self.total, noun=self.noun))
         if not self.exact:
             count = str(_("At least {count}", count=count))
-        if verbosity is Verbosity.BRIEF or self.total == 1:
-            return (
-                count if self.strong or verbosity is Verbosity.BRIEF else str(_("{count}, a weaker match", count=count))
-            )
+        if verbosity is Verbosity.BRIEF:
+            return self._brief(count)
+        if self.total == 1:
+            return count if self.strong else str(_("{count}, a weaker match", count=count))
         if not self.strong:
-            return str(_("{count}, weaker matches only, closest first", count=count))
-        text = str(_("{count}, best match first", count=count))
+            order = _("closest first") if self.order is Order.BEST else self.order.label
+            return str(_("{count}, weaker matches only, {order}", count=count, order=str(order)))
+        text = str(_("{count}, {order}", count=count, order=str(self.order.label)))
         if self.weaker:
             strong = ngettext("{n} strong", "{n} strong", self.strong)
             weaker = ngettext("{n} weaker match", "{n} weaker matches", self.weaker)

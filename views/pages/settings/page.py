@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from accessibility.qt.fields import ChoiceField
 from accessibility.qt.regions import Region
@@ -11,7 +11,7 @@ from views.pages.settings.presenter import Choice, SettingsPresenter
 from views.shell.desk import Desk, ReadPart
 from views.shell.page import Page
 from views.spec import PageSpec
-from views.widgets.area import Area
+from views.widgets.area import Area, LeastBox
 
 
 class SettingsPage(Page):
@@ -21,7 +21,7 @@ class SettingsPage(Page):
         super().__init__(spec, desk, parent)
         self.presenter = SettingsPresenter(desk.preferences, desk.status)
         self.region = Area(_("Settings"), "settings.region")
-        box = QVBoxLayout(self.region)
+        box = LeastBox(self.region)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(24)
         self._updating = False

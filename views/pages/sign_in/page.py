@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from accessibility.qt import theme as themes
 from accessibility.qt.button import Button
@@ -18,7 +18,7 @@ from views.pages.sign_in.presenter import SignInPresenter
 from views.shell.desk import Desk, ReadPart
 from views.shell.page import Page
 from views.spec import PageSpec
-from views.widgets.area import Area
+from views.widgets.area import Area, LeastBox
 
 
 class SignInPage(Page):
@@ -31,7 +31,7 @@ class SignInPage(Page):
         self.explanation = plain_label("", "sign_in.explanation")
         self.summary = ErrorSummary("sign_in.errors")
         self.region = Area(_("Sign in"), "sign_in.region")
-        box = QVBoxLayout(self.region)
+        box = LeastBox(self.region)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(20)
         self.account = LineField(_("Account"), "", "sign_in.account", required=True)
