@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from client.errors import EmbeddedServiceFailed, LodestarError
 from client.runner import Runner
 from client.session import CurrentSession, Snapshot
-from client.settings import Loaded, save
+from client.settings import Loaded, Settings, save
 from i18n import _
 from views import trace
 from views.io import Bridge, DesktopBackend, failure_of
@@ -26,9 +26,19 @@ from views.starter import EmbeddedStarter, ProgressWords, RemoteStarter, Starter
 
 
 class Desktop(QObject):
-    """Made before the first paint; starts what is slow after it; :meth:`stop` ends everything, once."""
+    """Made before the first paint; starts what is slow after it; :meth:`stop` ends everything, once.
 
-    def __init__(self, options: Options, loaded: Loaded, starter: Starter | None = None) -> None:
+    ``keep`` stores the person's settings when they change.
+    """
+
+    def __init__(
+        self,
+        options: Options,
+        loaded: Loaded,
+        starter: Starter | None = None,
+        *,
+        keep: Callable[[Settings], None] = save,
+    ) -> None:
         super().__init__()
         self._options = options
         self._loaded = loaded
@@ -39,7 +49,7 @@ class Desktop(QObject):
         self.bridge = Bridge(self)
         self.runner = Runner(deliver=self.bridge.deliver)
         self.backend = DesktopBackend(self.runner, self)
-        self.preferences = Preferences(loaded.settings, save, system_theme=_system_theme(), theme=options.theme)
+        self.preferences = Preferences(loaded.settings, keep, system_theme=_system_theme(), theme=options.theme)
         service = options.service or loaded.settings.service_url
         self.desk = Desk(
             self.backend, self.status, self.preferences, command_table(), self.session, service_name=service

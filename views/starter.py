@@ -7,7 +7,7 @@ happened comes back through ``deliver``, on the window's thread.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -70,6 +70,24 @@ def _warm_up() -> None:
     importlib.import_module("client.api")
     importlib.import_module("client.transport")
     record_types()
+
+
+def sign_in_and_wait(secret: str) -> Callable[[Api], Awaitable[None]]:
+    """Signs the demo officer in at an embedded service and waits until it can be searched."""
+
+    async def work(api: Api) -> None:
+        import asyncio
+
+        await api.sign_in_embedded(secret)
+        loop = asyncio.get_running_loop()
+        patience = loop.time() + INDEX_PATIENCE
+        # The service cannot tell by itself, so it is asked.
+        while (health := await api.health()).status == "starting" or (  # noqa: ASYNC110
+            health.index == "catching-up" and loop.time() < patience
+        ):
+            await asyncio.sleep(POLL)
+
+    return work
 
 
 class EmbeddedStarter:
@@ -174,18 +192,6 @@ class EmbeddedStarter:
         self._deliver(lambda: self.events.failed(error))
 
     def _sign_in(self, service: EmbeddedService) -> None:
-        async def work(api: Api) -> None:
-            import asyncio
-
-            await api.sign_in_embedded(service.secret)
-            loop = asyncio.get_running_loop()
-            patience = loop.time() + INDEX_PATIENCE
-            # The service cannot tell by itself, so it is asked.
-            while (health := await api.health()).status == "starting" or (  # noqa: ASYNC110
-                health.index == "catching-up" and loop.time() < patience
-            ):
-                await asyncio.sleep(POLL)
-
         def done(outcome: Outcome[None]) -> None:
             self._starting = False
             if outcome.error is None:
@@ -193,7 +199,7 @@ class EmbeddedStarter:
             else:
                 self.events.failed(outcome.error)
 
-        self._runner.submit(work, done)
+        self._runner.submit(sign_in_and_wait(service.secret), done)
 
 
 class RemoteStarter:

@@ -37,6 +37,7 @@ def handlers(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "shell.shortcuts": lambda: window.go("shortcuts", {}),
         "shell.status": lambda: window.go("status", {}),
         "shell.view": lambda: view(window),
+        "shell.inspector": lambda: inspector(window),
         "shell.task": lambda: desk.new_task(),
         "shell.larger": lambda: say(preferences.step_scale(1)),
         "shell.smaller": lambda: say(preferences.step_scale(-1)),
@@ -120,3 +121,10 @@ def palette(window: MainWindow) -> None:
     dialog = Palette(window.desk.table, window.usable, window)
     dialog.chosen.connect(window.run_command)
     dialog.open()
+
+
+def inspector(window: MainWindow) -> None:
+    """Open the inspector on this window: for testers, so it is loaded only when it is asked for."""
+    from accessibility.qt.inspector import open_inspector
+
+    open_inspector(window)

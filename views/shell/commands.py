@@ -24,6 +24,7 @@ SHELL_COMMANDS: tuple[Command, ...] = (
     Command("shell.shortcuts", _("Keyboard shortcuts"), ("Ctrl+/",)),
     Command("shell.status", _("Status history"), ("F8",)),
     Command("shell.view", _("Accessible view of this page"), ("F9",)),
+    Command("shell.inspector", _("Accessibility inspector"), ("F12",)),
     Command("shell.task", _("New task: give another reason for access"), ("Ctrl+Shift+N",)),
     Command("shell.larger", _("Larger text"), ("Ctrl++", "Ctrl+=")),
     Command("shell.smaller", _("Smaller text"), ("Ctrl+-",)),

@@ -1,0 +1,241 @@
+"""Every state of a page or dialog that is looked at, and how a person comes to it from a fresh desktop.
+
+Pages are discovered; a page with nothing here is looked at as it opens. ``Hand`` is what a state is reached with:
+keys, words and waiting, on whatever service the desktop has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from i18n import Message, _
+from views.desktop import Desktop
+from views.shell.window import MainWindow
+from views.spec import pages
+
+__all__ = ["Hand", "State", "StateError", "front", "ids", "of_page", "states"]
+
+WORDS = "okafor"
+"""A surname that the sample has."""
+
+
+class StateError(RuntimeError):
+    """A state that could not be reached; the text says which step and where the desktop was instead."""
+
+
+class Hand(Protocol):
+    """A person's hands on a desktop. What is waited for and does not come raises."""
+
+    @property
+    def desktop(self) -> Desktop:
+        """The desktop worked."""
+
+    @property
+    def window(self) -> MainWindow:
+        """Its window."""
+
+    def keys(self, *keys: str) -> None:
+        """Press keys where the focus is, such as ``Ctrl+K``."""
+
+    def type(self, text: str) -> None:
+        """Type where the focus is."""
+
+    def search(self, text: str) -> None:
+        """Search for ``text`` from the search field."""
+
+    def widget(self, name: str) -> Any:
+        """The widget by that objectName; it must be there."""
+
+    def wait_focus(self, name: str) -> None:
+        """Wait until the focus is on the widget by that objectName."""
+
+    def wait_until(self, reached: Callable[[], bool]) -> None:
+        """Wait until ``reached`` holds."""
+
+    def ask_sign_in(self) -> None:
+        """Let the service ask the person to sign in, as one at an address does."""
+
+    def break_service(self) -> None:
+        """Make requests fail as when the service cannot be reached."""
+
+    def end_session(self) -> None:
+        """Let the session end at the service."""
+
+
+@dataclass(frozen=True)
+class State:
+    """A state of a page or dialog. ``id`` is the page's, or the dialog's own.
+
+    ``ready`` False leaves the service starting; ``remote`` True is a service at an address, where a person signs in.
+    ``dialog`` names the class of the window in front. ``openers`` are (objectName, keys) after which the focus must
+    come back. ``task`` is what a person is there for, as “cannot” goes on.
+    """
+
+    id: str
+    title: Message
+    task: Message
+    prepare: Callable[[Hand], object]
+    ready: bool = True
+    remote: bool = False
+    dialog: str = ""
+    openers: tuple[tuple[str, str], ...] = ()
+
+
+def front(hand: Hand, state: State) -> QWidget:
+    """The dialog ``state`` is about, or the window. Raises ``StateError`` when it did not open."""
+    if not state.dialog:
+        return hand.window
+    for widget in QApplication.topLevelWidgets():
+        if type(widget).__name__ == state.dialog and widget.isVisible():
+            return widget
+    raise StateError(f"{state.dialog} did not open")
+
+
+def ids() -> tuple[str, ...]:
+    """What may be asked for by ``--page``: pages and dialogs."""
+    return tuple(dict.fromkeys(state.id for state in states().values()))
+
+
+def of_page(wanted: str) -> dict[str, State]:
+    """The states of a page or dialog; empty when there is none of that id."""
+    return {name: state for name, state in states().items() if state.id == wanted}
+
+
+def states() -> dict[str, State]:
+    """Every state by name, the pages as they open among them."""
+    return _PREPARED | {
+        page_id: State(page_id, spec.title, _("use the page {page}", page=spec.title), _opened(page_id))
+        for page_id, spec in pages().items()
+        if spec.in_navigation and page_id not in _PREPARED
+    }
+
+
+def _opened(page_id: str) -> Callable[[Hand], object]:
+    return lambda hand: hand.window.go(page_id, {})
+
+
+def _searched(words: str) -> Callable[[Hand], object]:
+    def prepare(hand: Hand) -> None:
+        hand.search(words)
+        hand.wait_focus("results.list")
+
+    return prepare
+
+
+_results = _searched(WORDS)
+
+
+def _nothing_found(hand: Hand) -> None:
+    before = len(list(hand.desktop.status))
+    hand.search("zzz")
+    hand.wait_until(lambda: len(list(hand.desktop.status)) > before)
+
+
+def _failing_search(hand: Hand) -> None:
+    hand.break_service()
+    hand.search(WORDS)
+    hand.wait_until(lambda: bool(hand.widget("search.message.retry").isVisible()))
+
+
+def _reason(hand: Hand) -> None:
+    _results(hand)
+    hand.keys("Return")
+    hand.wait_focus("reason.choice.crime")
+
+
+def _reason_at_fault(hand: Hand) -> None:
+    _reason(hand)
+    hand.widget("reason.choice.own").setFocus()
+    hand.keys("Space", "Return")
+    hand.wait_focus("reason.errors.list")
+
+
+def _record(hand: Hand) -> None:
+    _reason(hand)
+    hand.keys("Return")
+    hand.wait_focus("record.fields")
+    hand.wait_until(lambda: hand.widget("record.links").count() > 0)
+
+
+def _failing_record(hand: Hand) -> None:
+    _reason(hand)
+    hand.break_service()
+    hand.keys("Return")
+    hand.wait_focus("record.message.retry")
+
+
+def _palette(hand: Hand) -> None:
+    hand.keys("Ctrl+K")
+    hand.wait_focus("palette.query")
+
+
+def _narrowed_palette(hand: Hand) -> None:
+    _palette(hand)
+    hand.type("qqq")
+    hand.wait_until(lambda: hand.widget("palette").list.count() == 0)
+
+
+def _sign_in(hand: Hand) -> None:
+    hand.ask_sign_in()
+    hand.wait_focus("sign_in.account")
+
+
+def _sign_in_at_fault(hand: Hand) -> None:
+    _sign_in(hand)
+    hand.keys("Return")
+    hand.wait_focus("sign_in.errors.list")
+
+
+def _signed_out(hand: Hand) -> None:
+    hand.end_session()
+    hand.search(WORDS)
+    hand.wait_focus("sign_in.password")
+
+
+def _seen_behind(hand: Hand) -> None:
+    _results(hand)
+    hand.keys("F9")
+    hand.wait_focus("view.lines")
+
+
+def _inspector(hand: Hand) -> None:
+    hand.keys("F12")
+    hand.wait_focus("inspector.tree")
+
+
+def _nothing(hand: Hand) -> None:
+    """The page is there already."""
+
+
+_find, _read = _("search the records"), _("read a record")
+_in, _do, _why = _("sign in"), _("find a command by its name"), _("say why a record is needed")
+
+_PREPARED: dict[str, State] = {
+    "search": State(
+        "search", _("Search"), _find, _opened("search"), openers=(("search.query", "Ctrl+K"), ("search.query", "F1"))
+    ),
+    "search-starting": State("search", _("Search, the service starting"), _find, _nothing, ready=False),
+    "search-results": State("search", _("Search, results"), _("read what was found"), _results),
+    "search-many": State("search", _("Search, many results"), _("read what was found"), _searched("*")),
+    "search-nothing": State("search", _("Search, nothing found"), _find, _nothing_found),
+    "search-failed": State("search", _("Search, failed"), _find, _failing_search),
+    "record": State("record", _("Record"), _read, _record),
+    "record-failed": State("record", _("Record, not to be had"), _read, _failing_record),
+    "sign_in": State("sign_in", _("Sign in"), _in, _sign_in, ready=False, remote=True),
+    "sign_in-at-fault": State("sign_in", _("Sign in, with mistakes"), _in, _sign_in_at_fault, ready=False, remote=True),
+    "sign_in-again": State("sign_in", _("Sign in again"), _in, _signed_out, remote=True),
+    "view": State("view", _("Accessible view"), _("read a page line by line"), _seen_behind),
+    "palette": State("palette", _("Command palette"), _do, _palette, dialog="Palette"),
+    "palette-nothing": State("palette", _("Command palette, nothing found"), _do, _narrowed_palette, dialog="Palette"),
+    "reason": State("reason", _("Reason for access"), _why, _reason, dialog="ReasonDialog"),
+    "reason-at-fault": State(
+        "reason", _("Reason for access, with mistakes"), _why, _reason_at_fault, dialog="ReasonDialog"
+    ),
+    "inspector": State(
+        "inspector", _("Accessibility inspector"), _("see what a window tells"), _inspector, dialog="Inspector"
+    ),
+}
