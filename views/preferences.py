@@ -8,7 +8,8 @@ from typing import Any
 
 from accessibility.themes.theme import load, names
 from client.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings
-from i18n import Message, _
+from i18n import Message, _, available
+from i18n.catalog import PSEUDO, SOURCE
 from views.verbosity import Verbosity
 
 SCALES = (100, 125, 150, 200, 250, 300, 400)
@@ -18,6 +19,17 @@ SCALES = (100, 125, 150, 200, 250, 300, 400)
 def ordered_themes() -> list[str]:
     """The themes as people expect them: light before dark, high contrast after both."""
     return sorted(names(), key=lambda name: (load(name).high_contrast, load(name).dark, name))
+
+
+def language_name(tag: str) -> str:
+    """What the language calls itself."""
+    if tag == PSEUDO:
+        return str(_("English with accents, for testing ({tag})", tag=tag))
+    from babel import Locale
+
+    locale = Locale.parse(tag, sep="-")
+    name = locale.get_language_name(locale) or tag
+    return f"{name[:1].upper()}{name[1:]}" + (f" ({locale.get_territory_name(locale)})" if locale.territory else "")
 
 
 class Preferences:
@@ -99,6 +111,16 @@ class Preferences:
         """Brief, standard, full, and round again."""
         levels = list(Verbosity)
         return self.use_verbosity(levels[(levels.index(self.verbosity) + 1) % len(levels)])
+
+    @property
+    def language(self) -> str:
+        """The tag of the language that was chosen; one that is not there counts as not chosen."""
+        return self.settings.language if self.settings.language in available() else SOURCE
+
+    def use_language(self, tag: str) -> Message:
+        """Use a language from the next start on: what is on show stays as it is, all in one language."""
+        self.keep(language=tag)
+        return _("Language: {name}, from the next start of Lodestar", name=language_name(tag))
 
     def keep(self, **changes: Any) -> None:
         """Change settings and keep them; listeners are told when something really changed."""

@@ -1,1 +1,1 @@
-"""The settings page: theme, text size, how much is said."""
+"""The settings page: theme, text size, how much is said, language."""

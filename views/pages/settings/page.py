@@ -15,7 +15,7 @@ from views.widgets.area import Area, LeastBox
 
 
 class SettingsPage(Page):
-    """Three groups of radio buttons that count at once."""
+    """Groups of radio buttons that count as soon as they are chosen."""
 
     def __init__(self, spec: PageSpec, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(spec, desk, parent)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from accessibility.themes.theme import ThemeError, load
-from i18n import Message, _
-from views.preferences import SCALES, Preferences, ordered_themes
+from i18n import Message, _, available
+from views.preferences import SCALES, Preferences, language_name, ordered_themes
 from views.shell.status import StatusLog
 from views.verbosity import Verbosity
 
@@ -54,10 +54,23 @@ class SettingsPresenter:
                 tuple((str(level), level.label) for level in Verbosity),
                 str(self._preferences.verbosity),
             ),
+            Choice(
+                "language",
+                _("Language"),
+                _("Counts from the next start of Lodestar"),
+                tuple((tag, language_name(tag)) for tag in available()),
+                self._preferences.language,
+            ),
         ]
 
     def choose(self, group: str, key: str) -> None:
-        """Take a choice over; the focused button says it, so that it is shown and kept but not spoken again."""
+        """Take a choice over; the focused button says it, so that it is shown and kept but not spoken again.
+
+        A language is: that it waits for the next start is more than the button says.
+        """
+        if group == "language":
+            self._status.say(self._preferences.use_language(key))
+            return
         try:
             if group == "theme":
                 said = self._preferences.use_theme(key)

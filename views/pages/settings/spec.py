@@ -13,10 +13,11 @@ SPEC = PageSpec(
         HelpPart(
             _("Change settings"),
             (
-                _("A setting counts as soon as you choose it, and is kept for the next start. Up and Down arrow "
-                  "choose within a group; Tab goes to the next group."),
+                _("A setting counts as soon as you choose it, but for the language, and is kept for the next start. "
+                  "Up and Down arrow choose within a group; Tab goes to the next group."),
                 _("Theme: light, dark, and two with high contrast. Ctrl+T goes to the next theme anywhere."),
                 _("Text size: 100 to 400 percent. Ctrl+Plus, Ctrl+Minus and Ctrl+0 change it anywhere."),
+                _("Language: counts from the next start of Lodestar."),
                 _("Verbosity: how much is said about results and records. Ctrl+Shift+V changes it anywhere."),
             ),
         ),
