@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
-from client.errors import LodestarError, ReasonRequired, SessionEnded
+from client.errors import LodestarError, ReasonRequired, ServiceUnreachable, SessionEnded
 from client.query.answer import Counts, Facet, FacetValue, Hit, SearchAnswer, SearchRequest, Strength
 from client.records import record_type
 from client.records.wire import Link, Marking, Operation, Page, RecordBrief, RecordEnvelope, Session, Source, Version
@@ -253,6 +253,27 @@ class Desk:
     def wait_said(self, text: str) -> None:
         self.qtbot.waitUntil(lambda: self.said(text), timeout=5000)
 
+    def type(self, text: str) -> None:
+        """Type where the focus is."""
+        self.qtbot.type(text)
+
+    def wait_until(self, reached: Callable[[], bool]) -> None:
+        """Wait for a state."""
+        self.qtbot.waitUntil(reached, timeout=5000)
+
+    def ask_sign_in(self) -> None:
+        """The service at the address asks the person to sign in."""
+        self.desktop.runner.use(self.starter.make_api)  # type: ignore[arg-type]
+        self.starter.events.sign_in()
+
+    def break_service(self) -> None:
+        """The next searches and records cannot be had."""
+        self.api.errors |= {"search": [ServiceUnreachable()], "record": [ServiceUnreachable()]}
+
+    def end_session(self) -> None:
+        """The next search finds the session ended."""
+        self.api.errors["search"] = [SessionEnded()]
+
     def search(self, text: str) -> None:
         """Type into the field and press Enter."""
         field = self.widget("search.query")
@@ -357,6 +378,7 @@ def fill(api: FakeApi) -> None:
     many = [hit(adaeze).model_copy(update={"id": f"PE-{n}", "title": f"Person {n}", "summary": f"Person {n}, here"})
             for n in range(10, 140)]  # fmt: skip
     api.answers["many"] = answer("many", many)
+    api.answers["*"] = answer("*", many)
     name = "<b>Bob</b> &amp; <img src=file:///etc/x>"
     odd = hit(adaeze).model_copy(update={"id": "PE-3", "title": name, "summary": f"{name}, born"})
     api.answers["markup"] = answer("markup", [odd])

@@ -136,6 +136,17 @@ def test_a_service_that_dies_while_opening_and_a_retry(desk):
     desk.wait_focus("record.fields")
 
 
+def test_a_new_theme_leaves_the_focus_where_a_record_could_not_be_opened(desk):
+    desk.desktop.session.start_task("a test")
+    desk.search("okafor")
+    desk.wait_focus("results.list")
+    desk.api.errors["record"] = [ServiceUnreachable()]
+    desk.keys("Return")
+    desk.wait_focus("record.message.retry")
+    desk.keys("Ctrl+T", "Ctrl++")
+    assert desk.focus() == "record.message.retry"
+
+
 def test_links_that_cannot_be_loaded_leave_the_fields_and_can_be_asked_again(desk):
     desk.desktop.session.start_task("a test")
     desk.search("okafor")

@@ -194,7 +194,8 @@ class RecordPage(Page):
         if change is Change.VERSIONS or change is Change.RECORD:
             self.versions.rows.replace(self._version_rows(), more=False)
         self.title_changed.emit()
-        if change is Change.RECORD and self._focus_on_arrival:
+        # A new theme shows everything anew as well, also while there is no record to go to.
+        if change is Change.RECORD and self._focus_on_arrival and state.phase is Phase.OPEN:
             # Not when the person has gone elsewhere meanwhile.
             if self.isVisible() and self._focus_waits_here():
                 self.fields.set_current_row(0)
