@@ -178,6 +178,7 @@ class _Search:
         self._matcher = Matcher(wanted.tree, owner.schema)
         self._leaves = tuple(dict.fromkeys(leaves(wanted.tree)))
         self._sets: dict[Level, list[int]] = {}
+        self._sizes: dict[Level, int] = {}
         self._types: Mapping[str, int] | None = None
         levels = view.levels(wanted)
         if place is None:
@@ -227,7 +228,8 @@ class _Search:
             return strong, total, highest
         if further and total < FEW:
             highest = further[-1]
-            total, orders = self._view.orders(self._wanted, highest, SMALL)
+            total, orders = self._asked(highest)
+            self._sizes[highest] = total
             if total <= SMALL:
                 self._sets[highest] = orders
                 self._types = Counter(map(self._owner.schema.type_of, orders))
@@ -241,7 +243,8 @@ class _Search:
     def _count(self, highest: Level) -> int:
         """How many records meet the query; each has one type, so that they are counted on the way."""
         self._types = self._view.facets(self._wanted, highest, (TYPE,))[TYPE]
-        return sum(self._types.values())
+        self._sizes[highest] = sum(self._types.values())
+        return self._sizes[highest]
 
     def _strength(self, candidate: Candidate, match: Match | None) -> Strength:
         # By newest, tiers are mixed: there the index does not say the tier, the match does.
@@ -319,9 +322,27 @@ class _Search:
         return [order for order in tier if order > after and (until is None or order <= until)][:room]
 
     def _set(self, level: Level) -> list[int]:
+        """Orders of the records that meet the query up to ``level``. Each level's are among those of the next one:
+        where two have as many, they and all between are the same and need no further question.
+        """
         if level not in self._sets:
-            self._sets[level] = self._view.orders(self._wanted, level, SMALL + FEW)[1]
+            lower = max((known for known in self._sizes if known <= level), default=level)
+            upper = min((known for known in self._sizes if known >= level), default=level)
+            size = self._sizes.get(lower)
+            if size is not None and size == self._sizes.get(upper):
+                held = (known for known in self._sets if lower <= known <= upper)
+                level_asked = next(held, lower)
+            else:
+                level_asked = level
+            if size == 0 == self._sizes.get(upper):
+                self._sets[level_asked] = []
+            elif level_asked not in self._sets:
+                self._sizes[level_asked], self._sets[level_asked] = self._asked(level_asked)
+            self._sets[level] = self._sets[level_asked]
         return self._sets[level]
+
+    def _asked(self, level: Level) -> tuple[int, list[int]]:
+        return self._view.orders(self._wanted, level, SMALL + FEW)
 
     def _facets(self, total: int) -> list[Facet]:
         types = self._types

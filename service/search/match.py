@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import OSA
-
 from client.query.tree import All, And, Field, Leaf, Node, Not, Or, leaves
-from client.records.fields import Search
-from service.search.normalise import pieces
-from service.search.probes import BASE, Ladder, Level, Op, Probe, Scope, ladder
+from service.search.probes import BASE, Level, Probe, ladder
 from service.search.schema import SearchSchema
-from service.search.sound import sound
-from service.search.terms import Terms, full_names
+from service.search.seek import Seeker
+from service.search.terms import Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +37,7 @@ class Matcher:
     def __init__(self, tree: Node, schema: SearchSchema) -> None:
         self._tree = tree
         self._schema = schema
-        self._ladders: dict[Leaf, Ladder] = {}
+        self._ladders: dict[Leaf, list[tuple[Level, list[Seeker]]]] = {}
         self._leaves = tuple(dict.fromkeys(leaves(tree)))
         named = frozenset(leaf.name for leaf in self._leaves if isinstance(leaf, Field))
         self.narrow: frozenset[str] | None = None if _denies(tree) else named
@@ -52,7 +48,7 @@ class Matcher:
         """How a record with these terms meets the query, levels up to ``highest`` allowed; None when it does not."""
         return self._node(self._tree, terms, _held(terms), highest)
 
-    def _node(self, node: Node, terms: Sequence[Terms], held: frozenset[str], highest: Level) -> Match | None:
+    def _node(self, node: Node, terms: Sequence[Terms], held: set[str], highest: Level) -> Match | None:
         if isinstance(node, All):
             return Match(Level.EXACT, ())
         if isinstance(node, And):
@@ -77,19 +73,22 @@ class Matcher:
         found = (self._leaf(leaf, terms, held, highest) for leaf in self._leaves)
         return tuple(one for match in found if match for one in match.met)
 
-    def _leaf(self, leaf: Leaf, terms: Sequence[Terms], held: frozenset[str], highest: Level) -> Match | None:
+    def _leaf(self, leaf: Leaf, terms: Sequence[Terms], held: set[str], highest: Level) -> Match | None:
         if leaf not in self._ladders:
-            self._ladders[leaf] = ladder(leaf, self._schema)
-        for level, probes in self._ladders[leaf].items():
+            self._ladders[leaf] = [
+                (level, [Seeker(probe, self._schema) for probe in probes])
+                for level, probes in ladder(leaf, self._schema).items()
+            ]
+        for level, seekers in self._ladders[leaf]:
             if level > highest:
                 break
             best: Met | None = None
-            for probe in probes:
-                if probe.op in (Op.WORDS, Op.ONE_OF) and held.isdisjoint(probe.words):
+            for seeker in seekers:
+                if seeker.words is not None and held.isdisjoint(seeker.words):
                     continue
-                fields, word = meets(probe, terms)
-                if fields and (best is None or _nearer(word, best.word, probe)):
-                    best = Met(leaf, level, fields, word, probe)
+                fields, word = seeker.meets(terms)
+                if fields and (best is None or seeker.nearer(word, best.word)):
+                    best = Met(leaf, level, fields, word, seeker.probe)
             if best:
                 return Match(level, (best,))
         return None
@@ -99,100 +98,9 @@ def _denies(node: Node) -> bool:
     return isinstance(node, Not) or (isinstance(node, And | Or) and any(map(_denies, node.parts)))
 
 
-def _nearer(word: str, other: str, probe: Probe) -> bool:
-    if probe.op is not Op.NEAR:
-        return False
-    return OSA.distance(probe.words[0], word) < OSA.distance(probe.words[0], other)
-
-
-def meets(probe: Probe, terms: Sequence[Terms]) -> tuple[tuple[Terms, ...], str]:
-    """The fields that meet ``probe``, in order of declaration, and the word that does; no fields when none does."""
-    fields: list[Terms] = []
-    word = ""
-    for term in terms:
-        if not _looks_into(probe, term):
-            continue
-        found = _found(probe, term)
-        if found is not None:
-            fields.append(term)
-            if not word or _nearer(found, word, probe):
-                word = found
-    if not fields and probe.op is Op.WORDS and probe.scope is Scope.IDENTITY and len(probe.words) > 1:
-        named = [term for term in terms if term.use.search is Search.NAME and term.use.identity and any(term.values)]
-        rows = full_names([" ".join(next(filter(None, term.values))) for term in named])
-        if any(_holds(row.split(" "), probe.words) for row in rows):
-            return tuple(named[:2]), " ".join(probe.words)
-    return tuple(fields), word
-
-
-def _looks_into(probe: Probe, term: Terms) -> bool:
-    use = term.use
-    match probe.scope:
-        case Scope.FIELD:
-            return use.name == probe.name
-        case Scope.ANY:
-            return not use.quiet
-        case Scope.IDENTITY:
-            return use.identity and not use.quiet
-        case Scope.NAMES:
-            return use.search is Search.NAME and not use.quiet
-        case Scope.NEAR:
-            return use.near and use.search is not Search.NAME and not use.quiet
-
-
-def _found(probe: Probe, term: Terms) -> str | None:
-    match probe.op:
-        case Op.WORDS:
-            return _in_a_row(probe.words, term)
-        case Op.ONE_OF:
-            return min((word for word in _all_words(term) if word in probe.words), default=None)
-        case Op.PREFIX:
-            return min((word for word in _all_words(term) if word.startswith(probe.words[0])), default=None)
-        case Op.NEAR:
-            asked = probe.words[0]
-            near = [
-                (distance, word)
-                for word in _all_words(term)
-                if (distance := OSA.distance(asked, word, score_cutoff=probe.distance)) <= probe.distance
-            ]
-            return min(near)[1] if near else None
-        case Op.SOUND:
-            heard = (word for value in term.values for word in value)
-            return next((word for word in heard if sound(word) == probe.words[0]), None)
-        case Op.PART:
-            asked_pieces = pieces(probe.words[0])
-            return next((number for number in term.numbers if _holds(pieces(number), tuple(asked_pieces))), None)
-        case Op.DAY:
-            return next((raw for raw in term.raw if probe.words[0] in term.days), None)
-        case Op.SPAN:
-            within = (
-                raw
-                for raw, span in zip(term.raw, term.spans, strict=True)
-                if (probe.low is None or probe.low <= span) and (probe.high is None or span <= probe.high)
-            )
-            return next(within, None)
-        case Op.VALUE:
-            return next((value for value in term.codes if value in probe.words), None)
-
-
-def _held(terms: Sequence[Terms]) -> frozenset[str]:
+def _held(terms: Sequence[Terms]) -> set[str]:
     """Every word of these fields: what is not among them needs no closer look."""
-    return frozenset(word for term in terms for word in _all_words(term))
-
-
-def _all_words(term: Terms) -> Iterable[str]:
-    for value in term.values:
-        yield from value
-    yield from term.extras
-
-
-def _in_a_row(asked: tuple[str, ...], term: Terms) -> str | None:
-    if len(asked) == 1:
-        return asked[0] if asked[0] in term.extras or any(asked[0] in value for value in term.values) else None
-    return " ".join(asked) if any(_holds(value, asked) for value in term.values) else None
-
-
-def _holds(row: Sequence[str], asked: tuple[str, ...]) -> bool:
-    size = len(asked)
-    first = asked[0]
-    return any(row[at] == first and tuple(row[at : at + size]) == asked for at in range(len(row) - size + 1))
+    held: set[str] = set()
+    for term in terms:
+        held.update(*term.values, term.extras)
+    return held

@@ -6,6 +6,7 @@ scores the same.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import JaroWinkler
@@ -61,14 +62,14 @@ def score(found: Sequence[Met], terms: Sequence[Terms]) -> float:
 
 def _leaf(met: Met, named: Sequence[Terms]) -> float:
     value = _LEVEL[met.level]
+    joined, asked = _asked(met.leaf)
     if met.probe and met.probe.op in (Op.NEAR, Op.SOUND) and isinstance(met.leaf, Word | Field):
-        value += _LIKENESS * JaroWinkler.similarity(_asked(met), met.word)
+        value += _LIKENESS * JaroWinkler.similarity(joined, met.word)
     if len(named) == 2 and named[1] in met.fields:
         value += _FAMILY
     elif not any(field in met.fields for field in named):
         first = min((field.use.rank for field in met.fields if field.use.identity), default=8)
         value -= _LATER_FIELD * min(first, 8)
-    asked = words(_asked(met))
     if (asked and any(asked == held for field in met.fields for held in field.values)) or any(
         met.word in field.numbers for field in met.fields
     ):
@@ -76,10 +77,12 @@ def _leaf(met: Met, named: Sequence[Terms]) -> float:
     return value
 
 
-def _asked(met: Met) -> str:
-    leaf = met.leaf
+@lru_cache(maxsize=1024)
+def _asked(leaf: Leaf) -> tuple[str, list[str]]:
+    """The words of ``leaf`` run together, and as a name that consists of them has them."""
     what = leaf.what if isinstance(leaf, Field) else leaf
-    return "".join(words(what.text)) if isinstance(what, Word | Phrase) else ""
+    joined = "".join(words(what.text)) if isinstance(what, Word | Phrase) else ""
+    return joined, words(joined)
 
 
 def _covered(found: Sequence[Met], named: Sequence[Terms]) -> float:

@@ -29,7 +29,7 @@ _DIGIT: Final = re.compile(r"\d")
 _IS_NUMBER: Final = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?\Z", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Terms:
     """What one field of one record holds.
 

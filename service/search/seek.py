@@ -1,0 +1,167 @@
+"""A probe made ready to be asked of many records: which fields it looks into, and what it compares there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from client.records.fields import Search
+from service.search.normalise import pieces
+from service.search.probes import Op, Probe, Scope
+from service.search.schema import SearchSchema, Use
+from service.search.sound import sound
+from service.search.terms import Terms, full_names
+
+Find = Callable[[Terms], str | None]
+"""The word or value of a field that a probe is looking for; None when it has none."""
+
+
+class Seeker:
+    """One probe over the fields of ``schema``."""
+
+    __slots__ = ("_across", "_find", "_uses", "near", "probe", "words")
+
+    def __init__(self, probe: Probe, schema: SearchSchema) -> None:
+        self.probe = probe
+        self.near = probe.op is Op.NEAR
+        self.words = probe.words if probe.op in (Op.WORDS, Op.ONE_OF) else None
+        """A record that has none of these words cannot meet the probe. None when words do not tell."""
+        self._uses = _uses(schema, probe.scope, probe.name)
+        self._find = _FINDERS[probe.op](probe)
+        self._across = probe.op is Op.WORDS and probe.scope is Scope.IDENTITY and len(probe.words) > 1
+
+    def meets(self, terms: Sequence[Terms]) -> tuple[tuple[Terms, ...], str]:
+        """The fields that meet the probe, in order of declaration, and the word that does; no fields when none does."""
+        uses, find = self._uses, self._find
+        fields: list[Terms] = []
+        word = ""
+        for term in terms:
+            if term.use in uses and (found := find(term)) is not None:
+                fields.append(term)
+                if not word or self.nearer(found, word):
+                    word = found
+        if not fields and self._across:
+            named = [one for one in terms if one.use.search is Search.NAME and one.use.identity and any(one.values)]
+            rows = full_names([" ".join(next(filter(None, one.values))) for one in named])
+            if any(_holds(row.split(" "), self.probe.words) for row in rows):
+                return tuple(named[:2]), " ".join(self.probe.words)
+        return tuple(fields), word
+
+    def nearer(self, word: str, other: str) -> bool:
+        """Whether ``word`` is spelt more like the one that is asked than ``other`` is."""
+        if not self.near:
+            return False
+        asked = self.probe.words[0]
+        return OSA.distance(asked, word) < OSA.distance(asked, other)
+
+
+@lru_cache(maxsize=512)
+def _uses(schema: SearchSchema, scope: Scope, name: str) -> frozenset[Use]:
+    return frozenset(use for uses in schema.uses.values() for use in uses if _looks_into(scope, name, use))
+
+
+def _looks_into(scope: Scope, name: str, use: Use) -> bool:
+    match scope:
+        case Scope.FIELD:
+            return use.name == name
+        case Scope.ANY:
+            return not use.quiet
+        case Scope.IDENTITY:
+            return use.identity and not use.quiet
+        case Scope.NAMES:
+            return use.search is Search.NAME and not use.quiet
+        case Scope.NEAR:
+            return use.near and use.search is not Search.NAME and not use.quiet
+
+
+def _words(probe: Probe) -> Find:
+    asked = probe.words
+    whole = " ".join(asked)
+    if len(asked) > 1:
+        return lambda term: whole if any(_holds(value, asked) for value in term.values) else None
+
+    def one(term: Terms) -> str | None:
+        for value in term.values:
+            if whole in value:
+                return whole
+        return whole if whole in term.extras else None
+
+    return one
+
+
+def _one_of(probe: Probe) -> Find:
+    asked = frozenset(probe.words)
+    return lambda term: min((word for word in _all_words(term) if word in asked), default=None)
+
+
+def _prefix(probe: Probe) -> Find:
+    start = probe.words[0]
+    return lambda term: min((word for word in _all_words(term) if word.startswith(start)), default=None)
+
+
+def _near(probe: Probe) -> Find:
+    asked, most = probe.words[0], probe.distance
+
+    def find(term: Terms) -> str | None:
+        near = [
+            (distance, word)
+            for word in _all_words(term)
+            if (distance := OSA.distance(asked, word, score_cutoff=most)) <= most
+        ]
+        return min(near)[1] if near else None
+
+    return find
+
+
+def _sound(probe: Probe) -> Find:
+    key = probe.words[0]
+    return lambda term: next((word for value in term.values for word in value if sound(word) == key), None)
+
+
+def _part(probe: Probe) -> Find:
+    asked = tuple(pieces(probe.words[0]))
+    return lambda term: next((number for number in term.numbers if _holds(pieces(number), asked)), None)
+
+
+def _day(probe: Probe) -> Find:
+    token = probe.words[0]
+    return lambda term: term.raw[0] if token in term.days else None
+
+
+def _span(probe: Probe) -> Find:
+    low = float("-inf") if probe.low is None else probe.low
+    high = float("inf") if probe.high is None else probe.high
+    return lambda term: next((raw for raw, span in zip(term.raw, term.spans, strict=True) if low <= span <= high), None)
+
+
+def _value(probe: Probe) -> Find:
+    asked = frozenset(probe.words)
+    return lambda term: next((value for value in term.codes if value in asked), None)
+
+
+_FINDERS: Final[dict[Op, Callable[[Probe], Find]]] = {
+    Op.WORDS: _words,
+    Op.ONE_OF: _one_of,
+    Op.PREFIX: _prefix,
+    Op.NEAR: _near,
+    Op.SOUND: _sound,
+    Op.PART: _part,
+    Op.DAY: _day,
+    Op.SPAN: _span,
+    Op.VALUE: _value,
+}
+
+
+def _all_words(term: Terms) -> Iterable[str]:
+    for value in term.values:
+        yield from value
+    yield from term.extras
+
+
+def _holds(row: Sequence[str], asked: tuple[str, ...]) -> bool:
+    size = len(asked)
+    first = asked[0]
+    return any(row[at] == first and tuple(row[at : at + size]) == asked for at in range(len(row) - size + 1))
