@@ -26,6 +26,8 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 # The person's keyring is not for tests. A test of the keyring sets one itself.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
+pytest_plugins = ["tests.screen_reader_fixtures"]
+
 _THREAD_PATIENCE = 3.0  # seconds a thread that was told to end may take
 
 # Threads that are meant to outlive a test, by name prefix.

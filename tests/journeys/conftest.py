@@ -1,8 +1,7 @@
-"""Journeys share the screen reader's fixtures and one small, known population."""
+"""Journeys share one small, known population."""
 
 from __future__ import annotations
 
-import importlib.util
 import shutil
 import subprocess
 import sys
@@ -14,24 +13,6 @@ import pytest
 from accessibility.atspi.journey import Journey
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-def _screen_reader_fixtures() -> object:
-    """The conftest beside the widget tests: test folders are no packages, so it is loaded by its path."""
-    path = ROOT / "tests" / "screen_reader" / "conftest.py"
-    spec = importlib.util.spec_from_file_location("screen_reader_conftest", path)
-    if spec is None or spec.loader is None:
-        raise ImportError(f"cannot load {path}")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-_shared = _screen_reader_fixtures()
-reader = _shared.reader  # type: ignore[attr-defined]
-journey = _shared.journey  # type: ignore[attr-defined]
-pytest_runtest_makereport = _shared.pytest_runtest_makereport  # type: ignore[attr-defined]
 
 
 @pytest.fixture(scope="session")

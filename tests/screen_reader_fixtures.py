@@ -1,23 +1,27 @@
-"""One screen reader for all journeys, and a program under it for each."""
+"""One screen reader for all tests that need it, wherever they are, and a program under it for each.
+
+A plugin of ``tests/conftest.py``: with a fixture for each folder, each folder would start a screen reader.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from accessibility.atspi.journey import Journey, ScreenReader
-from accessibility.atspi.session import SessionError
+if TYPE_CHECKING:
+    from accessibility.atspi.journey import Journey, ScreenReader
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 _REPORT = pytest.StashKey[pytest.TestReport]()
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
-    report: pytest.TestReport = yield  # type: ignore[misc,assignment]
+    report: pytest.TestReport = yield  # type: ignore[assignment]
     if report.when == "call":
         item.stash[_REPORT] = report
     return report  # type: ignore[return-value]
@@ -26,6 +30,10 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def reader() -> Iterator[ScreenReader]:
     """Xvfb, buses, window manager and Orca, started once. In CI a machine without them fails."""
+    # Not at the top: every test loads this file.
+    from accessibility.atspi.journey import ScreenReader
+    from accessibility.atspi.session import SessionError
+
     try:
         screen_reader = ScreenReader().__enter__()
     except SessionError as error:
