@@ -101,6 +101,10 @@ class State(StrEnum):
     ANIMATED = "animated"
 
 
+_VIEWS = frozenset({Role.LIST, Role.TABLE, Role.TREE})
+_ROWS = frozenset({Role.LIST_ITEM, Role.CELL, Role.TREE_ITEM, Role.ROW})
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """A rectangle on the screen, in device-independent pixels."""
@@ -243,12 +247,27 @@ class Node:
 
     def focused(self) -> Node | None:
         """The deepest node that holds the focus: a list's row before the list."""
-        found = None
-        for node in self.walk():
-            # A text area's viewport says that it is focused too; it is a part, not a thing.
-            if State.FOCUSED in node.states and (found is None or node.role is not Role.PANE):
-                found = node
-        return found
+        way = self.focus_path()
+        return way[-1] if way else None
+
+    def focus_path(self) -> tuple[Node, ...]:
+        """From this node down to the one that holds the focus; empty when the focus is nowhere."""
+        found: tuple[Node, ...] = ()
+        current: tuple[Node, ...] = ()
+        stack: list[tuple[Node, tuple[Node, ...]]] = [(self, ())]
+        while stack:
+            node, above = stack.pop()
+            way = (*above, node)
+            if State.FOCUSED in node.states:
+                # Qt calls the current row of every view focused, of those without the focus too.
+                view = next((one for one in reversed(above) if one.role in _VIEWS), None)
+                if node.role in _ROWS and view is not None and State.FOCUSED not in view.states:
+                    current = way
+                # A text area's viewport says that it is focused too; it is a part, not a thing.
+                elif not found or node.role is not Role.PANE:
+                    found = way
+            stack.extend((child, way) for child in reversed(node.children))
+        return found or current
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready data; empty values are left out."""

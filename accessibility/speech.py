@@ -1,7 +1,7 @@
 """What Orca is expected to say of a node when the focus comes to it. No Qt.
 
-A first cut, for the roles our own widgets have; each rule here is held against the real
-Orca by the tests. Two utterances of Orca's are joined as they are heard: with a space.
+For the roles our own widgets have; tests/screen_reader holds it against the real Orca on
+every page. Two utterances of Orca's are joined as they are heard: with a space.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from accessibility.model import Node, Role, State
 
-__all__ = ["context", "utterance"]
+__all__ = ["arrival", "context", "utterance"]
 
 # Orca's own words, in English as the tests run it; not texts of this program.
 _ROLE_WORDS = {
@@ -35,6 +35,37 @@ _ROLE_WORDS = {
 }
 
 _SILENT_ROLES = {Role.CELL, Role.LIST_ITEM, Role.PARAGRAPH, Role.MENU_ITEM, Role.SECTION, Role.UNKNOWN}
+_PLACES = (Role.GROUP, Role.FORM, Role.WINDOW, Role.DIALOG, Role.TABLE)
+
+
+def arrival(before: Node | None, after: Node) -> str:
+    """What is heard when the focus comes to where it is in ``after``: the places newly entered, then the object.
+
+    ``before`` is the tree as it was with the focus elsewhere, None when the program was not in front.
+    Empty when the focus is nowhere, or where it was.
+    """
+    way = after.focus_path()
+    left = before.focus_path() if before is not None else ()
+    if not way or [_identity(node) for node in way] == [_identity(node) for node in left]:
+        return ""
+    known = 0
+    for here, there in zip(way, left, strict=False):
+        if _identity(here) != _identity(there):
+            break
+        known += 1
+    size = _sentence(_size(way[-1])) if way[-1].role is Role.TABLE else ""
+    return " ".join(part for part in (context(way[known:-1]), utterance(way[-1]), size) if part)
+
+
+def _identity(node: Node) -> tuple[object, ...]:
+    """What tells a place from its neighbours in two looks; a window changes its title and stays the same."""
+    if node.role is Role.APPLICATION:
+        return (node.role,)
+    identity = node.path or node.native_id
+    if node.role is Role.WINDOW and identity:
+        return (node.role, identity)
+    at = (node.cell.row, node.cell.column) if node.cell is not None else None
+    return (node.role, identity, node.name, at)
 
 
 def utterance(node: Node) -> str:
@@ -49,12 +80,29 @@ def utterance(node: Node) -> str:
 
 def context(ancestors: Sequence[Node]) -> str:
     """What is heard of the places newly entered, outermost first: “Search panel.”"""
-    said = [
-        _sentence(" ".join(_main(node)))
-        for node in ancestors
-        if node.name and node.role in (Role.GROUP, Role.FORM, Role.WINDOW, Role.DIALOG)
-    ]
-    return " ".join(said)
+    said: list[str] = []
+    inner = ""
+    for node in reversed(ancestors):
+        if node.role is Role.TABLE:
+            said.insert(0, _sentence(_size(node)))
+        if node.role in _PLACES and node.name:
+            # Of two places of one name, one in the other, Orca says the inner.
+            if node.name != inner:
+                said.insert(0, _sentence(" ".join(_main(node))))
+            inner = node.name
+    return " ".join(part for part in said if part)
+
+
+def _size(table: Node) -> str:
+    """“table with 7 rows 1 column”; nothing where the source does not tell."""
+    rows, columns = table.attribute("rows"), table.attribute("columns")
+    if not (rows.isdigit() and columns.isdigit()):
+        return ""
+    return f"table with {_count(int(rows), 'row')} {_count(int(columns), 'column')}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _main(node: Node) -> list[str]:
@@ -79,7 +127,10 @@ def _main(node: Node) -> list[str]:
         )
     if role is Role.TOGGLE_BUTTON:
         words.append("pressed" if State.CHECKED in node.states else "not pressed")
-    if State.READ_ONLY in node.states and role in (Role.TEXT_FIELD, Role.TEXT_AREA):
+    # To Orca a paragraph is a text that could be edited, and it says where it cannot.
+    text = role in (Role.TEXT_FIELD, Role.TEXT_AREA, Role.PARAGRAPH)
+    uneditable = State.FOCUSABLE in node.states and State.EDITABLE not in node.states
+    if text and (uneditable or State.READ_ONLY in node.states):
         words.append("read only")
     return words
 

@@ -26,7 +26,7 @@ def snapshot(program: int | str, *, environment: Mapping[str, str] | None = None
     try:
         done = subprocess.run(  # noqa: S603 - our own script
             # Isolated: this folder must not be where its imports are looked for.
-            [SYSTEM_PYTHON, "-I", str(reader), str(program)],
+            [SYSTEM_PYTHON, "-I", "-W", "ignore", str(reader), str(program)],
             env=dict(environment) if environment is not None else dict(os.environ),
             capture_output=True,
             text=True,

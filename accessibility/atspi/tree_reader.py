@@ -14,7 +14,7 @@ from typing import Any
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402
+from gi.repository import Atspi, GLib  # noqa: E402
 
 _SAMPLE_OVER = 200
 _DEEP = 60
@@ -155,6 +155,8 @@ def read(thing: Any, depth: int = 0, above: str = "") -> dict[str, Any]:
     add_text(thing, node)
     add_actions(thing, node)
     add_relations(thing, node)
+    add_language(thing, node)
+    add_table(thing, node)
     if depth < _DEEP:
         node["children"] = [read(child, depth + 1, identity or above) for child in children(thing, node["child_count"])]
     return node
@@ -177,6 +179,51 @@ def add_text(thing: Any, node: dict[str, Any]) -> None:
     value = thing.get_value_iface()
     if value is not None:
         node["value_range"] = [value.get_minimum_value(), value.get_maximum_value(), value.get_current_value()]
+
+
+def add_language(thing: Any, node: dict[str, Any]) -> None:
+    """The language it says it is in, as a BCP 47 tag: ``en_GB.UTF-8`` is ``en-GB``; ``C`` is none."""
+    tag = (thing.get_object_locale() or "").partition(".")[0].partition("@")[0].replace("_", "-")
+    if tag and tag not in ("C", "POSIX"):
+        node["language"] = tag
+
+
+def add_table(thing: Any, node: dict[str, Any]) -> None:
+    """How many rows and columns a table has; where a cell stands in it, and its headers."""
+    if node["role"] in ("table", "tree"):
+        table = thing.get_table_iface()
+        if table is not None:
+            node["attributes"] |= {"rows": str(table.get_n_rows()), "columns": str(table.get_n_columns())}
+    elif node["role"] in ("cell", "tree item"):
+        cell = thing.get_table_cell()
+        if cell is None:
+            return
+        # By its class: an object that is a component too has another method of that name.
+        try:
+            there, row, column = Atspi.TableCell.get_position(cell)
+            if not there and not is_first(thing, Atspi.TableCell.get_table(cell)):
+                return  # some toolkits offer the interface and answer nothing of it
+            if row < 0 or column < 0:
+                return
+            node["cell"] = {
+                "row": row,
+                "column": column,
+                "row_headers": header_names(Atspi.TableCell.get_row_header_cells(cell)),
+                "column_headers": header_names(Atspi.TableCell.get_column_header_cells(cell)),
+            }
+        except GLib.GError:
+            return  # offered, and not there; one that hangs shows in the next call
+
+
+def is_first(thing: Any, holder: Any) -> bool:
+    """True for the cell in the first row and column: GTK 3 answers “nowhere” of its place there."""
+    table = holder.get_table_iface() if holder is not None else None
+    return table is not None and table.get_accessible_at(0, 0) == thing
+
+
+def header_names(headers: Any) -> list[str]:
+    """The names of header cells; none where the toolkit gives no list."""
+    return [header.get_name() or "" for header in headers or () if header is not None]
 
 
 def add_actions(thing: Any, node: dict[str, Any]) -> None:

@@ -11,7 +11,8 @@ from i18n import _
 
 
 def _check(place: Place, scan: Scan) -> Verdict:
-    cells = [below for below in scan.below(place) if below.node.role is Role.CELL]
+    # A cell in a cell is a part of it, as GTK has a picture and its text.
+    cells = [below for below in scan.below(place) if below.node.role is Role.CELL and not below.inside(Role.CELL)]
     lost = [cell for cell in cells if cell.node.cell is None]
     if lost:
         return failed(

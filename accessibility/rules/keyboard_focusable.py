@@ -29,6 +29,11 @@ def _reachable_otherwise(place: Place, scan: Scan) -> bool:
     )
 
 
+def _keys_told(scan: Scan) -> bool:
+    """False where the source gives no keys of anything, as the accessibility bus does."""
+    return scan.toolkit != "AT-SPI" or any(place.node.keys for place in scan.places)
+
+
 def _check(place: Place, scan: Scan) -> Verdict:
     if State.FOCUSABLE in place.node.states:
         return passed(_("It takes the focus."))
@@ -40,6 +45,8 @@ def _check(place: Place, scan: Scan) -> Verdict:
         return review(_("It takes no focus. Can its text be read in another way?"))
     if place.inside(Role.TOOL_BAR, Role.TAB_LIST, Role.COLUMN_HEADER, *ITEMS):
         return review(_("It takes no focus. Can arrow keys or a command reach it?"))
+    if not _keys_told(scan):
+        return review(_("It takes no focus, and shortcut keys are not known from outside. Does one do the same?"))
     return failed(_("It takes no focus, and no key or menu entry does the same."))
 
 

@@ -13,7 +13,14 @@ def _seen(place: Place, scan: Scan) -> str:
     painted = visible_words(place)
     if painted:
         return painted
-    return squash(" ".join(label.node.name for label in labels(place, scan) if label.shown))
+    # Qt has the title of a group box label all that is in it; nobody takes it for a control's own label.
+    return squash(
+        " ".join(
+            label.node.name
+            for label in labels(place, scan)
+            if label.shown and not any(label is above for above in place.ancestors())
+        )
+    )
 
 
 def _check(place: Place, scan: Scan) -> Verdict:

@@ -3,7 +3,7 @@
 import pytest
 
 from accessibility.model import Node, Role, State
-from accessibility.speech import context, utterance
+from accessibility.speech import arrival, context, utterance
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,7 @@ from accessibility.speech import context, utterance
         (Node(Role.CELL, "Sample, Ada, born 4 May 1980"), "Sample, Ada, born 4 May 1980."),
         (Node(Role.BUTTON, "Go", "Go"), "Go push button."),
         (Node(Role.UNKNOWN), ""),
+        (Node(Role.PARAGRAPH, "Ready", states=frozenset({State.FOCUSABLE})), "Ready read only."),
     ],
     ids=lambda value: value.role.value if isinstance(value, Node) else "",
 )
@@ -34,3 +35,46 @@ def test_what_is_said_of_a_node(node: Node, said: str) -> None:
 def test_only_named_places_are_said_on_the_way_in() -> None:
     places = [Node(Role.WINDOW, "Demo"), Node(Role.GROUP), Node(Role.PANE, "x"), Node(Role.GROUP, "Search")]
     assert context(places) == "Demo frame. Search panel."
+
+
+def _page(row: int, *, in_list: bool) -> Node:
+    """A search field and a list of two rows; the list keeps its current row without the focus, as in Qt."""
+    focus = frozenset({State.FOCUSED})
+    rows = tuple(
+        Node(Role.CELL, name, states=focus if n == row else frozenset()) for n, name in enumerate(("Ada", "Adam"))
+    )
+    attributes = (("rows", "2"), ("columns", "1"))
+    view = Node(Role.TABLE, "People", states=focus if in_list else frozenset(), attributes=attributes, children=rows)
+    field = Node(Role.TEXT_FIELD, "Search for", states=frozenset() if in_list else focus)
+    return Node(
+        Role.WINDOW,
+        "Search",
+        children=(
+            Node(Role.GROUP, "Search", children=(field,)),
+            Node(Role.GROUP, "People", children=(view,)),
+        ),
+    )
+
+
+def test_a_current_row_has_the_focus_only_with_its_list() -> None:
+    field = _page(0, in_list=False).focused()
+    row = _page(1, in_list=True).focused()
+    assert field is not None
+    assert row is not None
+    assert (field.name, row.name) == ("Search for", "Adam")
+    # A source that says it of the row alone is believed.
+    alone = Node(Role.TABLE, children=(Node(Role.CELL, "Ada", states=frozenset({State.FOCUSED})),)).focused()
+    assert alone is not None
+    assert alone.name == "Ada"
+
+
+def test_what_is_entered_is_said_and_what_was_there_before_is_not() -> None:
+    field, first, second = _page(0, in_list=False), _page(0, in_list=True), _page(1, in_list=True)
+    # The region and the list in it have one name, which is said once.
+    assert arrival(field, first) == "People. table with 2 rows 1 column. Ada."
+    assert arrival(first, second) == "Adam."
+    assert arrival(second, field) == "Search panel. Search for text."
+    # From another program, the window too; it and its region have one name.
+    assert arrival(None, field) == "Search panel. Search for text."
+    assert arrival(first, first) == ""
+    assert arrival(first, Node(Role.WINDOW)) == ""
