@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
@@ -44,6 +46,10 @@ SMALL: Final = 10_000
 """Hits up to which their orders are held in memory while a request is answered."""
 
 
+MANY: Final = 50_000
+"""Hits from which facets are counted on a thread of their own."""
+
+
 LOOKED_UP: Final = 500
 """Hits whose facets are counted by looking each up, when asking for near spellings once more would cost more."""
 
@@ -79,6 +85,7 @@ class Answerer:
         self._schema = schema
         self._store = store
         self._cursors = cursors
+        self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="search-facets")
 
     def answer(self, request: SearchRequest, view: View) -> SearchAnswer:
         """One page. Raises :class:`QueryProblem`, :class:`UnknownFilter`, :class:`BadCursor`."""
@@ -146,6 +153,10 @@ class Answerer:
         except ValidationError:
             return None
 
+    def aside(self, work: Callable[[int], list[Facet]], total: int) -> Future[list[Facet]]:
+        """``work`` on another thread, in the same language."""
+        return self._pool.submit(copy_context().run, work, total)
+
     @property
     def schema(self) -> SearchSchema:
         """What there is to search."""
@@ -190,12 +201,14 @@ class _Search:
 
     def answer(self) -> SearchAnswer:
         """The page."""
+        first = self._place is None
+        total = self._strong + self._weaker
+        # Many hits take a while to count by facet, on another core than the one that reads and ranks.
+        counting = self._owner.aside(self._facets, total) if first and total > MANY else None
         if self._request.sort is Sort.NEWEST:
             page, following = self._newest()
         else:
             page, following = self._relevant()
-        first = self._place is None
-        total = self._strong + self._weaker
         notices = list(self._parsed.notices)
         schema = self._owner.schema
         if first and total == 0:
@@ -208,7 +221,7 @@ class _Search:
             query=self._request.query,
             understood=say(self._parsed.tree, schema.vocabulary),
             counts=Counts(strong=self._strong, weaker=self._weaker),
-            facets=self._facets(total) if first else [],
+            facets=counting.result() if counting else self._facets(total) if first else [],
             hits=[
                 self._owner.hit(envelope, match, self._strength(candidate, match))
                 for (candidate, envelope), match in zip(read, matches, strict=True)
