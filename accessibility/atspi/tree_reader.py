@@ -201,10 +201,8 @@ def add_table(thing: Any, node: dict[str, Any]) -> None:
         # By its class: an object that is a component too has another method of that name.
         try:
             there, row, column = Atspi.TableCell.get_position(cell)
-            if not there and not is_first(thing, Atspi.TableCell.get_table(cell)):
+            if not there or row < 0 or column < 0:
                 return  # some toolkits offer the interface and answer nothing of it
-            if row < 0 or column < 0:
-                return
             node["cell"] = {
                 "row": row,
                 "column": column,
@@ -213,12 +211,6 @@ def add_table(thing: Any, node: dict[str, Any]) -> None:
             }
         except GLib.GError:
             return  # offered, and not there; one that hangs shows in the next call
-
-
-def is_first(thing: Any, holder: Any) -> bool:
-    """True for the cell in the first row and column: GTK 3 answers “nowhere” of its place there."""
-    table = holder.get_table_iface() if holder is not None else None
-    return table is not None and table.get_accessible_at(0, 0) == thing
 
 
 def header_names(headers: Any) -> list[str]:

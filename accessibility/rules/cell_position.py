@@ -14,6 +14,9 @@ def _check(place: Place, scan: Scan) -> Verdict:
     # A cell in a cell is a part of it, as GTK has a picture and its text.
     cells = [below for below in scan.below(place) if below.node.role is Role.CELL and not below.inside(Role.CELL)]
     lost = [cell for cell in cells if cell.node.cell is None]
+    # On the bus GTK 3 says “nowhere” of the very first cell.
+    if scan.toolkit == "AT-SPI" and lost == cells[:1] and len(cells) > 1:
+        lost = []
     if lost:
         return failed(
             _("{count} of {all} cells do not know their row and column.", count=len(lost), all=len(cells)),

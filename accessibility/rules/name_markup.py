@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from accessibility.model import Role
-from accessibility.rule import Impact, Rule, Verdict, failed, nodes, passed
+from accessibility.model import Role, State
+from accessibility.rule import Impact, Rule, Verdict, failed, nodes, passed, review
 from accessibility.rules._common import OPERABLE, WINDOWS, squash
 from accessibility.scan import Place, Scan
 from i18n import _
@@ -20,6 +20,14 @@ _MARKUP = re.compile(
 def _check(place: Place, scan: Scan) -> Verdict:
     for text in (place.node.name, place.node.description):
         found = _MARKUP.search(text)
+        if found and text is place.node.description and State.FOCUSABLE not in place.node.states:
+            return review(
+                _(
+                    "“{markup}” stands in “{words}”, which is read only when asked for. Is it ever read?",
+                    markup=found.group(),
+                    words=squash(text)[:100],
+                )
+            )
         if found:
             return failed(
                 _("“{markup}” is read as it stands in “{words}”.", markup=found.group(), words=squash(text)[:100])

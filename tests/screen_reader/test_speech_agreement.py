@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -106,10 +106,9 @@ class Walk:
         for key in keys:
             mark = log.mark()
             self._journey.keyboard.press(key)
-            try:
+            # Silence is an answer too, and counted.
+            with suppress(NotHeardError):
                 log.wait_for(bool, timeout=FIRST_SPEECH_S, since=mark)
-            except NotHeardError:
-                pass  # silence is an answer too, and counted where something was expected
             log.silence(0.28)
             said = log.since(mark)
             tree = self._look()
