@@ -91,7 +91,8 @@ def walk(driver: Driver, key: str = "Tab", limit: int = _LIMIT) -> Walk:
         if stop.key == found[-1].key:
             stuck += 1
             if stuck >= _PATIENCE:
-                return Walk(tuple(found), Ending.TRAPPED)
+                whole = len(found) == 1 and _only_stop(driver.tree())
+                return Walk(tuple(found), Ending.CYCLED if whole else Ending.TRAPPED)
             continue
         stuck = 0
         seen = next((number for number, known in enumerate(found) if known.key == stop.key), None)
@@ -106,6 +107,23 @@ def walk(driver: Driver, key: str = "Tab", limit: int = _LIMIT) -> Walk:
                 return Walk(round_trip, Ending.CYCLED)
             return Walk(tuple(found), Ending.TRAPPED)
     return Walk(tuple(found), Ending.LIMIT)
+
+
+def _only_stop(tree: Node) -> bool:
+    """Whether nothing takes the focus but what has it: Tab then comes back to it at once.
+
+    What it is in and what is in it (a list and its rows) count with it. In a text of several lines that can be
+    written in, Tab may be typed, so it is no proof there.
+    """
+    line = tree.focus_path()
+    if not line or (line[-1].role is Role.TEXT_AREA and State.EDITABLE in line[-1].states):
+        return False
+    top = next((node for node in line if node.has(*_TAKES_FOCUS) and node.role not in _FRAMES), line[-1])
+    own = {id(node) for node in (*line, *top.walk())}
+    return not any(node.has(*_TAKES_FOCUS) and id(node) not in own for node in tree.walk())
+
+
+_FRAMES = (Role.APPLICATION, Role.WINDOW, Role.DIALOG, Role.ALERT)
 
 
 def _reach(driver: Driver, wanted: str, limit: int = _LIMIT) -> bool:

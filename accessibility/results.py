@@ -25,12 +25,12 @@ class Finding:
     rule: Rule[object]
     outcome: Outcome
     evidence: Message
-    scan: Scan
+    scan: Scan = field(repr=False)
     address: str = ""
     key: str = ""
     label: str = ""
     bounds: Bounds | None = None
-    node: Node | None = None
+    node: Node | None = field(default=None, repr=False)
     related: tuple[str, ...] = ()
     within: str = ""
     known: str = ""
@@ -91,7 +91,7 @@ class RuleResult:
     """What one rule answered about one scan."""
 
     rule: Rule[object]
-    scan: Scan
+    scan: Scan = field(repr=False)
     findings: tuple[Finding, ...]
 
     @property
@@ -111,9 +111,9 @@ class Audit:
     ``stale`` are entries of the known-failures file that matched nothing, or are out of date.
     """
 
-    scans: tuple[Scan, ...]
-    rules: tuple[Rule[object], ...]
-    results: tuple[RuleResult, ...]
+    scans: tuple[Scan, ...] = field(repr=False)
+    rules: tuple[Rule[object], ...] = field(repr=False)
+    results: tuple[RuleResult, ...] = field(repr=False)
     standard: str
     tool_version: str = ""
     stale: tuple[str, ...] = field(default=())

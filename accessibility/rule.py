@@ -95,7 +95,7 @@ def review(evidence: Message, **where: Any) -> Verdict:
     return Verdict(Outcome.REVIEW, evidence, **where)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Rule(Generic[S]):
     """One question put to a scan.
 
@@ -116,6 +116,9 @@ class Rule(Generic[S]):
     criteria: tuple[str, ...] = ()
     method: Method = Method.TREE
     shuts_out: tuple[Need, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.id!r})"
 
     @cached_property
     def tags(self) -> tuple[str, ...]:
@@ -140,7 +143,7 @@ class Rule(Generic[S]):
         return ((subject, self.check(subject, scan)) for subject in self.subjects(scan))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Across(Rule[S]):
     """A rule over several pages at once: its subjects come from all scans of one setting."""
 

@@ -33,10 +33,10 @@ class Place:
     wherever it lies. The root always counts as shown.
     """
 
-    node: Node
+    node: Node = field(repr=False)
     address: str
     index: int
-    parent: Place | None
+    parent: Place | None = field(repr=False)
     shown: bool
     claimed: bool
 
@@ -87,15 +87,15 @@ class Scan:
     """
 
     id: str
-    tree: Node
+    tree: Node = field(repr=False)
     title: str = ""
     task: str = ""
     toolkit: str = ""
     setting: Setting = field(default_factory=Setting)
-    evidence: Evidence = field(default_factory=Evidence)
+    evidence: Evidence = field(default_factory=Evidence, repr=False)
     pixel_ratio: float = 1.0
     word_budget: int = 40
-    picture: str = ""
+    picture: str = field(default="", repr=False)
     taken: str = ""
 
     @cached_property

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QStyleOptionButton, QWidget
 
 from accessibility.qt import theme as themes
 from accessibility.qt.text import escape_mnemonic, wrap_flags, wrapped_size
@@ -25,7 +25,7 @@ def _mark_size(theme: Theme) -> int:
 
 
 if TYPE_CHECKING:
-    _Button = QAbstractButton
+    _Button = QCheckBox
 else:
     # Two Qt bases in one class crash: at run time this is a plain mixin.
     _Button = object
@@ -71,6 +71,17 @@ class _Marked(_Button):
     def hitButton(self, _place: QPoint) -> bool:
         """The text is part of the target."""
         return True
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Tell the style of a picture as large as the widget.
+
+        Nothing is painted from this: assistive technology is told the rectangle the style would make clickable,
+        which is the mark and one line of text, though all of the widget takes the pointer. A magnifier follows it.
+        """
+        super().initStyleOption(option)
+        if not self.size().isEmpty():
+            option.icon = QIcon(QPixmap(self.size()))
+            option.iconSize = self.size()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Mark, text, and the focus ring round both."""

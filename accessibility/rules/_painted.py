@@ -22,7 +22,8 @@ WRITTEN = (
     Role.TAB,
     Role.COLUMN_HEADER,
 )
-_SHOWN = (*WRITTEN, Role.TEXT_FIELD, Role.TEXT_AREA, Role.COMBO_BOX, Role.SPIN_BOX, Role.LIST_ITEM, Role.TREE_ITEM)
+_ROWS = (Role.LIST_ITEM, Role.TREE_ITEM, Role.CELL)
+_SHOWN = (*WRITTEN, Role.TEXT_FIELD, Role.TEXT_AREA, Role.COMBO_BOX, Role.SPIN_BOX, *_ROWS)
 _LARGE, _LARGE_BOLD = 24.0, 18.5  # CSS px: 18 pt, and 14 pt bold
 
 

@@ -113,6 +113,33 @@ def test_a_key_that_does_nothing_is_a_trap(program):
     assert _outcome("focus-trap", scan) is Outcome.FAIL
 
 
+def test_the_only_stop_there_is_is_no_trap(program):
+    alone = program("a")
+    found = walk(alone)
+    assert found.ending is Ending.CYCLED
+    assert [stop.key for stop in found.stops] == ["p.a"]
+
+
+def test_a_list_whose_rows_take_the_focus_with_it_is_one_stop(node):
+    class Listed(Program):
+        def tree(self) -> Node:
+            rows = [node(Role.LIST_ITEM, name, focus=True, path=f"row.{name}") for name in ("one", "two")]
+            rows[0] = replace(rows[0], states=rows[0].states | {State.FOCUSED})
+            view = node(Role.LIST, "Results", *rows, focus=True, states={State.FOCUSED}, path="list")
+            return node(Role.WINDOW, "Program", view, focus=True, bounds=Bounds(0, 0, 60, 100))
+
+    assert walk(Listed(["a"], node)).ending is Ending.CYCLED
+
+
+def test_a_text_that_keeps_tab_is_a_trap_though_it_is_alone(node):
+    class Notes(Program):
+        def tree(self) -> Node:
+            text = node(Role.TEXT_AREA, "Notes", focus=True, states={State.FOCUSED, State.EDITABLE}, path="notes")
+            return node(Role.WINDOW, "Program", text, bounds=Bounds(0, 0, 60, 100))
+
+    assert walk(Notes(["a"], node)).ending is Ending.TRAPPED
+
+
 def test_going_round_within_a_part_is_a_trap(program):
     part = program(*"abcdefgh")
     part.forward["h"] = "g"

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from accessibility.engine import RuleError, all_rules, audit, rules_for, run_rule
-from accessibility.model import Bounds, CellPosition, Role, State
+from accessibility.model import Bounds, CellPosition, Node, Role, State
 from accessibility.reports.format import formats
 from accessibility.rule import Method, Outcome
 from accessibility.scan import Scan, Setting
@@ -107,3 +107,11 @@ def test_a_rule_knows_its_facts_only_in_a_way_its_row_allows():
         for name in rule.criteria:
             assert criteria()[name].how != "d", f"{rule.id} claims {name}, which only a person can settle"
             assert rule.method in Method
+
+
+def test_what_was_found_prints_short(faulty):
+    found = audit(faulty, "all")
+    big = Scan("big", Node(Role.WINDOW, "x" * 100_000), picture="y" * 100_000)
+    for thing in (found, found.failures[0], found.results[0], big, big.places[0], all_rules()[0]):
+        assert len(repr(thing)) < 2000, type(thing)
+    assert found.failures[0].rule.id in repr(found.failures[0])

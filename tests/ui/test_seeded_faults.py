@@ -384,7 +384,7 @@ def _forgets_focus(desk: Any) -> None:
 
 
 def _mute(desk: Any) -> None:
-    desk.window.announcer.say = lambda text: None
+    desk.window.announcer.say = lambda text, *, again=False: None
 
 
 def _shortcut(keys: str) -> Seed:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +15,7 @@ from accessibility.qt.button import Button
 from accessibility.qt.dialog import SmallDialog
 from accessibility.qt.error_summary import ErrorSummary
 from accessibility.qt.fields import CheckField, ChoiceField, LineField, TextField
+from accessibility.qt.marks import CheckBox, RadioButton
 
 Press = Callable[..., None]
 Show = Callable[..., Any]
@@ -95,6 +97,18 @@ def test_a_check_box_wraps_its_text_and_keeps_its_target(show: Show, themed: Cal
     assert field.box.height() > 3 * 64
     field.set_value(True)
     assert field.value() is True
+
+
+@pytest.mark.parametrize("kind", [CheckBox, RadioButton])
+def test_assistive_technology_is_told_the_whole_target(show: Show, themed: Callable[..., Any], kind: Any) -> None:
+    for scale in (1.0, 2.0):
+        themed("light", scale)
+        choice = kind("Only where the offence was recorded in this force's area, in any year", "here")
+        show(choice, width=260)
+        told = QAccessible.queryAccessibleInterface(choice)
+        assert told is not None
+        assert told.rect() == QRect(choice.mapToGlobal(QPoint(0, 0)), choice.size())
+        assert told.text(QAccessible.Text.Name) == choice.accessibleName()
 
 
 def test_return_presses_a_button_once(show: Show, press: Press) -> None:
