@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QStyle,
     QStyleOptionButton,
+    QToolButton,
     QWidget,
 )
 
-__all__ = ["needed"]
+__all__ = ["needed", "writes_text"]
 
 
 def needed(widget: QWidget) -> tuple[int, int] | None:
@@ -43,6 +44,16 @@ def needed(widget: QWidget) -> tuple[int, int] | None:
     )
 
 
+def writes_text(button: QAbstractButton) -> bool:
+    """False for a button that has a text and shows an icon in its place, as a tool bar's do."""
+    if not isinstance(button, QToolButton) or button.icon().isNull():
+        return True
+    style = button.toolButtonStyle()
+    if style == Qt.ToolButtonStyle.ToolButtonFollowStyle:
+        style = Qt.ToolButtonStyle(button.style().styleHint(QStyle.StyleHint.SH_ToolButtonStyle, None, button))
+    return style != Qt.ToolButtonStyle.ToolButtonIconOnly
+
+
 def _label(label: QLabel) -> QSize | None:
     text = label.text()
     if not text.strip() or label.pixmap().width() > 0:
@@ -63,7 +74,7 @@ def _label(label: QLabel) -> QSize | None:
 
 
 def _button(button: QAbstractButton) -> QSize | None:
-    if not button.text().strip():
+    if not button.text().strip() or not writes_text(button):
         return None
     if button.hasHeightForWidth():
         # Its text wraps; how, it alone knows.

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication
 from shiboken6 import Shiboken
 
 from accessibility.model import Bounds, CellPosition, Colours, Font, Node, Relation, Role, State, ValueRange
+from accessibility.qt.textfit import writes_text
 from accessibility.qt.vocabulary import RELATIONS, ROLES, STATES
 
 __all__ = ["More", "snapshot", "snapshot_focus"]
@@ -233,7 +234,7 @@ def _font(widget: QWidget | None) -> Font | None:
 def _visible_text(widget: QWidget | None) -> str:
     if isinstance(widget, QLabel):
         return widget.text() if widget.textFormat() == Qt.TextFormat.PlainText else ""
-    if isinstance(widget, QAbstractButton):
+    if isinstance(widget, QAbstractButton) and writes_text(widget):
         return widget.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
     return ""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from accessibility.rule import Impact, Rule, Verdict, failed, nodes, passed
+from accessibility.model import State
+from accessibility.rule import Impact, Rule, Verdict, failed, nodes, passed, review
 from accessibility.rules._common import FIELDS, named_by_value, part_of_control, reads_by_itself, squash
 from accessibility.scan import Place, Scan
 from i18n import _
@@ -16,6 +17,8 @@ def _check(place: Place, scan: Scan) -> Verdict:
         return failed(
             _("It has no label; its name “{name}” is only what is chosen in it.", name=squash(place.node.name))
         )
+    if State.READ_ONLY in place.node.states and State.FOCUSABLE not in place.node.states:
+        return review(_("It shows text, takes no focus and has no name. Is it clear what it shows?"))
     if place.node.placeholder.strip():
         return failed(
             _("It has no name. Its placeholder “{words}” goes away while typing.", words=squash(place.node.placeholder))

@@ -39,6 +39,13 @@ def test_markup_in_a_tooltip_is_a_failure_where_the_focus_comes(takes_focus: boo
     assert (Outcome.REVIEW in outcomes("name-markup", scan)) is not takes_focus
 
 
+@pytest.mark.parametrize("takes_focus", [True, False])
+def test_a_display_nobody_can_enter_anything_in_is_a_question(takes_focus: bool) -> None:
+    states = SHOWN | {State.READ_ONLY} | ({State.FOCUSABLE} if takes_focus else frozenset())
+    scan = Scan("calculator", Node(Role.WINDOW, "Sums", states=SHOWN, children=(Node(Role.TEXT_AREA, states=states),)))
+    assert outcomes("field-name", scan) == [Outcome.FAIL if takes_focus else Outcome.REVIEW]
+
+
 def outcomes(rule_id: str, scan: Scan) -> list[Outcome]:
     """What the rule answers of each of its subjects."""
     rule = next(rule for rule in all_rules() if rule.id == rule_id)
