@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any, Final, Protocol
 
 from pydantic import ValidationError
@@ -85,7 +86,8 @@ class Answerer:
         self._schema = schema
         self._store = store
         self._cursors = cursors
-        self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="search-facets")
+        self._pool: ThreadPoolExecutor | None = None
+        self._guard = Lock()
 
     def answer(self, request: SearchRequest, view: View) -> SearchAnswer:
         """One page. Raises :class:`QueryProblem`, :class:`UnknownFilter`, :class:`BadCursor`."""
@@ -155,7 +157,17 @@ class Answerer:
 
     def aside(self, work: Callable[[int], list[Facet]], total: int) -> Future[list[Facet]]:
         """``work`` on another thread, in the same language."""
-        return self._pool.submit(copy_context().run, work, total)
+        with self._guard:
+            if self._pool is None:
+                self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="search-facets")
+            return self._pool.submit(copy_context().run, work, total)
+
+    def close(self) -> None:
+        """End the threads, once what they are at is done."""
+        with self._guard:
+            pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.shutdown()
 
     @property
     def schema(self) -> SearchSchema:

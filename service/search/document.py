@@ -60,7 +60,7 @@ def document(envelope: RecordEnvelope, schema: SearchSchema) -> dict[str, Any]:
 
 def _merge(made: dict[str, Any], use: Use, raw: tuple[str, ...], precision: str | None) -> None:
     # Names, codes and towns come again and again; references and running text do not.
-    repeats = use.search is not _IDENTIFIER and sum(map(len, raw)) <= SHORT
+    repeats = use.search is not _IDENTIFIER and (len(raw[0]) if len(raw) == 1 else sum(map(len, raw))) <= SHORT
     for name, values in _kept(use, raw, precision) if repeats else fragment(use, raw, precision):
         if name in made:
             made[name].extend(values)

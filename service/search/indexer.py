@@ -10,13 +10,16 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final, Literal, Protocol, TypeAlias
 
 from client.records.wire import RecordEnvelope
 from service.search.folder import Current, IndexFolder
+from service.search.making import Makers, fitting
 from service.search.schema import SearchSchema
 from service.search.tantivy_engine import HEAP, TantivyEngine
 
@@ -30,6 +33,8 @@ BATCH: Final = 2000
 POLL: Final = 2.0
 """Seconds after which the outbox is looked at without being woken: for what other processes wrote."""
 _COMMIT_AFTER: Final = 0.5
+ALONE: Final = 20_000
+"""Records that a rebuild takes in by itself, before it starts processes to make the documents of the others."""
 _SHOW_EVERY: Final = 100_000
 _RETRY: Final = (0.2, 1.0, 5.0, 15.0)
 
@@ -71,12 +76,22 @@ class Store(Protocol):
 class Indexer:
     """Writes one index. Not safe to use from several threads at once, except :attr:`engine` and :attr:`state`."""
 
-    def __init__(self, store: Store, root: Path, schema: SearchSchema, *, heap: int = HEAP, threads: int = 2) -> None:
+    def __init__(
+        self,
+        store: Store,
+        root: Path,
+        schema: SearchSchema,
+        *,
+        heap: int = HEAP,
+        threads: int = 2,
+        alone: int | None = None,
+    ) -> None:
         self._store = store
         self._folder = IndexFolder(root)
         self._schema = schema
         self._heap = heap
         self._threads = threads
+        self._alone = ALONE if alone is None else alone
         self._current: Current | None = None
         self._generation = 0
         self._fresh = False
@@ -150,20 +165,46 @@ class Indexer:
         An index that is ``seen`` while it grows is committed now and then.
         """
         position = self._store.outbox_last()
-        done, shown, last = 0, 0, None
-        while records := self._store.scan(last, BATCH):
-            if stop is not None and stop.is_set():
-                return None
-            engine.fill(records)
-            done += len(records)
-            last = records[-1].id
-            if seen and (done - shown >= _SHOW_EVERY or not shown):
-                engine.commit()
-                shown = done
-            if progress is not None:
-                progress(done)
+        done, shown = 0, 0
+        with ExitStack() as stack:
+            for records, made in self._documents(stack):
+                if stop is not None and stop.is_set():
+                    return None
+                if made is None:
+                    engine.fill(records)
+                else:
+                    engine.fill_made(made)
+                done += len(records)
+                if seen and (done - shown >= _SHOW_EVERY or not shown):
+                    engine.commit()
+                    shown = done
+                if progress is not None:
+                    progress(done)
         engine.commit()
         return position
+
+    def _documents(self, stack: ExitStack) -> Iterator[tuple[Sequence[RecordEnvelope], list[str] | None]]:
+        """All records, batch by batch; when they turn out to be many, with their documents made on other cores."""
+        batches = self._batches()
+        for records in islice(batches, self._alone // BATCH):
+            yield records, None
+        following = next(batches, None)
+        if following is None:
+            return
+        count = fitting() if self._schema.is_declared else 0
+        rest = chain((following,), batches)
+        if not count:
+            for records in rest:
+                yield records, None
+            return
+        makers = stack.enter_context(Makers(self._schema, count))
+        yield from makers.documents(rest)
+
+    def _batches(self) -> Iterator[Sequence[RecordEnvelope]]:
+        last = None
+        while records := self._store.scan(last, BATCH):
+            yield records
+            last = records[-1].id
 
     def _begun(self) -> TantivyEngine:
         """An empty first generation, in place of whatever was there."""

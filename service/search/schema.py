@@ -105,6 +105,11 @@ class SearchSchema:
         return cls(record_types())
 
     @cached_property
+    def is_declared(self) -> bool:
+        """Whether it is of all record types there are, so that another process can read the same."""
+        return self.types == dict(record_types())
+
+    @cached_property
     def vocabulary(self) -> Vocabulary:
         """The fields as the query language knows them."""
         return vocabulary_of(self.types)

@@ -57,6 +57,8 @@ class SearchService:
         if self._thread is not None:
             self._thread.stop()
             self._thread = None
+        if self._answerer is not None:
+            self._answerer.close()
 
     def wake(self) -> None:
         """Say that the outbox holds something new. Returns at once."""

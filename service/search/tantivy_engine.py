@@ -78,6 +78,12 @@ class TantivyEngine:
         for envelope in puts:
             writer.add_document(Document.from_dict(document(envelope, self._schema), self._form))
 
+    def fill_made(self, documents: Iterable[str]) -> None:
+        """Like :meth:`fill`, with documents that were made elsewhere, as JSON."""
+        writer = self._open_writer()
+        for made in documents:
+            writer.add_json(made)
+
     def commit(self) -> None:
         """Write and make visible."""
         if self._writer is not None:

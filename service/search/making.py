@@ -1,0 +1,184 @@
+"""Documents made on other cores, when very many are wanted at once.
+
+Each maker is a Python process of its own that reads batches of records from its input and writes their documents to
+its output. It ends when its input does: with the process that started it, however that one ends. Answers are taken in
+the order of the batches, so an index does not depend on which maker was the faster one.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import datetime
+from typing import IO, Any, Final
+
+import orjson
+
+from client.records.wire import Marking, RecordEnvelope, Source
+from service.search.document import document
+from service.search.schema import SearchSchema
+
+log = logging.getLogger(__name__)
+
+MOST: Final = 4
+"""Makers beyond which the writing of the index is what takes time."""
+_START: Final = "import sys; sys.path[:] = sys.argv[1:]; from service.search.making import serve; serve()"
+_LENGTH: Final = 8
+_PATIENCE: Final = 10.0
+
+Batch = Sequence[RecordEnvelope]
+
+
+class Makers:
+    """``count`` makers of documents for the declared record types. Use as a context."""
+
+    def __init__(self, schema: SearchSchema, count: int) -> None:
+        self._schema = schema
+        self._failed = False
+        self._made = [_Maker(schema.fingerprint) for _number in range(count)]
+        self._pools = [ThreadPoolExecutor(1, thread_name_prefix="search-maker") for _maker in self._made]
+
+    def __enter__(self) -> Makers:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        for maker in self._made:
+            maker.end()
+        for pool in self._pools:
+            pool.shutdown(cancel_futures=True)
+        for maker in self._made:
+            maker.close()
+
+    def documents(self, batches: Iterable[Batch]) -> Iterator[tuple[Batch, list[str]]]:
+        """Each batch with its documents as JSON, in order. No more than two batches a maker are held at once.
+
+        A maker that fails is made up for here, and raises what the work itself raises.
+        """
+        waiting: deque[tuple[Batch, Future[list[str]]]] = deque()
+        for number, batch in enumerate(batches):
+            at = number % len(self._made)
+            waiting.append((batch, self._pools[at].submit(self._made[at].documents, batch)))
+            if len(waiting) >= 2 * len(self._made):
+                yield self._next(waiting)
+        while waiting:
+            yield self._next(waiting)
+
+    def _next(self, waiting: deque[tuple[Batch, Future[list[str]]]]) -> tuple[Batch, list[str]]:
+        batch, future = waiting.popleft()
+        try:
+            return batch, future.result()
+        except (OSError, EOFError, ValueError) as error:
+            if not self._failed:
+                log.warning("A process that makes search documents failed; its work is done here: %s", error)
+            self._failed = True
+            return batch, [orjson.dumps(document(record, self._schema)).decode() for record in batch]
+
+
+class _Maker:
+    """One process."""
+
+    def __init__(self, fingerprint: str) -> None:
+        self._process = subprocess.Popen(  # noqa: S603  # this very Python
+            [sys.executable, "-c", _START, *sys.path],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        self._first: str | None = fingerprint
+
+    def documents(self, batch: Batch) -> list[str]:
+        """The documents of ``batch`` as JSON. Raises ``OSError`` or ``EOFError`` when the process is no use."""
+        put, got = self._process.stdin, self._process.stdout
+        if put is None or got is None:
+            raise EOFError("a maker without pipes")
+        if self._first is not None:
+            _write(put, self._first.encode())
+            self._first = None
+        _write(put, orjson.dumps([_row(record) for record in batch]))
+        answer = _read(got)
+        if answer is None:
+            raise EOFError("it ended before its work was done")
+        made = answer.decode().split("\n") if answer else []
+        if len(made) != len(batch):
+            raise EOFError("it made another number of documents than was asked for")
+        return made
+
+    def end(self) -> None:
+        """End the process, whatever it does."""
+        self._process.kill()
+        self._process.wait(_PATIENCE)
+
+    def close(self) -> None:
+        """Let go of its pipes, once nobody uses them."""
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except OSError:  # what was written last has nobody to read it
+                    continue
+
+
+def fitting() -> int:
+    """How many makers suit this machine, beside the process that writes; 0 when none can be started."""
+    if getattr(sys, "frozen", False) or not sys.executable:
+        return 0
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores - 1, MOST)
+
+
+def serve() -> None:
+    """Be a maker: on standard input and output, until the input ends."""
+    put, got = sys.stdout.buffer, sys.stdin.buffer
+    sys.stdout = sys.stderr  # whatever prints must not get between the documents
+    schema = SearchSchema.declared()
+    fingerprint = _read(got)
+    if fingerprint is None or fingerprint.decode() != schema.fingerprint:
+        return
+    while (rows := _read(got)) is not None:
+        made = [orjson.dumps(document(_envelope(row), schema)) for row in orjson.loads(rows)]
+        _write(put, b"\n".join(made))
+
+
+def _row(record: RecordEnvelope) -> tuple[Any, ...]:
+    return (
+        record.id, record.type, record.fields, record.source.system, record.source.reference,
+        record.created_at, record.updated_at,
+    )  # fmt: skip
+
+
+def _envelope(row: Sequence[Any]) -> RecordEnvelope:
+    # What a document says nothing of is not sent; it stands here as anything.
+    record_id, record_type, fields, system, reference, created, updated = row
+    return RecordEnvelope.model_construct(
+        id=record_id,
+        type=record_type,
+        fields=fields,
+        source=Source.model_construct(system=system, reference=reference),
+        version=1,
+        marking=Marking.OFFICIAL,
+        synthetic=True,
+        created_by="",
+        updated_by="",
+        created_at=datetime.fromisoformat(created),
+        updated_at=datetime.fromisoformat(updated),
+    )
+
+
+def _write(pipe: IO[bytes], content: bytes) -> None:
+    pipe.write(len(content).to_bytes(_LENGTH, "big") + content)
+    pipe.flush()
+
+
+def _read(pipe: IO[bytes]) -> bytes | None:
+    """What was written as one; None when the other side ended."""
+    length = pipe.read(_LENGTH)
+    if len(length) < _LENGTH:
+        return None
+    size = int.from_bytes(length, "big")
+    content = pipe.read(size)
+    return content if len(content) == size else None
