@@ -79,7 +79,7 @@ def test_a_program_that_hangs_is_given_up(reader, app):
     driver = _driver(reader, app, patience=3)
     os.kill(app.pid, signal.SIGSTOP)
     start = time.monotonic()
-    with pytest.raises(DriverError, match="did not answer|stopped answering"):
+    with pytest.raises(DriverError, match=r"did not answer|stopped answering"):
         driver.tree()
     assert time.monotonic() - start < 10
 
