@@ -81,16 +81,17 @@ def utterance(node: Node) -> str:
 def context(ancestors: Sequence[Node]) -> str:
     """What is heard of the places newly entered, outermost first: “Search panel.”"""
     said: list[str] = []
-    inner = ""
-    for node in reversed(ancestors):
+    for node in ancestors:
+        if node.name and node.role in _PLACES and not _wraps(node):
+            said.append(_sentence(" ".join(_main(node))))
         if node.role is Role.TABLE:
-            said.insert(0, _sentence(_size(node)))
-        if node.role in _PLACES and node.name:
-            # Of two places of one name, one in the other, Orca says the inner.
-            if node.name != inner:
-                said.insert(0, _sentence(" ".join(_main(node))))
-            inner = node.name
+            said.append(_sentence(_size(node)))
     return " ".join(part for part in said if part)
+
+
+def _wraps(node: Node) -> bool:
+    """True for what holds one thing of the same name and nothing else: to Orca it is layout, not a place."""
+    return node.child_count == 1 and len(node.children) == 1 and node.children[0].name == node.name
 
 
 def _size(table: Node) -> str:

@@ -70,11 +70,11 @@ def test_a_current_row_has_the_focus_only_with_its_list() -> None:
 
 def test_what_is_entered_is_said_and_what_was_there_before_is_not() -> None:
     field, first, second = _page(0, in_list=False), _page(0, in_list=True), _page(1, in_list=True)
-    # The region and the list in it have one name, which is said once.
+    # The region holds the list alone and has its name, which is said once.
     assert arrival(field, first) == "People. table with 2 rows 1 column. Ada."
     assert arrival(first, second) == "Adam."
     assert arrival(second, field) == "Search panel. Search for text."
-    # From another program, the window too; it and its region have one name.
-    assert arrival(None, field) == "Search panel. Search for text."
+    # From another program, the window too.
+    assert arrival(None, field) == "Search frame. Search panel. Search for text."
     assert arrival(first, first) == ""
     assert arrival(first, Node(Role.WINDOW)) == ""
