@@ -1,7 +1,7 @@
 """``python -m views.audit --out FILE [--page ID …]``: look at the desktop's pages and write the scans.
 
-A line on standard error for every state and language. Exit 0 when all was written, 1 when the service or a state
-did not come (the last line says which), 2 for an id there is not.
+A line on standard error for every look, and one for every state and language. Exit 0 when all was written, 1 when the
+service or a state did not come (the last line says which), 2 for an id there is not.
 """
 
 from __future__ import annotations
@@ -72,6 +72,8 @@ def _one(service: EmbeddedService, name: str, state: State, tag: str) -> Iterato
         with stage(service, state) as hand:
             for found in wear(hand, state, tag, pictures=True):
                 number += 1
+                # A line for each: who waits for us takes silence for a hang.
+                _say(f"  {found.name()}")
                 yield found
     except (StateError, DriverError) as error:
         raise StateError(f"{name} ({tag}): {error}") from error

@@ -16,6 +16,7 @@ from accessibility.qt.driver import QtDriver
 from accessibility.qt.look import by_keyboard
 from accessibility.qt.scan import scan
 from accessibility.qt.states import painted_states
+from accessibility.qt.statuses import Watch
 from accessibility.scan import Scan, Setting
 from accessibility.themes.theme import names
 from i18n.catalog import SOURCE
@@ -70,8 +71,12 @@ def wear(hand: Hand, state: State, tag: str, *, pictures: bool = False) -> Itera
         usual = setting.theme == USUAL and walks(setting)
         evidence = Evidence()
         if walks(setting):
-            evidence = by_keyboard(driven, backward=setting.theme == USUAL)
+            evidence = by_keyboard(driven, backward=usual, reactions=usual)
             evidence = replace(evidence, painted=painted_states(window))
+        if usual and not state.dialog and hand.window.isActiveWindow():
+            with Watch(window, said=hand.window.announcer.said) as watch:
+                hand.keys("F2")  # “Where am I” says a status and leaves all else as it is
+            evidence = replace(evidence, statuses=watch.statuses())
         if usual and state.openers:
             evidence = replace(evidence, returns=tuple(focus_returns(driven, state.openers)))
         yield scan(
