@@ -75,7 +75,7 @@ def wear(hand: Hand, state: State, tag: str, *, pictures: bool = False) -> Itera
             evidence = replace(evidence, painted=painted_states(window))
         if usual and not state.dialog and hand.window.isActiveWindow():
             with Watch(window, said=hand.window.announcer.said) as watch:
-                hand.keys("F2")  # “Where am I” says a status and leaves all else as it is
+                driven.press("F2")  # “Where am I” says a status and leaves all else as it is
             evidence = replace(evidence, statuses=watch.statuses())
         if usual and state.openers:
             evidence = replace(evidence, returns=tuple(focus_returns(driven, state.openers)))
