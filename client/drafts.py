@@ -24,6 +24,7 @@ from typing import Any, Final, Literal
 
 from client.errors import DraftUnreadable
 from client.files import FolderLock, write_atomically
+from client.folders import data_folder
 from client.tokens import Vault
 from i18n import Message, _
 
@@ -77,9 +78,7 @@ class Listing:
 
 def default_folder() -> Path:
     """Where the drafts of this person are."""
-    from platformdirs import user_data_path
-
-    return user_data_path("lodestar", appauthor=False) / "drafts"
+    return data_folder() / "drafts"
 
 
 class DraftStore:

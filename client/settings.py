@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from client.files import write_atomically
+from client.folders import config_folder
 from i18n import Message, _
 
 SMALLEST_TEXT: Final = 100
@@ -59,9 +60,7 @@ class Loaded:
 
 def default_path() -> Path:
     """Where the settings of this person are."""
-    from platformdirs import user_config_path
-
-    return user_config_path("lodestar", appauthor=False) / "settings.json"
+    return config_folder() / "settings.json"
 
 
 def load(path: Path | None = None) -> Loaded:

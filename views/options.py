@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from client.folders import data_folder
+
 START = "search"
 """The page to start with."""
 
@@ -86,6 +88,4 @@ def version() -> str:
 
 def default_data() -> Path:
     """Where the embedded service keeps its records unless told otherwise."""
-    from platformdirs import user_data_path
-
-    return user_data_path("lodestar", appauthor=False)
+    return data_folder()
