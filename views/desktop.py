@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QWidget
 
 from client.errors import EmbeddedServiceFailed, LodestarError
@@ -17,7 +18,7 @@ from views import trace
 from views.io import Bridge, DesktopBackend, failure_of
 from views.options import Options, default_data
 from views.preferences import Preferences
-from views.shell.commands import command_table
+from views.shell.commands import add_pages, window_commands
 from views.shell.desk import Desk
 from views.shell.reason import ReasonGate
 from views.shell.status import Kind, StatusLog
@@ -49,10 +50,10 @@ class Desktop(QObject):
         self.bridge = Bridge(self)
         self.runner = Runner(deliver=self.bridge.deliver)
         self.backend = DesktopBackend(self.runner, self)
-        self.preferences = Preferences(loaded.settings, keep, system_theme=_system_theme(), theme=options.theme)
+        self.preferences = Preferences(loaded.settings, keep, system_theme=_likely_theme(), theme=options.theme)
         service = options.service or loaded.settings.service_url
         self.desk = Desk(
-            self.backend, self.status, self.preferences, command_table(), self.session, service_name=service
+            self.backend, self.status, self.preferences, window_commands(), self.session, service_name=service
         )
         self.window = MainWindow(self.desk)
         self.window.apply_theme()
@@ -110,13 +111,16 @@ class Desktop(QObject):
         """Notice the first paint; what is slow begins when the event loop is free again."""
         if not self._painted and watched is self.window and event.type() == QEvent.Type.Paint:
             self._painted = True
+            # Here and not later: between this and the timer come focus and pointer events, which are not painting.
+            trace.mark("first-paint")
             QTimer.singleShot(0, self, self._after_paint)
         return super().eventFilter(watched, event)
 
     def _after_paint(self) -> None:
-        trace.mark("first-paint")
         self.window.removeEventFilter(self)
         self._mark_focus()
+        self.preferences.use_system_theme(_system_theme())
+        add_pages(self.desk.table)
         self.window.complete()
         for problem in self._loaded.problems:
             self.status.error(problem)
@@ -186,10 +190,10 @@ class Desktop(QObject):
             return
         was_ready = self.backend.ready
         self.backend.set_ready(True)
-        self.window.show_sign_in(again=was_ready and bool(self.session.now.account))
+        self.window.sign_in.show(again=was_ready and bool(self.session.now.account))
 
     def _signed_in(self) -> None:
-        self.window.signed_in()
+        self.window.sign_in.done()
         self.backend.set_ready(True)
         self.backend.signed_in()
 
@@ -201,10 +205,10 @@ class Desktop(QObject):
         def done(_result: object) -> None:
             self.status.say(_("Signed out"))
 
-        self.window.history.clear()
+        self.window.travel.history.clear()
         self.backend.run(lambda api: api.sign_out(), done, lambda failure: self.status.error(str(failure)))
-        self.window.forget_everything()
-        self.window.show_sign_in(again=False)
+        self.window.sign_in.forget_everything()
+        self.window.sign_in.show(again=False)
 
     def _session_changed(self, _snapshot: Snapshot) -> None:
         self.bridge.deliver(self.window.show_session)
@@ -218,7 +222,7 @@ class Desktop(QObject):
         from views.shell.reason_dialog import ReasonDialog
 
         dialog = ReasonDialog(self.window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
 
         def finished(result: int) -> None:
             answered(dialog.reason() if result else None)
@@ -240,11 +244,17 @@ class Desktop(QObject):
         self.window.deleteLater()
 
 
+def _likely_theme() -> str:
+    """Light or dark as the system's colours are, for the first paint: see accessibility.qt.early."""
+    ground = QGuiApplication.palette().color(QPalette.ColorRole.Window)
+    return "dark" if ground.lightnessF() < 0.5 else "light"
+
+
 def _system_theme() -> str:
     """What the system says about light and dark and about contrast, as far as Qt knows it."""
     hints = QGuiApplication.styleHints()
-    dark = hints.colorScheme() == Qt.ColorScheme.Dark
-    high = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+    dark = hints.colorScheme() == QtCore.Qt.ColorScheme.Dark
+    high = hints.accessibility().contrastPreference() == QtCore.Qt.ContrastPreference.HighContrast
     if high:
         return "high-contrast-dark" if dark else "high-contrast-light"
     return "dark" if dark else "light"

@@ -1,11 +1,12 @@
-"""The way from the I/O thread to the window: a queued signal, and requests that outlive a session."""
+"""The way from the I/O thread to the window: a posted event, and requests that outlive a session."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 from client.errors import LodestarError, SignInNeeded
 from client.runner import Handle, Outcome, Runner
@@ -20,18 +21,22 @@ T = TypeVar("T")
 class Bridge(QObject):
     """Runs thunks on the thread it was made on. ``deliver`` may be called from any thread."""
 
-    _arrived = Signal(object)
-
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._arrived.connect(self._run, Qt.ConnectionType.QueuedConnection)
+        self._arrived: deque[Callable[[], None]] = deque()
 
     def deliver(self, thunk: Callable[[], None]) -> None:
         """Have ``thunk`` called soon, in the order of delivery."""
-        self._arrived.emit(thunk)
+        # Posted, and not a queued signal: connecting one takes an enumeration of ``Qt`` (see accessibility.qt.early).
+        self._arrived.append(thunk)
+        QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))
 
-    def _run(self, thunk: Callable[[], None]) -> None:
-        thunk()
+    def event(self, event: QEvent) -> bool:
+        """Run what came with ``event``: one thunk each."""
+        if event.type() != QEvent.Type.User:
+            return super().event(event)
+        self._arrived.popleft()()
+        return True
 
 
 def failure_of(error: LodestarError) -> Failure:

@@ -61,6 +61,13 @@ class Preferences:
                 return name
         return self._system_theme
 
+    def use_system_theme(self, name: str) -> None:
+        """What the system says about themes now; counts while none was chosen."""
+        before, self._system_theme = self.theme, name
+        if self.theme != before:
+            for listener in tuple(self._listeners):
+                listener()
+
     @property
     def scale(self) -> int:
         """The text size in percent, 100 to 400."""

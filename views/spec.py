@@ -7,7 +7,6 @@ A page is a folder in ``views/pages`` with ``spec.py`` (one :class:`PageSpec` ca
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -61,20 +60,30 @@ class BrokenPageError(Exception):
 
 
 @cache
+def page_spec(page_id: str) -> PageSpec:
+    """The page ``page_id``, without loading the others. Raises :class:`BrokenPageError` for one that owes something,
+    and ``KeyError`` when there is no such page."""
+    try:
+        module = importlib.import_module(f"{package.__name__}.{page_id}.spec")
+    except ModuleNotFoundError as error:
+        if error.name is None or not f"{package.__name__}.{page_id}.spec".startswith(error.name):
+            raise
+        raise KeyError(f"there is no page {page_id!r}: views/pages/{page_id}/spec.py is missing") from error
+    spec = getattr(module, "SPEC", None)
+    if not isinstance(spec, PageSpec):
+        raise BrokenPageError(f"views/pages/{page_id}/spec.py defines no PageSpec called SPEC")
+    if spec.id != page_id:
+        raise BrokenPageError(f"views/pages/{page_id}: SPEC.id is {spec.id!r}; make it the folder's name")
+    if faults := spec.faults():
+        raise BrokenPageError(f"views/pages/{page_id}: {'; '.join(faults)}")
+    return spec
+
+
+@cache
 def pages() -> Mapping[str, PageSpec]:
     """All pages by id, in navigation order. Raises :class:`BrokenPageError` for one that owes something."""
-    found: list[PageSpec] = []
-    for info in pkgutil.iter_modules(package.__path__):
-        if not info.ispkg:
-            continue
-        module = importlib.import_module(f"{package.__name__}.{info.name}.spec")
-        spec = getattr(module, "SPEC", None)
-        if not isinstance(spec, PageSpec):
-            raise BrokenPageError(f"views/pages/{info.name}/spec.py defines no PageSpec called SPEC")
-        if spec.id != info.name:
-            raise BrokenPageError(f"views/pages/{info.name}: SPEC.id is {spec.id!r}; make it the folder's name")
-        if faults := spec.faults():
-            raise BrokenPageError(f"views/pages/{info.name}: {'; '.join(faults)}")
-        found.append(spec)
+    import pkgutil
+
+    found = [page_spec(info.name) for info in pkgutil.iter_modules(package.__path__) if info.ispkg]
     found.sort(key=lambda spec: (spec.order, spec.id))
     return MappingProxyType({spec.id: spec for spec in found})

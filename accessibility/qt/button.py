@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from accessibility.qt.early import STRONG_FOCUS, set_focus_policy
 from accessibility.qt.text import escape_mnemonic
 from i18n import Message
 
@@ -24,7 +25,7 @@ class Button(QPushButton):
         # Return is handled here, so no other button of a dialog is pressed by it unasked.
         self.setAutoDefault(False)
         self.setProperty("primary", primary)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_focus_policy(self, STRONG_FOCUS)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def set_text(self, text: Message | str) -> None:
@@ -34,7 +35,7 @@ class Button(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press on Return and Enter; a held key presses once."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
             if not event.isAutoRepeat():
                 self.click()
             return

@@ -7,20 +7,22 @@ error are its description, because neither state reaches the accessibility bus b
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QFocusEvent
+from PySide6 import QtCore
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAccessible, QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from accessibility.qt.focus import focus_on
-from accessibility.qt.marks import CheckBox, RadioButton
 from accessibility.qt.roles import give_role
 from accessibility.qt.text import Note, escape_mnemonic, plain_label
 from i18n import Message, _
 
-__all__ = ["CheckField", "ChoiceField", "Field", "LineField", "TextField"]
+if TYPE_CHECKING:
+    from accessibility.qt.marks import RadioButton
 
-_SPOKEN_REASONS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+__all__ = ["CheckField", "ChoiceField", "Field", "LineField", "TextField"]
 
 
 class Field(QWidget):
@@ -149,11 +151,23 @@ class _LineEdit(QLineEdit):
     interface that would mend it cannot be reached from Python.
     """
 
+    _painted = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Notice that it is on the screen."""
+        self._painted = True
+        super().paintEvent(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self._painted:
+            # Nobody tabs to what is not on the screen yet; asking would make the enumerations (accessibility.qt.early).
+            super().focusInEvent(event)
+            return
         # For these reasons Qt selects all before it tells of the focus, and an empty
         # field is then never spoken. Take the focus for another reason and select after.
-        if event.reason() in _SPOKEN_REASONS:
-            super().focusInEvent(QFocusEvent(QFocusEvent.Type.FocusIn, Qt.FocusReason.OtherFocusReason))
+        by = QtCore.Qt.FocusReason
+        if event.reason() in (by.TabFocusReason, by.BacktabFocusReason, by.ShortcutFocusReason):
+            super().focusInEvent(QFocusEvent(QFocusEvent.Type.FocusIn, by.OtherFocusReason))
             # After Qt has told of the focus, or Orca says the text before the name.
             QTimer.singleShot(0, self, self._select_if_focused)
             return
@@ -245,6 +259,8 @@ class ChoiceField(Field):
         value: str | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        from accessibility.qt.marks import RadioButton
+
         super().__init__(label, hint, object_name, required, parent)
         if not choices:
             raise ValueError(f"the choice “{self._label}” has nothing to choose from")
@@ -295,6 +311,8 @@ class CheckField(Field):
         checked: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        from accessibility.qt.marks import CheckBox
+
         super().__init__(label, hint, object_name, False, parent)
         self.label_widget.hide()
         self.box = CheckBox(label, object_name, self)

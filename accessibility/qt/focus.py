@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 __all__ = ["focus_on", "takes_focus"]
@@ -10,7 +10,7 @@ __all__ = ["focus_on", "takes_focus"]
 
 def takes_focus(widget: QWidget) -> bool:
     """Whether ``widget`` can have the focus now."""
-    return widget.isVisible() and widget.isEnabled() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+    return widget.isVisible() and widget.isEnabled() and widget.focusPolicy() != QtCore.Qt.FocusPolicy.NoFocus
 
 
 def focus_on(widget: QWidget) -> None:
@@ -19,7 +19,7 @@ def focus_on(widget: QWidget) -> None:
     Qt scrolls for Tab only, so a focus set by the program could be out of sight
     (WCAG 2.4.11); and only this reason makes an empty line edit speak.
     """
-    widget.setFocus(Qt.FocusReason.OtherFocusReason)
+    widget.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
     place = widget.parentWidget()
     while place is not None:
         if isinstance(place, QScrollArea):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QWidget
 
+from accessibility.qt.early import CLICK_FOCUS, NO_FOCUS, set_focus_policy, show_as_plain_text
 from accessibility.qt.roles import give_role
 from i18n import Message
 
@@ -28,13 +28,13 @@ class Heading(QLabel):
         if not 1 <= level <= 6:
             raise ValueError(f"heading level {level} is outside 1 to 6")
         self.level = level
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        show_as_plain_text(self)
         self.setWordWrap(True)
         self.setMinimumWidth(1)
         self.setProperty("headingLevel", level)
         give_role(self, QAccessible.Role.Heading, level)
         # Not in the Tab order even then: a heading does nothing.
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus if focusable else Qt.FocusPolicy.NoFocus)
+        set_focus_policy(self, CLICK_FOCUS if focusable else NO_FOCUS)
         if object_name:
             self.setObjectName(object_name)
         self.set_text(text)

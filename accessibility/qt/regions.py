@@ -1,38 +1,16 @@
-"""The regions of a window, and F6 to go round them."""
+"""F6 to go round the regions of a window."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import Shiboken
 
 from accessibility.qt.focus import focus_on, takes_focus
-from accessibility.qt.roles import give_role
-from i18n import Message
+from accessibility.qt.region import Region
 
 __all__ = ["Region", "RegionCycle"]
-
-
-class Region(QWidget):
-    """A named part of the window. Its name is spoken when the focus comes in from outside, not within."""
-
-    def __init__(self, name: Message | str, object_name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(object_name)
-        self.setProperty("region", True)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        give_role(self, QAccessible.Role.Grouping)
-        self.set_name(name)
-
-    def set_name(self, name: Message | str) -> None:
-        """Rename the region."""
-        self.setAccessibleName(str(name))
-
-    @property
-    def name(self) -> str:
-        """What it is called."""
-        return self.accessibleName()
 
 
 class RegionCycle(QObject):

@@ -6,10 +6,12 @@ label is told that its text is plain.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QAccessible, QFont, QFontMetrics
 from PySide6.QtWidgets import QLabel, QWidget
 
+from accessibility.qt.early import NO_FOCUS, set_focus_policy, show_as_plain_text
 from accessibility.qt.roles import give_role
 from i18n import Message
 
@@ -24,10 +26,10 @@ def escape_mnemonic(text: Message | str) -> str:
 def plain_label(text: Message | str = "", object_name: str = "", parent: QWidget | None = None) -> QLabel:
     """A label that shows ``text`` as it is, wraps, and takes no focus."""
     label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    show_as_plain_text(label)
     label.setText(str(text))
     label.setWordWrap(True)
-    label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    set_focus_policy(label, NO_FOCUS)
     # Wrapped text must not force the window wide. The size policy stays as Qt set it: another
     # would lose height-for-width.
     label.setMinimumWidth(1)
@@ -53,7 +55,7 @@ class Note(QLabel):
     def __init__(self, text: Message | str = "", *, look: str = "muted", parent: QWidget | None = None) -> None:
         """``look``: ``muted``, ``error`` or ``success``."""
         super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        show_as_plain_text(self)
         self.setWordWrap(True)
         self.setMinimumWidth(1)
         self.setProperty(look, True)
@@ -70,7 +72,8 @@ def wrap_flags(text: str, font: QFont, width: int) -> int:
     """How ``text`` is wrapped in ``width`` px: between words, or within one that is too long for a line."""
     metrics = QFontMetrics(font)
     longest = max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
-    return int(Qt.TextFlag.TextWrapAnywhere if longest > width else Qt.TextFlag.TextWordWrap)
+    flag = QtCore.Qt.TextFlag
+    return int(flag.TextWrapAnywhere if longest > width else flag.TextWordWrap)
 
 
 def wrapped_size(text: str, font: QFont, width: int) -> QSize:

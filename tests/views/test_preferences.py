@@ -62,3 +62,16 @@ def test_settings_that_cannot_be_kept_still_count_and_are_said():
     preferences.use_scale(200)
     assert preferences.scale == 200
     assert "No space left" in str(said[0])
+
+
+def test_the_systems_theme_counts_while_none_was_chosen():
+    preferences = Preferences(system_theme="light")
+    told = []
+    preferences.listen(lambda: told.append(preferences.theme))
+    preferences.use_system_theme("light")
+    assert told == []
+    preferences.use_system_theme("high-contrast-dark")
+    assert told == ["high-contrast-dark"]
+    preferences.use_theme("dark")
+    preferences.use_system_theme("light")
+    assert told == ["high-contrast-dark", "dark"]

@@ -18,7 +18,7 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
-import views.before_qt  # noqa: F401
+import views.unread  # noqa: F401
 
 # isort: split
 from PySide6.QtWidgets import QApplication

@@ -27,8 +27,8 @@ def handlers(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "shell.search": lambda: window.go("search", {}),
         "shell.palette": lambda: palette(window),
         "shell.where": lambda: say(where(window)),
-        "shell.back": window.back,
-        "shell.forward": window.forward,
+        "shell.back": window.travel.back,
+        "shell.forward": window.travel.forward,
         "shell.next_region": window.regions.next,
         "shell.previous_region": window.regions.previous,
         "shell.escape": lambda: escape(window),
@@ -83,8 +83,8 @@ def escape(window: MainWindow) -> None:
     page = window.current
     if window.navigation.escape() or (page is not None and page.escape()):
         return
-    if page is not None and window.history.can_go_back:
-        window.back()
+    if page is not None and window.travel.history.can_go_back:
+        window.travel.back()
 
 
 def retry(window: MainWindow) -> None:

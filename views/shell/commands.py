@@ -37,9 +37,18 @@ SHELL_COMMANDS: tuple[Command, ...] = (
 )
 
 
-def command_table() -> CommandTable:
-    """Every command there is: the window's, then each page's. Raises ``CommandConflictError`` for keys used twice."""
-    table = CommandTable(SHELL_COMMANDS)
+def window_commands() -> CommandTable:
+    """The window's own commands; the pages' come with :func:`add_pages`, after the first paint."""
+    return CommandTable(SHELL_COMMANDS)
+
+
+def add_pages(table: CommandTable) -> CommandTable:
+    """Add each page's commands. Raises ``CommandConflictError`` for keys used twice."""
     for spec in pages().values():
         table.extend(spec.commands)
     return table
+
+
+def command_table() -> CommandTable:
+    """Every command there is: the window's, then each page's. Raises ``CommandConflictError`` for keys used twice."""
+    return add_pages(window_commands())

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from accessibility.qt import theme as themes
@@ -17,7 +17,7 @@ from views.widgets.area import LeastBox
 
 if TYPE_CHECKING:
     from accessibility.qt.lists import UtteranceList
-    from accessibility.qt.regions import Region
+    from accessibility.qt.region import Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ class Page(QWidget):
                 view.set_current_row(row)
         target = self.findChild(QWidget, standing.focus) if standing.focus else None
         if isinstance(target, QWidget) and target.isVisibleTo(self) and target.isEnabled():
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+            target.setFocus()
         else:
             self.focus_start()
 

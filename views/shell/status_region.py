@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from accessibility.qt import theme as themes
-from accessibility.qt.regions import Region
+from accessibility.qt.region import Region
 from accessibility.qt.text import Note
 from i18n import _
 from views.shell.status import Kind, Status

@@ -7,7 +7,7 @@ import importlib
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -21,15 +21,16 @@ from PySide6.QtWidgets import (
 from accessibility.keys import parse_keys
 from accessibility.qt import theme as themes
 from accessibility.qt.announcer import Announcer
+from accessibility.qt.early import NO_FOCUS, set_focus_policy
 from accessibility.themes.theme import load
-from i18n import _
 from views.shell.desk import Desk, ReadPart
-from views.shell.history import History, Place
-from views.shell.page import Page, Standing
+from views.shell.over import SignInOver
+from views.shell.page import Page
 from views.shell.page_stack import PageStack
 from views.shell.status import Status
 from views.shell.status_region import StatusRegion
-from views.spec import pages
+from views.shell.travel import Travel
+from views.spec import page_spec, pages
 from views.widgets.area import Column
 
 if TYPE_CHECKING:
@@ -43,7 +44,6 @@ TWO_COLUMNS = 48
 """Width of the page, in multiples of the text size, from which a page may use two columns."""
 SMALL = (30, 36)
 """Width and height of a window, in multiples of the text size, below which the status scrolls with the page."""
-START_PAGE = "search"
 NAVIGATION = 240
 NAVIGATION_ABOVE = 112
 """Width of the navigation at the side, and its height above the page, at 100 % text."""
@@ -61,8 +61,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("window")
         self.desk = desk
-        self.history = History()
-        self.sign_in_standing: tuple[str, Standing] | None = None
+        self.travel = Travel(self)
+        self.sign_in = SignInOver(self)
         self._pages: dict[str, Page] = {}
         self._bound: dict[str, BoundCommands] = {}
         self._arranged: tuple[bool, bool] | None = None
@@ -80,12 +80,7 @@ class MainWindow(QMainWindow):
         self.scroller = QScrollArea()
         self.scroller.setObjectName("window.scroll")
         self.scroller.setWidgetResizable(True)
-        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        # Other heights (a larger text, more rows) must not push what has the focus out of sight.
-        self.scroller.verticalScrollBar().rangeChanged.connect(
-            lambda *_range: self._focus_moved(None, self.focusWidget())
-        )
+        set_focus_policy(self.scroller, NO_FOCUS)
         inner = Column()
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -121,6 +116,10 @@ class MainWindow(QMainWindow):
         self.regions.add(self.navigation)
         self.regions.add(self.status_region)
         self.commands = self._bind(self, self._handlers())
+        # Other heights (a larger text, more rows) must not push what has the focus out of sight.
+        self.scroller.verticalScrollBar().rangeChanged.connect(
+            lambda *_range: self._focus_moved(None, self.focusWidget())
+        )
         for page in self._pages.values():
             self._admit(page)
         if self.current is not None:
@@ -148,8 +147,8 @@ class MainWindow(QMainWindow):
         desk.status.listen(self._status)
         desk.preferences.listen(self._preferences_changed)
         desk.preferences.not_kept = desk.status.error
-        desk.go, desk.back, desk.behind = self.go, self.back, self._behind
-        desk.checkpoint = self.checkpoint
+        desk.go, desk.back, desk.behind = self.go, self.travel.back, self._behind
+        desk.checkpoint = self.travel.checkpoint
         desk.keys_of = self._keys_of
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -166,12 +165,12 @@ class MainWindow(QMainWindow):
         """The page ``page_id``, made when it is first needed."""
         found = self._pages.get(page_id)
         if found is None:
-            spec = pages()[page_id]
+            spec = page_spec(page_id)
             module = importlib.import_module(f"views.pages.{page_id}.page")
             found = getattr(module, spec.widget)(spec, self.desk)
             if not isinstance(found, Page):
                 raise TypeError(f"{spec.widget} of page {page_id} is not a Page")
-            found.title_changed.connect(self._show_title)
+            found.title_changed.connect(self.show_title)
             self._pages[page_id] = found
             self.stack.add(found)
             if self._whole:
@@ -180,126 +179,49 @@ class MainWindow(QMainWindow):
                 found.set_narrow(self._page_is_narrow())
         return found
 
+    def drop_pages(self, *, but: str) -> None:
+        """Give up every page except ``but``, with all it shows."""
+        for page_id in [page_id for page_id in self._pages if page_id != but]:
+            page = self._pages.pop(page_id)
+            self._bound.pop(page_id)
+            page.close_page()
+            self.stack.remove(page)
+            page.deleteLater()
+
     @property
     def current(self) -> Page | None:
         """The page on show."""
         page = self.stack.current()
         return page if isinstance(page, Page) else None
 
-    def _show(self, page: Page) -> None:
+    def show_page(self, page: Page) -> None:
+        """Show ``page`` in place of the one on show."""
         before = self.current
         if before is not page:
             self.stack.show_page(page)
-            self.scroller.verticalScrollBar().setValue(0)
+            if before is not None:
+                self.scroller.verticalScrollBar().setValue(0)
         if self._whole:
             self.navigation.set_current(page.spec.id)
-        self._show_title()
+        self.show_title()
 
-    def _show_title(self) -> None:
+    def show_title(self) -> None:
+        """Show the page's title as the window's."""
         title = self.current.title() if self.current is not None else ""
         # A page that does not know yet keeps the old title for a moment: each change is read aloud.
         if title:
             self.setWindowTitle(f"{title} – Lodestar")
 
-    # going about
+    # going about: see views.shell.travel and views.shell.over
 
     def go(self, page_id: str, params: Mapping[str, str]) -> None:
         """Go to a page anew; where one stands now can be gone back to."""
-        place, page = self.history.current, self.current
-        if place is not None and page is not None and page.spec.id == page_id and place.params == dict(params):
-            page.focus_start()
-            return
-        self._remember()
-        self.history.visit(Place(page_id, dict(params)))
-        target = self.page(page_id)
-        target.enter(params)
-        self._show(target)
-        target.focus_start()
-
-    def checkpoint(self) -> None:
-        """The page on show is about to show something else: make what it shows now a place of its own."""
-        place = self.history.current
-        if place is not None:
-            self._remember()
-            self.history.visit(Place(place.page, dict(place.params)))
-
-    def back(self) -> bool:
-        """One place back, to the same row."""
-        if not self.history.can_go_back:
-            self.desk.status.say(_("This is where you began"), again=True)
-            return False
-        self._remember()
-        return self._stand(self.history.back())
-
-    def forward(self) -> bool:
-        """One place forward."""
-        if not self.history.can_go_forward:
-            self.desk.status.say(_("There is nothing ahead"), again=True)
-            return False
-        self._remember()
-        return self._stand(self.history.forward())
-
-    def _stand(self, place: Place | None) -> bool:
-        if place is None:
-            return False
-        page = self.page(place.page)
-        self._show(page)
-        if isinstance(place.memento, Standing):
-            page.stand_again(place.memento)
-        else:
-            page.enter(place.params)
-            page.focus_start()
-        self._show_title()
-        return True
-
-    def _remember(self) -> None:
-        place, page = self.history.current, self.current
-        if place is not None and page is not None and page.spec.id == place.page:
-            place.memento = page.stand()
+        self.travel.go(page_id, params)
 
     def _behind(self) -> list[ReadPart]:
         return self.parts_behind
 
     parts_behind: list[ReadPart] = []  # noqa: RUF012 - set by the accessible view's command, per window
-
-    # sign-in over everything
-
-    def show_sign_in(self, *, again: bool) -> None:
-        """Show the sign-in page over what is there; what was typed stays where it is."""
-        page = self.current
-        if page is not None and page.spec.id == "sign_in":
-            return
-        self.sign_in_standing = (page.spec.id, page.stand()) if page is not None else None
-        target = self.page("sign_in")
-        target.enter({"again": "yes" if again else ""})
-        self._show(target)
-        target.focus_start()
-
-    def signed_in(self) -> None:
-        """Back to where one was, with the focus where it was."""
-        standing, self.sign_in_standing = self.sign_in_standing, None
-        page_id = standing[0] if standing else START_PAGE
-        if self.history.current is None:
-            self.history.visit(Place(page_id))
-        page = self.page(page_id)
-        self._show(page)
-        target = page.findChild(QWidget, standing[1].focus) if standing and standing[1].focus else None
-        if isinstance(target, QWidget) and target.isVisibleTo(page):
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            page.focus_start()
-
-    def forget_everything(self) -> None:
-        """Another person may sign in: nothing of what was shown stays."""
-        self.history.clear()
-        self.sign_in_standing = None
-        self.parts_behind = []
-        for page_id in [page_id for page_id in self._pages if page_id != "sign_in"]:
-            page = self._pages.pop(page_id)
-            self._bound.pop(page_id)
-            page.close_page()
-            self.stack.remove(page)
-            page.deleteLater()
 
     # showing
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from accessibility.qt.regions import Region
+from accessibility.qt.region import Region
 
 
 def least_height(widget: QWidget, width: int) -> int:

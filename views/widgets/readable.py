@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from accessibility.qt import theme as themes
+from accessibility.qt.early import STRONG_FOCUS, set_focus_policy
 from accessibility.qt.text import Note
 
 
@@ -16,7 +16,7 @@ class Readable(Note):
     def __init__(self, object_name: str, parent: QWidget | None = None) -> None:
         super().__init__(look="readable", parent=parent)
         self.setObjectName(object_name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_focus_policy(self, STRONG_FOCUS)
         themes.changes().changed.connect(self._space)
         self._space()
 
@@ -30,6 +30,10 @@ class Readable(Note):
         super().paintEvent(event)
         if not self.hasFocus():
             return
+        # Only now: their enumerations are not for the first paint.
+        from PySide6.QtCore import QRectF
+        from PySide6.QtGui import QColor, QPainter, QPen
+
         theme = themes.active()
         half = theme.focus_width / 2
         painter = QPainter(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QApplication, QBoxLayout, QSizePolicy, QWidget
 
 from accessibility.qt import theme as themes
@@ -65,7 +65,11 @@ class SearchPage(Page):
         self.field.submitted.connect(self.run)
         self.button.clicked.connect(lambda _on=False: self.run())
         self._field_row.addWidget(self.field, 1)
-        self._field_row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
+        # The stretch holds the button below beside the field, and on the left under it.
+        self._button_place = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._button_place.addStretch(1)
+        self._button_place.addWidget(self.button)
+        self._field_row.addLayout(self._button_place)
         self.search_region.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.column.addWidget(self.search_region)
         self.message = MessagePanel("search.message", self.desk.keys_of("shell.retry"))
@@ -123,14 +127,13 @@ class SearchPage(Page):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._field_row.setDirection(down if self.narrow else across)
         self._field_row.setStretchFactor(self.field, 0 if self.narrow else 1)
-        self._field_row.setAlignment(self.button, Qt.AlignmentFlag.AlignLeft if self.narrow
-                                     else Qt.AlignmentFlag.AlignBottom)  # fmt: skip
+        self._button_place.setDirection(QBoxLayout.Direction.RightToLeft if self.narrow else down)
         if not self._whole:
             return
         self.body.setDirection(down if self.narrow else across)
         self._headline_row.setDirection(down if self.narrow else across)
-        self._headline_row.setAlignment(self.sort, Qt.AlignmentFlag.AlignLeft if self.narrow
-                                        else Qt.AlignmentFlag.AlignVCenter)  # fmt: skip
+        flag = QtCore.Qt.AlignmentFlag
+        self._headline_row.setAlignment(self.sort, flag.AlignLeft if self.narrow else flag.AlignVCenter)
         self.body.setSpacing(theme.spacing * 3)
         self.results.setMinimumHeight(theme.px(44) * 4)
         self.filters.setMinimumHeight(theme.px(44) * 3)
@@ -143,7 +146,7 @@ class SearchPage(Page):
 
     def focus_start(self) -> None:
         """The search field, its text selected so that typing replaces it."""
-        self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.edit.setFocus()
         # From the end to the start: with the caret at the start the whole text is read.
         self.field.edit.setSelection(len(self.field.edit.text()), -len(self.field.edit.text()))
 
@@ -165,7 +168,7 @@ class SearchPage(Page):
 
     def _go(self, view: UtteranceList, none: Message) -> None:
         if view.isVisibleTo(self) and view.count():
-            view.setFocus(Qt.FocusReason.OtherFocusReason)
+            view.setFocus()
         else:
             self.desk.status.say(none, again=True)
 
@@ -265,7 +268,7 @@ class SearchPage(Page):
             if state.rows and not self.filters.hasFocus():
                 self.results.set_current_row(0)
             if follow:
-                self.results.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.results.setFocus()
             elif held and not state.rows:
                 self.focus_start()
             return
@@ -300,7 +303,7 @@ class SearchPage(Page):
             self.focus_start()
         self.filters_region.setVisible(there)
         if self.clear.hasFocus() and not state.filters:
-            self.filters.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.filters.setFocus()
         self.clear.setVisible(bool(state.filters))
 
     def _show_texts(self) -> None:
