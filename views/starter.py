@@ -7,6 +7,7 @@ happened comes back through ``deliver``, on the window's thread.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +28,8 @@ POLL = 0.2
 INDEX_PATIENCE = 10.0
 """Seconds to wait for an index that is being built anew. After that, answers from what there is so far, which say so,
 are better than none."""
+QUIET = 6.0
+"""Least seconds between two statuses about the progress of that."""
 
 
 @dataclass
@@ -269,17 +272,21 @@ def _api(url: str, session: CurrentSession, *, tokens: TokenStore | None = None,
 
 
 class ProgressWords:
-    """Turns progress of the sample load into few statuses: at the start, and then once every quarter."""
+    """Turns progress of the sample load into few statuses: at the start, and then once every quarter, but not in
+    quick succession: who is typing meanwhile should not be talked over."""
 
-    def __init__(self) -> None:
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self._now = now
         self._said = -1
+        self._quiet_until = 0.0
 
     def words(self, part: float) -> tuple[str, bool]:
         """The text for ``part`` (0 to 1), and whether it is worth saying."""
         percent = min(100, int(part * 100))
         text = str(_("Preparing sample records, {percent} percent", percent=percent))
         quarter = percent // 25
-        if quarter <= self._said:
+        if quarter <= self._said or self._now() < self._quiet_until:
             return text, False
         self._said = quarter
+        self._quiet_until = self._now() + QUIET
         return text, percent < 100

@@ -42,6 +42,7 @@ class Field(QWidget):
         self._label = str(label)
         self._hint = str(hint)
         self._error: str | None = None
+        self._hint_spoken = True
         self.required = required
         self._controls: list[QWidget] = []
         # Made in the order they are read in, which is the order of the accessible children.
@@ -92,6 +93,11 @@ class Field(QWidget):
         self._show_hint()
         self._describe()
 
+    def speak_hint(self, on: bool) -> None:
+        """Whether the hint is heard with the field; it is seen in any case. For a field one comes back to often."""
+        self._hint_spoken = on
+        self._describe()
+
     def set_error(self, error: Message | str | None) -> None:
         """Say what is wrong and what to do, beside the field and in its description; None clears it."""
         self._error = str(error) if error else None
@@ -112,7 +118,7 @@ class Field(QWidget):
         parts = [str(_("Required."))] if self.required else []
         if self._error:
             parts.append(str(_("Error: {what}", what=_sentence(self._error))))
-        if self._hint:
+        if self._hint and self._hint_spoken:
             parts.append(_sentence(self._hint))
         return " ".join(parts)
 
@@ -210,7 +216,10 @@ class LineField(Field):
 
     def set_value(self, text: str) -> None:
         """Put ``text`` in the field."""
-        self.edit.setText(text)
+        # The same again would move the caret. Orca takes the field of a moved caret for read, and says nothing when
+        # the focus comes to it right after.
+        if text != self.edit.text():
+            self.edit.setText(text)
 
 
 class TextField(Field):
@@ -274,6 +283,7 @@ class ChoiceField(Field):
             self._box.addWidget(button)
         self._box.addStretch(1)
         self.set_value(value if value is not None else choices[0][0])
+        self._let_tab_stop()
         self._describe()
 
     @property
@@ -291,7 +301,14 @@ class ChoiceField(Field):
 
     def _toggled(self, on: bool) -> None:
         if on:
+            self._let_tab_stop()
             self.changed.emit()
+
+    def _let_tab_stop(self) -> None:
+        """Tab comes to what is chosen. Qt sees to that only once the focus has been in the group."""
+        for button in self._buttons.values():
+            chosen = button.isChecked()
+            button.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus if chosen else QtCore.Qt.FocusPolicy.ClickFocus)
 
     def _describe(self) -> None:
         # The group carries the name and the error; each button only its own label.

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6 import QtCore
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
+from shiboken6 import Shiboken
 
 __all__ = ["focus_on", "takes_focus"]
 
@@ -24,4 +28,11 @@ def focus_on(widget: QWidget) -> None:
     while place is not None:
         if isinstance(place, QScrollArea):
             place.ensureWidgetVisible(widget)
+            # And when what changed just now (an error that appeared above it) has been laid out.
+            QTimer.singleShot(0, widget, partial(_keep_visible, place, widget))
         place = place.parentWidget()
+
+
+def _keep_visible(area: QScrollArea, widget: QWidget) -> None:
+    if Shiboken.isValid(area) and widget.hasFocus():
+        area.ensureWidgetVisible(widget)

@@ -64,6 +64,7 @@ class UtteranceList(QTableView):
         super().__init__(parent)
         self.setObjectName(object_name)
         self._name = str(name)
+        self._heard_name = ""
         self._empty_text = str(empty_text)
         self._type_ahead = type_ahead
         self._kept: tuple[str | None, int] = (None, -1)
@@ -152,9 +153,10 @@ class UtteranceList(QTableView):
         self.set_current_row(row)
         return True
 
-    def set_name(self, name: Message | str) -> None:
-        """Rename the list."""
+    def set_name(self, name: Message | str, heard: Message | str = "") -> None:
+        """Rename the list. ``heard`` is a shorter name for whoever has been in the list and comes back to it."""
         self._name = str(name)
+        self._heard_name = str(heard)
         self._describe()
 
     def set_empty_text(self, text: Message | str) -> None:
@@ -279,6 +281,8 @@ class UtteranceList(QTableView):
         """Take the ring away."""
         super().focusOutEvent(event)
         self.viewport().update()
+        if self._heard_name:
+            self.set_name(self._heard_name)
 
     # Looks
 

@@ -191,3 +191,14 @@ def test_where_am_i_says_region_page_record_and_position(opened):
     assert "page Adaeze Okafor" in said
     assert "PE-1, line 2 of" in said
     assert "Investigation of a crime" in said
+
+
+def test_who_comes_back_to_the_fields_hears_the_name_alone_but_every_warning(opened):
+    desk = opened
+    fields = desk.widget("record.fields")
+    assert fields.accessibleName().startswith("Adaeze Okafor, person, born 4 May 1980")
+    desk.keys("Ctrl+L")
+    desk.wait_focus("record.links")
+    assert fields.accessibleName() == "Adaeze Okafor"
+    desk.keys("Return")
+    desk.qtbot.waitUntil(lambda: fields.accessibleName().startswith("Burglary"))

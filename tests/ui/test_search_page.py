@@ -1,6 +1,7 @@
 """The search page with keyboard, against a service that is slow, late, dying or silent when the test says so."""
 
 from client.errors import BadQuery, NonsenseAnswer, ServiceUnreachable
+from views.verbosity import Verbosity
 
 
 def test_first_focus_is_the_search_field(start_desk):
@@ -229,3 +230,52 @@ def test_the_order_is_changed_by_key_and_button_and_the_list_keeps_the_focus(des
     desk.qtbot.waitUntil(lambda: results.accessibleName().startswith("2 people, best match first"))
     assert button.accessibleName() == "Sort newest first"
     assert desk.api.calls[-1][1].sort == "relevance"
+
+
+def test_tab_goes_as_the_eye_does(desk):
+    desk.search("okafor")
+    desk.wait_focus("results.list")
+    seen = []
+    for _step in range(7):
+        desk.keys("Tab")
+        seen.append(desk.focus())
+    assert seen == [
+        "filters.list",
+        "status.text",
+        "status.reason",
+        "navigation.list",
+        "search.query",
+        "search.run",
+        "results.order",
+    ]
+
+
+def test_the_hint_of_the_field_is_heard_until_the_first_answer(desk):
+    field = desk.widget("search.query")
+    assert "A name, number, place or date" in field.accessibleDescription()
+    desk.search("okafor")
+    desk.wait_focus("results.list")
+    assert field.accessibleDescription() == ""
+    assert desk.widget("search.query.hint").isVisible()
+    desk.desktop.preferences.use_verbosity(Verbosity.FULL)
+    desk.keys("Escape")
+    desk.search("peckham")
+    desk.wait_said("2 records")
+    assert "A name, number, place or date" in field.accessibleDescription()
+
+
+def test_back_to_the_results_of_the_search_before_says_which_they_are(desk):
+    desk.search("okafor")
+    desk.wait_focus("results.list")
+    desk.keys("Down", "Escape")
+    desk.search("peckham")
+    desk.wait_focus("results.list")
+    desk.qtbot.waitUntil(lambda: desk.widget("results.list").rows.row(1).key == "CR-1")
+    desk.keys("Alt+Left")
+    assert desk.focus() == "results.list"
+    assert desk.widget("results.list").current_key() == "PE-2"
+    assert desk.widget("search.query").text() == "okafor"
+    assert desk.spoken[-1] == "okafor: 2 people"
+    desk.keys("Alt+Right")
+    assert desk.widget("results.list").current_key() == "PE-1"
+    assert desk.spoken[-1] == "peckham: 2 records"

@@ -133,9 +133,8 @@ def test_progress_is_said_now_and_then(start_desk):
     desk = start_desk(ready=False)
     for part in range(0, 100, 5):
         desk.starter.events.progress(part / 100)
-    assert [text for text in desk.spoken if "Preparing" in text] == [
-        f"Preparing sample records, {percent} percent" for percent in (0, 25, 50, 75)
-    ]
+    # One after the other as fast as here, they would only be in the way.
+    assert [text for text in desk.spoken if "Preparing" in text] == ["Preparing sample records, 0 percent"]
     assert "95 percent" in desk.widget("status.text").text()
 
 

@@ -112,6 +112,9 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(lambda key: self.go(key, {}))
         self.navigation.show_entries(self._entries())
         self._body.insertWidget(0, self.navigation)
+        # Made after the first page, but before it for Tab as for the eye.
+        QWidget.setTabOrder(self.status_region.reason, self.navigation.menu)
+        QWidget.setTabOrder(self.navigation.menu, self.navigation.list)
         self.regions = Round(self, last=self.status_region)
         self.regions.add(self.navigation)
         self.regions.add(self.status_region)

@@ -38,6 +38,43 @@ def test_label_hint_and_error_are_the_controls_own(show: Show) -> None:
     assert field.edit.accessibleDescription() == "Required. Such as LS1 1UR."
 
 
+def test_a_hint_may_be_seen_without_being_heard(show: Show) -> None:
+    field = LineField("Postcode", "Such as LS1 1UR", "person.postcode", required=True)
+    show(field)
+    field.speak_hint(False)
+    assert field.hint_widget.isVisible()
+    assert field.edit.accessibleDescription() == "Required."
+    field.set_error("enter a postcode")
+    assert field.edit.accessibleDescription() == "Required. Error: enter a postcode."
+    field.speak_hint(True)
+    assert "Such as LS1 1UR." in field.edit.accessibleDescription()
+
+
+def test_the_same_text_again_leaves_the_caret(show: Show) -> None:
+    field = LineField("Postcode", "", "person.postcode")
+    show(field)
+    field.set_value("LS1")
+    field.edit.setCursorPosition(1)
+    field.set_value("LS1")
+    assert field.edit.cursorPosition() == 1
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_tab_comes_to_the_choice_that_is_made(show: Show, press: Press, back: bool) -> None:
+    order = [("best", "Best match"), ("name", "Name"), ("date", "Date")]
+    field = ChoiceField("Order", order, "search.order", value="name")
+    first, last = Button("First", "first"), Button("Last", "last")
+    show(first, field, last)
+    (last if back else first).setFocus()
+    press("Shift+Tab" if back else "Tab")
+    assert QApplication.focusWidget() is field.control
+    assert field.value() == "name"
+    field.set_value("date")
+    first.setFocus()
+    press("Tab")
+    assert QApplication.focusWidget() is field.control
+
+
 def test_an_ampersand_is_an_ampersand(show: Show) -> None:
     field = LineField("Marks & scars", "", "x")
     button = Button("Search & open", "y")
@@ -129,7 +166,7 @@ def test_targets_are_large_enough(show: Show, themed: Callable[..., Any]) -> Non
         assert widget.height() >= theme.target
 
 
-def test_the_summary_takes_the_focus_and_leads_to_the_field_in_view(show: Show, press: Press) -> None:
+def test_the_summary_takes_the_focus_and_leads_to_the_field_in_view(show: Show, press: Press, qtbot: QtBot) -> None:
     inner = QWidget()
     box = QVBoxLayout(inner)
     summary = ErrorSummary("form.errors")
@@ -150,8 +187,8 @@ def test_the_summary_takes_the_focus_and_leads_to_the_field_in_view(show: Show, 
     assert summary.heading.text() == "There are 2 problems"
     press("Down", "Return")
     assert QApplication.focusWidget() is fields[19].edit
-    place = fields[19].edit.mapTo(area.viewport(), fields[19].edit.rect().bottomLeft())
-    assert area.viewport().rect().contains(place)
+    edit = fields[19].edit
+    qtbot.waitUntil(lambda: area.viewport().rect().contains(edit.mapTo(area.viewport(), edit.rect().bottomLeft())))
     summary.show_errors([])
     assert not summary.isVisible()
 

@@ -50,6 +50,16 @@ def test_keys_move_and_return_activates_once(people: UtteranceList, press: Press
     assert activated == [1, 2, 0]
 
 
+def test_who_comes_back_to_a_list_hears_its_shorter_name(people: UtteranceList) -> None:
+    people.rows.replace(rows("a", "b"))
+    people.set_name("2 people, best match first: 1 strong", "2 people")
+    assert people.accessibleName() == "2 people, best match first: 1 strong"
+    people.clearFocus()
+    assert people.accessibleName() == "2 people"
+    people.set_name("3 people, best match first: 1 strong", "3 people")
+    assert people.accessibleName() == "3 people, best match first: 1 strong"
+
+
 def test_an_empty_list_activates_nothing(people: UtteranceList, press: Press) -> None:
     activated: list[int] = []
     people.activated.connect(activated.append)

@@ -107,6 +107,20 @@ def test_a_warning_is_never_left_out():
     assert all("warning" in text for text in warned)
 
 
+@pytest.mark.parametrize(
+    ("type_name", "fields", "words"),
+    [
+        ("person", {"surname": "Okafor", "warnings": ["violent"]}, "Okafor, Warning markers: Violent"),
+        ("person", {"surname": "Okafor"}, "Okafor"),
+        ("vehicle", {"vrm": "AB12 CDE", "markers": ["stolen"]}, "AB12 CDE, Markers: Stolen"),
+    ],
+)
+def test_who_comes_back_hears_the_name_and_each_warning(presenter, backend, type_name, fields, words):
+    presenter.open("PE-1")
+    serve(backend, envelope(type_name, **fields))
+    assert presenter.state.identity_again() == words
+
+
 def test_identity_by_verbosity(presenter, backend):
     presenter.open("PE-1")
     serve(backend)

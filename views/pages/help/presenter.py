@@ -63,7 +63,8 @@ _HTML = """<!DOCTYPE html>
 <style>
 :root {{ color-scheme: light dark; background: #ffffff; color: #1b1f24; }}
 @media (prefers-color-scheme: dark) {{ :root {{ background: #14171a; color: #eceff2; }} }}
-body {{ overflow-wrap: break-word; font: 1.125rem/1.6 system-ui, sans-serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem; }}
+body {{ font: 1.125rem/1.6 system-ui, sans-serif; overflow-wrap: break-word; }}
+body {{ max-width: 42rem; margin: 2rem auto; padding: 0 1rem; }}
 dt {{ font-weight: 600; margin-top: .75rem; }}
 dd {{ margin-left: 0; }}
 </style>

@@ -153,6 +153,8 @@ class RecordPage(Page):
         self.lay_out()
         for change in Change:
             self._changed(change)
+        if self.presenter.state.phase is Phase.OPEN:
+            self.fields.set_name(self.presenter.state.identity_again())
 
     def close_page(self) -> None:
         """Give up what runs."""
@@ -192,6 +194,7 @@ class RecordPage(Page):
         if change is Change.LINKS or change is Change.RECORD:
             self._show_links(state)
         if change is Change.VERSIONS or change is Change.RECORD:
+            self.versions.set_name(self.presenter.versions_headline())
             self.versions.rows.replace(self._version_rows(), more=False)
         self.title_changed.emit()
         # A new theme shows everything anew as well, also while there is no record to go to.
@@ -228,7 +231,7 @@ class RecordPage(Page):
                 self.heading.set_text(_("{id} could not be opened", id=state.id))
         else:
             self.message.show_text("")
-        self.fields.set_name(state.identity(self.desk.preferences.verbosity))
+        self.fields.set_name(state.identity(self.desk.preferences.verbosity), state.identity_again())
         self.fields.set_sections(
             [
                 LineSection(part.title, [Line(line.label, line.value, line.field) for line in part.lines])

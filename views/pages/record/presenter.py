@@ -160,6 +160,13 @@ class RecordPresenter:
 
     # versions
 
+    def versions_headline(self) -> Message:
+        """The versions' heading; with their number once all are here."""
+        state = self.state
+        if not state.versions_loaded or state.versions_next is not None:
+            return _("Versions")
+        return ngettext("{n} version", "{n} versions", len(state.versions))
+
     def load_versions(self) -> None:
         """Fetch the kept versions. Only when asked: reading them is a consultation, which is logged."""
         if "versions" in self._jobs or (self.state.versions_loaded and self.state.versions_next is None):

@@ -113,6 +113,12 @@ class RecordState:
             parts += [self.id, str(_("version {n}", n=self.version))]
         return joined(parts)
 
+    def identity_again(self) -> str:
+        """Who or what this is for somebody who has heard it: the name, and again every warning."""
+        warnings = [f"{line.label}: {line.value}" for part in self.parts for line in part.lines
+                    if line.field in ("warnings", "markers")]  # fmt: skip
+        return joined((self.name, *warnings))
+
 
 def parts_of(envelope: RecordEnvelope) -> tuple[str, tuple[str, str, str], tuple[Part, ...]]:
     """Title, summaries (brief, standard, full) and sections of a record.

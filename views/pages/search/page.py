@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtCore
@@ -17,8 +18,9 @@ from i18n import Message, _, ngettext
 from views.pages.search.presenter import Change, SearchPresenter
 from views.pages.search.state import FacetRow, Phase, Row, SearchState
 from views.shell.desk import Desk, ReadPart
-from views.shell.page import Page
+from views.shell.page import Page, Standing
 from views.spec import PageSpec
+from views.verbosity import Verbosity
 from views.widgets.area import Area, LeastBox
 from views.widgets.message_panel import MessagePanel
 
@@ -38,6 +40,7 @@ class SearchPage(Page):
         self.presenter.changed = self._changed
         self.presenter.focus_speaks = self._focus_will_follow
         self._whole = False
+        self._leaving = False
         self._build_search()
         self.lay_out()
 
@@ -191,8 +194,22 @@ class SearchPage(Page):
         """Search for what is in the field; the filters belong to the question they were applied to."""
         query, state = self.field.value().strip(), self.presenter.state
         if query and query != state.query and state.phase is Phase.FOUND:
+            self._leaving = True
             self.desk.checkpoint()
+            self._leaving = False
         return self.presenter.search(query, state.filters if query == state.query else ())
+
+    def stand(self) -> Standing:
+        """Results that a new search takes the place of are come back to as results, not as a field."""
+        standing = super().stand()
+        return replace(standing, focus=self.results.objectName()) if self._leaving else standing
+
+    def stand_again(self, standing: Standing) -> None:
+        """Whoever was in the results of another search hears whose these are: nothing else would tell."""
+        held = self.results.hasFocus()
+        super().stand_again(standing)
+        if held and self.results.hasFocus():
+            self.desk.status.say(f"{self.field.value()}: {self.presenter.state.headline(Verbosity.BRIEF)}", again=True)
 
     def state(self) -> SearchState:
         """The presenter's state."""
@@ -203,14 +220,20 @@ class SearchPage(Page):
         if isinstance(state, SearchState):
             if self.presenter.state is not state:
                 self.presenter.restore(state)
+                self._heard()
             if state.query:
                 self.field.set_value(state.query)
+
+    def _heard(self) -> None:
+        """The headline was heard before: whoever comes back to the results wants the row."""
+        self.results.set_name(self.presenter.state.headline(Verbosity.BRIEF) or _("Results"))
 
     def preferences_changed(self) -> None:
         """Words and sizes anew."""
         self.complete()
         self.lay_out()
         self._show_rows()
+        self._heard()
         self._show_texts()
 
     def close_page(self) -> None:
@@ -261,6 +284,9 @@ class SearchPage(Page):
             self.results.rows.append(self._rows(state.rows[self.results.count() :]), more=state.next is not None)
             return
         if change is Change.ANSWER:
+            # Whoever has searched knows what can be typed.
+            full = self.desk.preferences.verbosity is Verbosity.FULL
+            self.field.speak_hint(full or state.phase is Phase.NEW)
             follow = state.phase is Phase.FOUND and self._focus_will_follow()
             held = self.results.hasFocus()
             self._show_rows()
@@ -292,7 +318,8 @@ class SearchPage(Page):
 
     def _show_rows(self) -> None:
         state = self.presenter.state
-        self.results.set_name(state.headline(self.desk.preferences.verbosity) or str(_("Results")))
+        headline = state.headline(self.desk.preferences.verbosity)
+        self.results.set_name(headline or _("Results"), state.headline(Verbosity.BRIEF))
         self.results.rows.replace(self._rows(state.rows), more=state.next is not None)
         self.filters.rows.replace([_facet(row) for row in state.facets])
         self._show_filters(state)
