@@ -171,10 +171,15 @@ class Kept:
 
 
 class TokenStore:
-    """The bearer token of each service this person uses, one at a time. Blocks like :class:`Vault`."""
+    """The bearer token of each service this person uses, one at a time. Blocks like :class:`Vault`.
 
-    def __init__(self, vault: Vault | None = None) -> None:
+    With ``untouched`` the person keeps no tokens: the vault is left alone until one is saved, since a password store
+    that is only asked may already put a dialog in front of everything.
+    """
+
+    def __init__(self, vault: Vault | None = None, *, untouched: bool = False) -> None:
         self._vault = vault or Vault()
+        self._untouched = untouched
 
     @property
     def storage(self) -> Literal["keyring", "memory"]:
@@ -188,10 +193,13 @@ class TokenStore:
 
     def save(self, url: str, account: str, token: str) -> None:
         """Keep the token for the service at ``url`` in place of an earlier one."""
+        self._untouched = False
         self._vault.set(_name(url), json.dumps({"account": account, "token": token}))
 
     def load(self, url: str) -> Kept | None:
         """The token kept for ``url``; None when there is none or the entry is not ours."""
+        if self._untouched:
+            return None
         text = self._vault.get(_name(url))
         try:
             entry: Any = json.loads(text) if text else None
@@ -204,6 +212,8 @@ class TokenStore:
 
     def forget(self, url: str, token: str | None = None) -> None:
         """Forget the token of ``url``; with ``token`` only if it is that one (a newer one stays)."""
+        if self._untouched:
+            return
         if token is not None:
             kept = self.load(url)
             if kept is None or kept.token != token:

@@ -65,7 +65,8 @@ class Desktop(QObject):
     def _starter(self, service: str) -> Starter:
         if service:
             plain = self._loaded.settings.allow_plain_http
-            return RemoteStarter(self.runner, self.session, service, allow_plain_http=plain)
+            kept = self._loaded.settings.keep_signed_in
+            return RemoteStarter(self.runner, self.session, service, allow_plain_http=plain, kept=kept)
         data = self._options.data or default_data()
         return EmbeddedStarter(self.runner, self.bridge.deliver, self.session, data)
 

@@ -208,7 +208,11 @@ class EmbeddedStarter:
 class RemoteStarter:
     """Goes to the service at ``url``; the person signs in, or a token kept earlier does."""
 
-    def __init__(self, runner: Runner, session: CurrentSession, url: str, *, allow_plain_http: bool = False) -> None:
+    def __init__(
+        self, runner: Runner, session: CurrentSession, url: str, *, allow_plain_http: bool = False, kept: bool = True
+    ) -> None:
+        """``kept``: whether this person stays signed in, so that there may be a token from before."""
+        self._kept = kept
         self.events = Events()
         self._runner = runner
         self._session = session
@@ -260,7 +264,7 @@ class RemoteStarter:
         """On the I/O thread."""
         from client.tokens import TokenStore
 
-        self._tokens = TokenStore()
+        self._tokens = TokenStore(untouched=not self._kept)
         return _api(self._url, self._session, tokens=self._tokens, plain=self._allow_plain_http)
 
 

@@ -146,3 +146,16 @@ def test_an_entry_that_is_not_ours_is_no_token():
     for entry in ("", "x", "[]", "{}", '"a"', '{"account": 1, "token": "t"}', '{"account": "a", "token": null}'):
         backend.kept[key] = entry
         assert store.load(URL) is None
+
+
+def test_the_keyring_of_who_keeps_no_token_is_not_even_asked():
+    backend = Backend()
+    store = TokenStore(Vault(backend), untouched=True)
+    assert store.load(URL) is None
+    store.forget(URL)
+    store.forget(URL, "tok")
+    assert backend.asked == 0, "a question alone may bring up a dialog of the password store"
+    store.save(URL, "a.officer", "tok")
+    assert TokenStore(Vault(backend)).load(URL) is not None
+    store.forget(URL)
+    assert TokenStore(Vault(backend)).load(URL) is None
