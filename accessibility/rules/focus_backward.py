@@ -24,8 +24,14 @@ def _check(walks: tuple[Walk, Walk], scan: Scan) -> Verdict:
             _("Shift+Tab passes by {count} of the stops of Tab, such as {key}.", count=len(missing), key=missing[0]),
             key=missing[0],
         )
+    if not there or not back:
+        return (
+            passed(_("Shift+Tab goes back the way of Tab."))
+            if there == back
+            else failed(_("Shift+Tab goes another way than Tab."), key=(there or back)[0])
+        )
     back.reverse()
-    start = back.index(there[0]) if there else 0
+    start = back.index(there[0])
     if back[start:] + back[:start] != there:
         return failed(_("Shift+Tab goes another way than Tab."), key=there[0])
     return passed(_("Shift+Tab goes back the way of Tab."))

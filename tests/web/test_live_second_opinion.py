@@ -17,6 +17,7 @@ from axe_selenium_python import Axe
 from accessibility.aria import PAIRS, aria_page, disagreements
 from accessibility.engine import audit
 from accessibility.qt.scan import scan
+from views.audit.states import front
 
 pytestmark = pytest.mark.web
 
@@ -45,10 +46,10 @@ ANSWERED: set[tuple[str, str, str]] = set()
 def test_axe_core_agrees_on_every_state_of_the_desktop(browser, axe_script, start_desk, tmp_path):
     found, asked = [], 0
     for name, state in _states.STATES.items():
-        desk = start_desk(ready=state.ready, service=state.service)
+        desk = start_desk(ready=state.ready, service=_states.SERVICE if state.remote else None)
         state.prepare(desk)
         desk.qtbot.waitUntil(lambda desk=desk: desk.focus() != "")
-        look = scan(_states._front(desk, state), id=name)
+        look = scan(front(desk, state), id=name)
         page = tmp_path / f"{name}.html"
         page.write_text(aria_page(look), encoding="utf-8")
         browser.get(page.as_uri())

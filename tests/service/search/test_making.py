@@ -125,7 +125,12 @@ def test_an_index_built_with_other_processes_answers_the_same(declared, people, 
     started = []
     monkeypatch.setattr(indexing, "BATCH", 9)
     monkeypatch.setattr(indexing, "fitting", lambda: 2)
-    monkeypatch.setattr(indexing, "Makers", lambda *given: started.append(given) or Makers(*given))
+
+    def noted(*given):
+        started.append(given)
+        return Makers(*given)
+
+    monkeypatch.setattr(indexing, "Makers", noted)
     said = []
     for name, alone in (("here", 1000), ("aside", 18), ("all aside", 0)):
         monkeypatch.setattr(indexing, "ALONE", alone)
@@ -147,7 +152,12 @@ def test_a_rebuild_that_is_stopped_leaves_no_process(declared, people, memory_st
     stop = threading.Event()
     monkeypatch.setattr(indexing, "BATCH", 5)
     monkeypatch.setattr(indexing, "fitting", lambda: 1)
-    monkeypatch.setattr(indexing, "Makers", lambda *given: made.append(Makers(*given)) or made[-1])
+
+    def noted(*given):
+        made.append(Makers(*given))
+        return made[-1]
+
+    monkeypatch.setattr(indexing, "Makers", noted)
     indexer = Indexer(memory_store(people), tmp_path / "index", declared, heap=15_000_000, threads=1, alone=0)
     indexer.open()
     try:
