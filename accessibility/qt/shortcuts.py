@@ -29,7 +29,7 @@ def _of_actions(window: QWidget) -> Iterator[Shortcut]:
         if not action.isEnabled():
             continue
         owner = _holder(action)
-        if owner is None or not (owner is window or owner.isVisible()):
+        if owner is None or not _hears(owner, window):
             continue
         command = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&") or action.objectName()
         for keys in action.shortcuts():
@@ -39,10 +39,15 @@ def _of_actions(window: QWidget) -> Iterator[Shortcut]:
 def _of_objects(window: QWidget) -> Iterator[Shortcut]:
     for one in window.findChildren(QShortcut):
         owner = one.parent()
-        if one.isEnabled() and isinstance(owner, QWidget) and (owner is window or owner.isVisible()):
+        if one.isEnabled() and isinstance(owner, QWidget) and _hears(owner, window):
             command = one.whatsThis() or one.objectName() or f"{owner.objectName() or 'a part'}: {one.key().toString()}"
             for keys in list(one.keys()):
                 yield _shortcut(keys, command, one.context(), owner)
+
+
+def _hears(owner: QWidget, window: QWidget) -> bool:
+    """Whether keys pressed in ``window`` come to ``owner``: those of a window of its own do not."""
+    return owner is window or (owner.isVisible() and owner.window() is window.window())
 
 
 def _holder(action: QAction) -> QWidget | None:

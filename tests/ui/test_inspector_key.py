@@ -6,6 +6,7 @@ import sys
 from PySide6.QtWidgets import QApplication
 
 from accessibility.qt.inspector import Inspector
+from accessibility.qt.shortcuts import shortcuts
 
 
 def _inspectors():
@@ -51,3 +52,12 @@ def test_it_is_not_loaded_with_the_window():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_keys_of_the_inspector_are_no_second_commands_of_the_window(desk):
+    desk.keys("F12")
+    desk.wait_focus("inspector.tree")
+    keys = [(one.keys, one.command) for one in shortcuts(desk.window)]
+    assert [command for key, command in keys if key == "F6"] == ["Next region"]
+    desk.keys("Escape")
+    desk.wait_until(lambda: not _inspectors())

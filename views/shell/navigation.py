@@ -90,7 +90,8 @@ class Navigation(Region):
             self.setMaximumWidth(16777215)
             self.list.setMinimumHeight(rows + 8)
         else:
-            self.setFixedWidth(theme.px(240))
+            # "Keyboard shortcuts" on one line, with the widest ring of any theme.
+            self.setFixedWidth(theme.px(256))
             self.list.setMinimumHeight(min(rows, 300))
         # As high as its entries: an empty box below them says nothing.
         self.list.setMaximumHeight(rows + 2 * theme.focus_width + 2)
