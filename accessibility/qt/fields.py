@@ -109,6 +109,13 @@ class Field(QWidget):
             control.style().polish(control)
         self._describe()
 
+    def eventFilter(self, watched: QtCore.QObject, event: QtCore.QEvent) -> bool:
+        """Describe the control anew once the focus has left it."""
+        if event.type() == QtCore.QEvent.Type.FocusOut and isinstance(watched, QWidget):
+            watched.removeEventFilter(self)
+            self._describe_soon()
+        return super().eventFilter(watched, event)
+
     def focus(self) -> None:
         """Put the focus on the control so that it is spoken."""
         focus_on(self.control)
@@ -140,8 +147,25 @@ class Field(QWidget):
         self._describe()
 
     def _describe(self) -> None:
+        text = self.description()
         for control in self._controls:
             control.setAccessibleName(self._label)
+            # A description that changes where the focus is, is read.
+            if not control.hasFocus() or not control.accessibleDescription():
+                control.setAccessibleDescription(text)
+            elif self._error is None:
+                # What is left when an error or a hint goes was heard before.
+                control.installEventFilter(self)
+            else:
+                # A summary that is about to take the focus says the error; otherwise it is read here.
+                self._describe_soon()
+
+    def _describe_soon(self) -> None:
+        # In the second turn: lists tell of their row in the first, and what follows that is not read.
+        QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, self._describe_now))
+
+    def _describe_now(self) -> None:
+        for control in self._controls:
             control.setAccessibleDescription(self.description())
 
 

@@ -31,6 +31,8 @@ class SignInOver:
         target.enter({"again": "yes" if again else ""})
         self._window.show_page(target)
         target.focus_start()
+        # A page that nobody asked for says why it is here.
+        self._window.desk.status.say(target.purpose())
 
     def done(self) -> None:
         """Back to where one was, with the focus where it was."""

@@ -62,6 +62,10 @@ class Page(QWidget):
         """The page's title, for the window and "where am I"."""
         return str(self.spec.title)
 
+    def purpose(self) -> str:
+        """What the page is for, for somebody who did not ask for it."""
+        return self.title()
+
     def complete(self) -> None:
         """Build what the first paint can do without; called once, after it."""
 
@@ -85,8 +89,9 @@ class Page(QWidget):
         return []
 
     def where(self) -> str:
-        """What to say about the position within the page, beyond its title."""
-        return ""
+        """What to say about the position within the page, beyond its title: here, what has the focus."""
+        focus = self.window().focusWidget()
+        return focus.accessibleName() if focus is not None and self.isAncestorOf(focus) else ""
 
     def escape(self) -> bool:
         """Do what Escape means here; false to let the window go back."""

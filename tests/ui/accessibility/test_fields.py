@@ -24,6 +24,7 @@ Show = Callable[..., Any]
 def test_label_hint_and_error_are_the_controls_own(show: Show) -> None:
     field = LineField("Postcode", "Such as LS1 1UR", "person.postcode", required=True)
     show(field)
+    field.edit.clearFocus()
     assert field.edit.objectName() == "person.postcode"
     assert field.edit.accessibleName() == "Postcode"
     assert field.edit.accessibleDescription() == "Required. Such as LS1 1UR."
@@ -41,6 +42,7 @@ def test_label_hint_and_error_are_the_controls_own(show: Show) -> None:
 def test_a_hint_may_be_seen_without_being_heard(show: Show) -> None:
     field = LineField("Postcode", "Such as LS1 1UR", "person.postcode", required=True)
     show(field)
+    field.edit.clearFocus()
     field.speak_hint(False)
     assert field.hint_widget.isVisible()
     assert field.edit.accessibleDescription() == "Required."
@@ -48,6 +50,23 @@ def test_a_hint_may_be_seen_without_being_heard(show: Show) -> None:
     assert field.edit.accessibleDescription() == "Required. Error: enter a postcode."
     field.speak_hint(True)
     assert "Such as LS1 1UR." in field.edit.accessibleDescription()
+
+
+def test_an_error_where_the_focus_is_waits_for_a_summary_to_say_it(show: Show, qtbot: QtBot) -> None:
+    field, other = LineField("Postcode", "", "person.postcode", required=True), Button("Other", "other")
+    show(field, other)
+    field.focus()
+    field.set_error("enter a postcode")
+    assert field.edit.accessibleDescription() == "Required.", "a change at the focus would be read at once"
+    assert field.error_widget.isVisible()
+    qtbot.waitUntil(lambda: field.edit.accessibleDescription() == "Required. Error: enter a postcode.")
+    field.set_error(None)
+    qtbot.wait(20)
+    assert field.edit.accessibleDescription() == "Required. Error: enter a postcode."
+    other.setFocus()
+    qtbot.waitUntil(lambda: field.edit.accessibleDescription() == "Required.")
+    field.set_error("enter a postcode")
+    assert field.edit.accessibleDescription() == "Required. Error: enter a postcode."
 
 
 def test_the_same_text_again_leaves_the_caret(show: Show) -> None:

@@ -69,6 +69,10 @@ class SignInPage(Page):
         self.presenter.begin(self.desk.service_name, account, again=bool(params.get("again")))
         self.account.set_value(account)
 
+    def purpose(self) -> str:
+        """Why one has to sign in, and to what."""
+        return str(self.presenter.state.explanation)
+
     def focus_start(self) -> None:
         """The first field that is empty."""
         (self.password if self.account.value() else self.account).focus()

@@ -32,8 +32,8 @@ class SignInState:
         if self.again:
             return _("Your session has ended. Sign in again to go on where you were. What you typed is kept.")
         if self.service:
-            return _("Sign in to {service}.", service=self.service)
-        return _("Sign in to the records service.")
+            return _("Sign in to {service}: account name, password, then Enter.", service=self.service)
+        return _("Sign in to the records service: account name, password, then Enter.")
 
 
 class SignInPresenter:
