@@ -25,9 +25,10 @@ class ReasonDialog(SmallDialog):
         self.own = LineField(_("In my own words"), _("3 to 300 characters"), "reason.own")
         self.add_field(self.choice)
         self.add_field(self.own)
+        # Always shown: a field that appears in an open dialog is not heard when Tab comes to it.
         self.own.changed.connect(self._own_words)
-        self.choice.changed.connect(self._show_own)
-        self._show_own()
+        # The dialog takes Return from everywhere; from here it would take it twice.
+        self.own.submitted.disconnect(self.submit)
 
     def check(self) -> bool:
         """Say beside the line of text what is wrong with it."""
@@ -42,9 +43,6 @@ class ReasonDialog(SmallDialog):
     def _own_words(self) -> None:
         if self.own.value().strip():
             self.choice.set_value(OWN_WORDS)
-
-    def _show_own(self) -> None:
-        self.own.setVisible(self.choice.value() == OWN_WORDS)
 
     def keyPressEvent(self, event: object) -> None:
         """Return on a radio button accepts, as everywhere else in the dialog."""
