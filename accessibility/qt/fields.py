@@ -320,8 +320,10 @@ class ChoiceField(Field):
         return next(key for key, button in self._buttons.items() if button.isChecked())
 
     def set_value(self, key: str) -> None:
-        """Choose ``key``; ``KeyError`` when it is none of the choices."""
+        """Choose ``key``; ``KeyError`` when it is none of the choices. A focus in the group goes with it."""
         self._buttons[key].setChecked(True)
+        if any(button.hasFocus() for button in self._buttons.values()):
+            self._buttons[key].setFocus()
 
     def _toggled(self, on: bool) -> None:
         if on:

@@ -21,7 +21,7 @@ from views.shell.desk import Desk, ReadPart
 from views.shell.page import Page, Standing
 from views.spec import PageSpec
 from views.verbosity import Verbosity
-from views.widgets.area import Area, LeastBox
+from views.widgets.area import Area, Column, LeastBox
 from views.widgets.message_panel import MessagePanel
 
 if TYPE_CHECKING:
@@ -98,10 +98,14 @@ class SearchPage(Page):
         # Its own words say what it does, so that nothing has to tell which order is "on".
         self.sort = Button("", "results.order")
         self.sort.clicked.connect(lambda _on=False: self.presenter.change_order())
-        self._headline_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        # A widget of its own: a layout within a layout takes height that the list should have.
+        head = Column()
+        head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._headline_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, head)
+        self._headline_row.setContentsMargins(0, 0, 0, 0)
         self._headline_row.addWidget(self.headline, 1)
         self._headline_row.addWidget(self.sort)
-        box.addLayout(self._headline_row)
+        box.addWidget(head)
         box.addWidget(self.understood)
         box.addWidget(self.results, 1)
 
@@ -135,6 +139,7 @@ class SearchPage(Page):
             return
         self.body.setDirection(down if self.narrow else across)
         self._headline_row.setDirection(down if self.narrow else across)
+        self._headline_row.setStretchFactor(self.headline, 0 if self.narrow else 1)
         flag = QtCore.Qt.AlignmentFlag
         self._headline_row.setAlignment(self.sort, flag.AlignLeft if self.narrow else flag.AlignVCenter)
         self.body.setSpacing(theme.spacing * 3)
