@@ -186,7 +186,7 @@ def desktop(walk: Walk) -> None:
     walk.type("Okafor")
     walk.press("search", "Return", "Down", "Down", "Tab", "Down", "Tab", "Tab", "Tab", "Tab", "Tab", "Shift+Tab")
     walk.press("search", "Ctrl+R")
-    walk.press("reason", "Return", "Down", "Tab", "Tab", "Tab")
+    walk.press("reason", "Return", "Down", "Tab", "Tab", "Tab", "Tab")
     walk.press("record", "Return", "Down", "Down", "Ctrl+L", "Down", "Tab", "Tab", "Tab")
     walk.press("palette", "Ctrl+K", "Down", "Down", "Tab", "Escape")
     walk.press("settings", "Ctrl+,", "Tab", "Tab", "Tab", "Tab", "Tab", "Shift+Tab")
