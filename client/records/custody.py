@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, model_validator
 
 from client.records.base import Kind, Record, Section, Verbosity, utterance
-from client.records.codes import custody, people
+from client.records.codes import custody
 from client.records.fields import Meta, Search
 from client.records.identifiers import (
     Asn,
@@ -18,6 +18,7 @@ from client.records.identifiers import (
     normal_collar,
     normal_reference,
 )
+from client.records.shared import officer_defined_ethnicity, self_defined_ethnicity
 from client.records.text import LineText, LongText, ShortText, problem
 from i18n import Message, _
 
@@ -173,26 +174,11 @@ class Custody(Record):
     ] = None
     ethnicity_self: Annotated[
         str | None,
-        Meta(
-            label=_("Ethnicity, self-defined"),
-            hint=_("What the person says, one of the 18+1 groups"),
-            section="person",
-            search=Search.CODE,
-            names=("ethnicity",),
-            codes=people.ETHNICITY_SELF,
-            facet=True,
-        ),
+        self_defined_ethnicity("person", _("What the person says, one of the 18+1 groups")),
     ] = None
     ethnicity_officer: Annotated[
         str | None,
-        Meta(
-            label=_("Ethnicity, officer-defined"),
-            hint=_("IC code"),
-            section="person",
-            search=Search.CODE,
-            names=("ic",),
-            codes=people.ETHNICITY_OFFICER,
-        ),
+        officer_defined_ethnicity("person", _("IC code")),
     ] = None
     appropriate_adult: Annotated[
         bool | None,

@@ -10,6 +10,7 @@ from client.records.base import Advice, Kind, Record, Section, Verbosity, uttera
 from client.records.codes import people
 from client.records.fields import Meta, Search
 from client.records.identifiers import BirthDate, Cro, PncId, normal_cro, normal_pnc, pnc_letter
+from client.records.shared import officer_defined_ethnicity, self_defined_ethnicity
 from client.records.text import LineText, LongText, PersonName, ShortText, problem
 from i18n import Message, _, date_text
 
@@ -136,25 +137,12 @@ class Person(Record):
 
     ethnicity_self: Annotated[
         str | None,
-        Meta(
-            label=_("Ethnicity, self-defined"),
-            hint=_("What the person says, one of the 18+1 groups"),
-            section="description",
-            search=Search.CODE,
-            names=("ethnicity",),
-            codes=people.ETHNICITY_SELF,
-            facet=True,
-        ),
+        self_defined_ethnicity("description", _("What the person says, one of the 18+1 groups")),
     ] = None
     ethnicity_officer: Annotated[
         str | None,
-        Meta(
-            label=_("Ethnicity, officer-defined"),
-            hint=_("IC code, when the officer's view differs or the person was not asked"),
-            section="description",
-            search=Search.CODE,
-            names=("ic",),
-            codes=people.ETHNICITY_OFFICER,
+        officer_defined_ethnicity(
+            "description", _("IC code, when the officer's view differs or the person was not asked")
         ),
     ] = None
     apparent_age_from: Annotated[

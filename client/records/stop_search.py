@@ -10,6 +10,7 @@ from client.records.base import Kind, Record, Section, Verbosity, utterance
 from client.records.codes import people, searches
 from client.records.fields import Meta, Search
 from client.records.identifiers import Collar, PastMoment, Reference, normal_collar, normal_reference
+from client.records.shared import officer_defined_ethnicity, self_defined_ethnicity
 from client.records.text import LineText, LongText, ShortText
 from i18n import Message, _
 
@@ -150,26 +151,11 @@ class StopSearch(Record):
     ] = None
     ethnicity_self: Annotated[
         str | None,
-        Meta(
-            label=_("Ethnicity, self-defined"),
-            hint=_("Ask first; what the person says, one of the 18+1 groups"),
-            section="person",
-            search=Search.CODE,
-            names=("ethnicity",),
-            codes=people.ETHNICITY_SELF,
-            facet=True,
-        ),
+        self_defined_ethnicity("person", _("Ask first; what the person says, one of the 18+1 groups")),
     ] = None
     ethnicity_officer: Annotated[
         str | None,
-        Meta(
-            label=_("Ethnicity, officer-defined"),
-            hint=_("When the officer's view differs"),
-            section="person",
-            search=Search.CODE,
-            names=("ic",),
-            codes=people.ETHNICITY_OFFICER,
-        ),
+        officer_defined_ethnicity("person", _("When the officer's view differs")),
     ] = None
     receipt_email: Annotated[
         str | None,
