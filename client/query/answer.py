@@ -17,6 +17,7 @@ class Sort(StrEnum):
 
     RELEVANCE = "relevance"
     NEWEST = "newest"
+    NEAREST = "nearest"
 
 
 class Strength(StrEnum):
@@ -34,9 +35,17 @@ class Filter(_Shape):
 
 
 class SearchRequest(_Shape):
-    """``POST /v1/search``. ``cursor`` comes from an earlier answer to the same query, filters and sort."""
+    """``POST /v1/search``. ``cursor`` comes from an earlier answer to the same query, filters and sort.
+
+    Without ``fuzzy`` no near spellings are looked for, without ``phonetic`` nothing that sounds alike; what a query
+    asks for by itself (``~``, ``sounds:``) is looked for in any case. With ``gather``, records of the same person or
+    thing held by several sources come as one hit.
+    """
 
     query: str = Field(max_length=10_000)
+    fuzzy: bool = True
+    phonetic: bool = True
+    gather: bool = True
     filters: list[Filter] = Field(default=[], max_length=20)
     sort: Sort = Sort.RELEVANCE
     limit: int = Field(default=50, ge=1, le=200)
@@ -44,7 +53,11 @@ class SearchRequest(_Shape):
 
 
 class Hit(_Shape):
-    """One found record. ``summary`` is one utterance, name first; ``why`` says what matched in plain words."""
+    """One found record. ``summary`` is one utterance, name first; ``why`` says what matched in plain words.
+
+    ``system`` is the source system that holds it. ``others`` are further records of the same person or thing, gathered
+    under this one, best first; theirs are empty. ``distance`` is in metres from the place the query names, if any.
+    """
 
     id: str
     type: str
@@ -53,6 +66,9 @@ class Hit(_Shape):
     why: str
     strength: Strength
     synthetic: bool = False
+    system: str = ""
+    others: list[Hit] = []
+    distance: int | None = None
 
 
 class FacetValue(_Shape):
