@@ -14,8 +14,8 @@ from accessibility.model import Bounds, Node, Role
 
 __all__ = [
     "Edge", "Ending", "Evidence", "Flash", "FocusReturn", "FocusRing", "FocusStop", "HoverText", "Motion", "Operation",
-    "Painted", "PreferenceProbe", "Reaction", "Shortcut", "Status", "Submission", "TimeLimit", "Utterance", "Walk",
-    "node_key",
+    "Painted", "PreferenceProbe", "Reaction", "Shortcut", "Sought", "Status", "Submission", "Thing", "TimeLimit",
+    "Utterance", "Walk", "node_key",
 ]  # fmt: skip
 
 
@@ -106,12 +106,17 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """Something a screen reader said, ``at`` seconds from the start of the listening."""
+    """Something a screen reader said, ``at`` seconds from the start of the listening.
+
+    ``expected`` True means that nobody listened: it is what the tree lets one expect (``accessibility.speech``),
+    and ``at`` tells nothing.
+    """
 
     text: str
     at: float
     key: str = ""
     role: Role = Role.UNKNOWN
+    expected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,13 +201,17 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class HoverText:
-    """Something that appears when the pointer or the focus comes, and how it behaved."""
+    """Something that appears when the pointer or the focus comes, and how it behaved.
+
+    ``platform`` True means that the toolkit shows it in its own way, as it does tooltips; the program gives the words.
+    """
 
     key: str
     text: str
     dismissable: bool
     hoverable: bool
     persistent: bool
+    platform: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,9 +257,32 @@ class PreferenceProbe:
     disturbed: bool = False
 
 
+class Thing(StrEnum):
+    """What may be looked for everywhere on a page, and be nowhere."""
+
+    HOVER_TEXT = "text that appears under the pointer"
+    MOTION = "movement"
+    FLASH = "flashing"
+    DRAG = "dragging"
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Looked for and not found: a gathered fact, where an empty list could also mean that nobody looked.
+
+    ``how`` says in words what was looked at, such as “31 objects”.
+    """
+
+    thing: Thing
+    how: str
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that was gathered beside the tree. None or empty: not gathered."""
+    """All that was gathered beside the tree. None or empty: not gathered; what was looked for in vain is ``sought``.
+
+    ``windows`` are the titles of all windows of the program that were open together, the front one first.
+    """
 
     forward: Walk | None = None
     backward: Walk | None = None
@@ -268,3 +300,5 @@ class Evidence:
     flashes: tuple[Flash, ...] = ()
     time_limits: tuple[TimeLimit, ...] = ()
     preferences: tuple[PreferenceProbe, ...] = ()
+    sought: tuple[Sought, ...] = ()
+    windows: tuple[str, ...] = ()

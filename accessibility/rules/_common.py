@@ -6,14 +6,17 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from accessibility.evidence import FocusStop
+from accessibility.evidence import FocusStop, Sought, Thing
 from accessibility.model import Bounds, Role, State
+from accessibility.rule import Verdict, passed
 from accessibility.scan import Place, Scan
+from i18n import _
 
 __all__ = [
     "BUTTONS", "CHOICES", "COLLECTIONS", "CONTROLS", "FIELDS", "ITEMS", "OPERABLE", "ROLE_WORDS", "WINDOWS",
-    "above_left", "area", "covers", "fold", "groups", "interactive", "labels", "named_by_value", "own_place",
-    "part_of_control", "reads_by_itself", "squash", "stop_place", "stops", "text_below", "visible_words",
+    "above_left", "area", "covers", "fold", "groups", "in_vain", "interactive", "labels", "named_by_value",
+    "none_found", "own_place", "part_of_control", "reads_by_itself", "squash", "stop_place", "stops", "text_below",
+    "visible_words", "whole_row",
 ]  # fmt: skip
 
 BUTTONS = (Role.BUTTON, Role.TOGGLE_BUTTON)
@@ -132,6 +135,15 @@ def stop_place(stop: FocusStop, scan: Scan) -> Place | None:
     return scan.by_key(stop.key) if stop.key else None
 
 
+def whole_row(place: Place, scan: Scan) -> bool:
+    """True for the cell of a table of one column: it is a row of a list, whatever the toolkit calls it."""
+    cell = place.node.cell
+    if place.node.role is not Role.CELL or cell is None or cell.column != 0 or place.parent is None:
+        return False
+    beside = scan.children(place.parent)
+    return all(other.node.cell is None or other.node.cell.column == 0 for other in beside)
+
+
 def own_place(key: str, scan: Scan) -> Place | None:
     """Where an object named by evidence is in the tree; None when it is gone."""
     return scan.by_key(key) if key else None
@@ -161,3 +173,13 @@ def groups(scan: Scan, members: Iterable[Place]) -> Iterator[tuple[Place, ...]]:
     for place in members:
         found.setdefault(place.parent.address if place.parent else "", []).append(place)
     return (tuple(places) for places in found.values() if len(places) > 1)
+
+
+def in_vain(scan: Scan, thing: Thing) -> list[Sought]:
+    """That ``thing`` was looked for and not found; empty when nobody looked, or it was there."""
+    return [sought for sought in scan.evidence.sought if sought.thing is thing]
+
+
+def none_found(sought: Sought) -> Verdict:
+    """The answer where there is none of what a rule is about."""
+    return passed(_("There is none, as far as was looked: {how}.", how=sought.how))

@@ -6,22 +6,25 @@ from collections.abc import Iterator
 
 from accessibility.model import Role
 from accessibility.rule import Across, Impact, Rule, Verdict, failed, passed
-from accessibility.rules._common import BUTTONS, fold
+from accessibility.rules._common import BUTTONS, COLLECTIONS, fold
 from accessibility.scan import Place, Scan
 from i18n import _
 
 _HELP = ("help", "cymorth", "hilfe", "aide", "ayuda")
+_ROWS = (Role.LIST_ITEM, Role.CELL)
 
 
 def _helps(place: Place) -> bool:
     words = fold(place.node.name).split()
+    if place.node.role in _ROWS:
+        return len(words) == 1 and words[0] in _HELP and place.inside(*COLLECTIONS)
     return (bool(words) and words[0] in _HELP) or "F1" in place.node.keys
 
 
 def _subjects(scans: tuple[Scan, ...]) -> Iterator[tuple[Scan, tuple[Place, Role, Role]]]:
     first: Role | None = None
     for scan in scans:
-        found = next((place for place in scan.of(*BUTTONS, Role.LINK, Role.MENU_ITEM) if _helps(place)), None)
+        found = next((place for place in scan.of(*BUTTONS, Role.LINK, Role.MENU_ITEM, *_ROWS) if _helps(place)), None)
         if found is None:
             continue
         holder = next(
@@ -47,7 +50,7 @@ RULE: Rule[tuple[Place, Role, Role]] = Across(
     description=_("Help is in the same place on every page"),
     remedy=_("Put help into the menu, bar or region it has on the other pages."),
     impact=Impact.MODERATE,
-    applies=_("Pages with a control for help"),
+    applies=_("Pages with a control, or a row of a list, for help"),
     blocks=_("find help where it was"),
     subjects=lambda scan: (),
     check=_check,

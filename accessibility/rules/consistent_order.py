@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from accessibility.model import Role
 from accessibility.rule import Across, Impact, Rule, Verdict, failed, passed
-from accessibility.rules._common import BUTTONS, fold
+from accessibility.rules._common import BUTTONS, COLLECTIONS, fold
 from accessibility.scan import Place, Scan
 from i18n import _
+
+_NAVIGATION = re.compile(r"(^|[._-])(nav|navigation|sidebar)([._-]|$)", re.IGNORECASE)
 
 
 def _bars(scan: Scan) -> Iterator[Place]:
     yield from scan.of(Role.MENU_BAR, Role.TOOL_BAR, Role.TAB_LIST)
     yield from (place for place in scan.of(Role.LANDMARK) if place.node.attribute("landmark") == "navigation")
+    yield from (place for place in scan.of(*COLLECTIONS) if _NAVIGATION.search(place.node.path))
 
 
 def _names(bar: Place, scan: Scan) -> list[str]:
-    kinds = (Role.MENU_ITEM, Role.TAB, *BUTTONS, Role.LINK, Role.LIST_ITEM)
+    kinds = (Role.MENU_ITEM, Role.TAB, *BUTTONS, Role.LINK, Role.LIST_ITEM, Role.TREE_ITEM, Role.CELL)
     return [
         fold(child.node.name)
         for child in scan.below(bar)
@@ -52,7 +56,7 @@ RULE: Rule[tuple[Place, list[str], list[str]]] = Across(
     description=_("What comes back comes in the same order"),
     remedy=_("Build the bar once, or from one list."),
     impact=Impact.MODERATE,
-    applies=_("Menu bars, tool bars, tab bars and navigation that come on several pages"),
+    applies=_("Menu bars, tool bars, tab bars and lists for navigation that come on several pages"),
     blocks=_("find the entries of {name} where they were"),
     subjects=lambda scan: (),
     check=_check,

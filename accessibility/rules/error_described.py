@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from accessibility.model import State
+from accessibility.model import Role, State
 from accessibility.rule import Impact, Rule, Verdict, failed, nodes, passed
 from accessibility.rules._common import CHOICES, FIELDS, squash
 from accessibility.scan import Place, Scan
 from i18n import _
 
 
+def _of_its_group(place: Place) -> str:
+    """What the group says that a choice belongs to: the mistake is the group's."""
+    above = place.parent
+    if place.node.role not in CHOICES or above is None or above.node.role is not Role.GROUP:
+        return ""
+    return squash(above.node.description)
+
+
 def _check(place: Place, scan: Scan) -> Verdict:
     described = any(relation.kind in ("described by", "error message", "error") for relation in place.node.relations)
-    if described or squash(place.node.description):
-        return passed(_("Its mistake is described: “{words}”.", words=squash(place.node.description)[:100]))
+    words = squash(place.node.description) or _of_its_group(place)
+    if described or words:
+        return passed(_("Its mistake is described: “{words}”.", words=words[:100]))
     return failed(_("It is marked as wrong, and nothing says what is wrong."))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accessibility.model import Role
 from accessibility.rule import Impact, Rule, Verdict, failed, nodes, passed, review
-from accessibility.rules._common import reads_by_itself, squash, text_below
+from accessibility.rules._common import reads_by_itself, squash, text_below, whole_row
 from accessibility.scan import Place, Scan
 from i18n import _
 
@@ -15,6 +15,8 @@ def _check(place: Place, scan: Scan) -> Verdict:
         return passed(_("It is heard as “{name}”.", name=words[:80]))
     if place.node.value.strip():
         return review(_("It has no name, only the value “{value}”.", value=squash(place.node.value)[:80]))
+    if place.node.role is Role.CELL:
+        return review(_("It has no text. Is it a line between rows, or does it show only a picture?"))
     return failed(_("It has no name and nothing inside it has one."))
 
 
@@ -26,12 +28,17 @@ RULE: Rule[Place] = Rule(
         " by a delegate or shows only an icon."
     ),
     impact=Impact.SERIOUS,
-    applies=_("List items that are shown, and the first cell of tree rows"),
+    applies=_("List items that are shown, the first cell of tree rows, and rows of tables of one column"),
     blocks=_("hear what {name} is"),
     subjects=nodes(
         Role.LIST_ITEM,
         Role.TREE_ITEM,
-        when=lambda place, scan: place.node.cell is None or place.node.cell.column == 0,
+        Role.CELL,
+        when=lambda place, scan: (
+            whole_row(place, scan)
+            if place.node.role is Role.CELL
+            else place.node.cell is None or place.node.cell.column == 0
+        ),
     ),
     check=_check,
     criteria=("4.1.2", "1.1.1", "EN-11.5.2.5"),
