@@ -119,6 +119,7 @@ class Person(Record):
             section="identity",
             search=Search.PLACE,
             names=("area",),
+            identity=True,
             facet=True,
         ),
     ] = None

@@ -7,6 +7,7 @@
 ``nm``       words of names;  ``pl``  of places and other identity texts, for near spellings
 ``sound``    sound keys of names: ``KFR`` for any name, ``surname=KFR`` for one field
 ``xday``     tokens of identity dates;  ``day``  of all dates
+``t_NAME``   the days of one field as tokens, for days that were mistyped
 ``f_NAME``   words of one field;  ``p_NAME``  pieces of an identifier;  ``d_NAME``  days;  ``n_NAME``  quantities
 ``v_NAME``   whole values: codes and facets
 ===========  ====================================================================================
@@ -29,6 +30,7 @@ _DATE: Final = Search.DATE
 _IDENTIFIER: Final = Search.IDENTIFIER
 _NAME: Final = Search.NAME
 _NUMBER: Final = Search.NUMBER
+_WHOLE_DAY: Final = 8
 
 Fragment: TypeAlias = tuple[tuple[str, tuple[Any, ...]], ...]
 
@@ -94,6 +96,7 @@ def fragment(use: Use, raw: tuple[str, ...], precision: str | None) -> Fragment:
         if not use.quiet:
             days = tuple(sorted(term.days))
             made += [("day", days), ("xday", days)] if use.identity else [("day", days)]
+        made.append((f"t_{use.name}", tuple(sorted(day for day in term.days if len(day) == _WHOLE_DAY))))
     elif use.search is _NUMBER:
         made.append((f"n_{use.name}", term.spans))
     if term.codes:

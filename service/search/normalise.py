@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice, product
+from itertools import islice, pairwise, product
 from typing import Final
 from unicodedata import combining, normalize
 
-VERSION: Final = 1
+VERSION: Final = 2
 
 LONGEST_WORD: Final = 64
 """Characters of a word that are indexed; a longer one is cut there, when asked as well."""
@@ -50,10 +50,11 @@ _PARTICLE: Final = re.compile(rf"\b(o|mc|mac|d|van|von|de|la|le|el|al|st)[{_APOS
 def name_extras(text: str) -> frozenset[str]:
     """Other ways the words of a name are run together or apart.
 
-    ``Smith-Jones`` is also ``smithjones``; ``O'Brien`` also ``o`` and ``brien``; ``McDonald`` also ``mc`` and
-    ``donald``; ``Mc Donald`` also ``mcdonald``.
+    ``Smith-Jones`` is also ``smithjones``; ``Mary Anne`` also ``maryanne``; ``O'Brien`` also ``o`` and ``brien``;
+    ``McDonald`` also ``mc`` and ``donald``; ``Mc Donald`` also ``mcdonald``.
     """
-    extras: set[str] = set()
+    held = words(text)
+    extras: set[str] = {first + second for first, second in pairwise(held)}
     for match in _COMPOUND.finditer(text):
         parts = words(re.sub(rf"[{_APOSTROPHES}]", " ", match[0]))
         extras.update(parts)
@@ -62,7 +63,7 @@ def name_extras(text: str) -> frozenset[str]:
         extras.update((match[1].lower(), *words(match[2])))
     for match in _PARTICLE.finditer(text):
         extras.add(fold(match[1] + match[2]))
-    return frozenset(extras.difference(words(text)))
+    return frozenset(extras.difference(held))
 
 
 _SIGNS: Final = re.compile(r"[\W_]+")

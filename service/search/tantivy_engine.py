@@ -257,6 +257,7 @@ def tantivy_schema(schema: SearchSchema) -> Schema:
         searches = {use.search for use in uses}
         if Search.DATE in searches:
             builder.add_integer_field(f"d_{name}", fast=True)
+            builder.add_text_field(f"t_{name}", tokenizer_name="raw", index_option="basic")
         if Search.NUMBER in searches:
             builder.add_float_field(f"n_{name}", fast=True)
         if any(use.search is Search.IDENTIFIER and not use.outer for use in uses):
