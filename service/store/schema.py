@@ -21,7 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-HEAD: Final = "0001"
+HEAD: Final = "0002"
 """The newest migration; a test compares it with the scripts."""
 
 metadata: Final = MetaData(
@@ -76,6 +76,7 @@ records: Final = Table(
     Column("updated_by", Text, nullable=False),
     Column("log_id", BigInteger, ForeignKey("log.id"), nullable=False),  # the entry of this version
     Index("uq_records_source", "source_system", "source_reference", unique=True),
+    Index("ix_records_updated_at", "updated_at"),  # what has changed since a saved search was last run
 )
 
 # Superseded versions only: the current one is the row in ``records``. A record that never changed, as almost
@@ -206,3 +207,90 @@ sign_ins: Final = Table(
     Column("outcome", Text, nullable=False),
     Column("address", Text),
 )
+
+# What an account keeps of its searches. Nothing here is content of records; names, notes and queries are the
+# person's own words. A record is a foreign key, so that none can be erased and stay behind here.
+
+search_settings: Final = Table(
+    "search_settings",
+    metadata,
+    Column("account", Text, ForeignKey("accounts.account"), primary_key=True),
+    Column("history", Boolean, nullable=False),
+)
+
+search_history: Final = Table(
+    "search_history",
+    metadata,
+    Column("id", _integer_key(), primary_key=True, autoincrement=True),
+    Column("account", Text, ForeignKey("accounts.account"), nullable=False),
+    Column("digest", Text, nullable=False),  # of what was asked, so that asking it again takes its place
+    Column("request", _json(), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("times", Integer, nullable=False),
+    Column("strong", Integer, nullable=False),
+    Column("weaker", Integer, nullable=False),
+    Column("exact", Boolean, nullable=False),
+    Index("uq_search_history_asked", "account", "digest", unique=True),
+    Index("ix_search_history_newest", "account", "at"),
+    sqlite_autoincrement=True,  # a number that was deleted is not given again
+)
+
+saved_searches: Final = Table(
+    "saved_searches",
+    metadata,
+    Column("id", _integer_key(), primary_key=True, autoincrement=False),
+    Column("account", Text, ForeignKey("accounts.account"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("request", _json(), nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    Column("last_run", BigInteger),
+    Column("last", _json()),  # the counts of the last run, to show it again
+    Column("by_change", Boolean, nullable=False),
+    Column("known_until", BigInteger),  # what was last changed before this moment was seen, or counts as seen
+)
+
+saved_seen: Final = Table(
+    "saved_seen",
+    metadata,
+    Column("saved", BigInteger, ForeignKey("saved_searches.id", ondelete="CASCADE"), primary_key=True,
+           autoincrement=False),
+    Column("record", BigInteger, ForeignKey("records.key"), primary_key=True, autoincrement=False, index=True),
+    Column("version", Integer, nullable=False),
+    Column("run", BigInteger, nullable=False),
+    Column("place", Integer, nullable=False),  # in that run
+    Column("fresh", Text),  # as what that run showed it; none when it was seen already
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+worklists: Final = Table(
+    "worklists",
+    metadata,
+    Column("id", _integer_key(), primary_key=True, autoincrement=False),
+    Column("account", Text, ForeignKey("accounts.account"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("request", _json()),
+    Column("made_at", BigInteger, nullable=False),
+    Column("changed_at", BigInteger, nullable=False),
+    Column("found", Integer),
+    Column("cut", Boolean, nullable=False),
+    Column("erased", Integer, nullable=False),
+    Column("combined", Integer, nullable=False),
+    Column("last_place", Integer, nullable=False),
+)
+
+worklist_records: Final = Table(
+    "worklist_records",
+    metadata,
+    Column("worklist", BigInteger, ForeignKey("worklists.id", ondelete="CASCADE"), primary_key=True,
+           autoincrement=False),
+    Column("record", BigInteger, ForeignKey("records.key"), primary_key=True, autoincrement=False, index=True),
+    Column("place", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("mark", Text, nullable=False),
+    Column("note", Text),
+    Column("marked_at", BigInteger),
+    Column("marked_by", Text),
+    Column("combined_from", _json()),
+    Index("ix_worklist_records_place", "worklist", "place"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
