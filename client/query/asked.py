@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from client.query.forms import read_day
-from client.query.tree import And, Field, FormKind, Node, Not, Or, Phrase, Range, Word
+from client.query.links import ROLE
+from client.query.tree import And, Field, FormKind, Linked, Node, Not, Or, Phrase, Range, Word
 from client.query.vocabulary import FieldKind, FieldTerm, Vocabulary
 
 _COMPARE: Final = re.compile(r"(<=|>=|<|>|=)?[ \t]{0,3}")
@@ -17,8 +18,10 @@ _NUMBER: Final = re.compile(r"-?\d{1,15}(?:\.(?!\.)\d{1,9})?")
 _END: Final = re.compile(r"(?=$|[\s()\"“”«»,;])|[,;.](?=$|\s)")
 
 
-def asked(term: FieldTerm, what: Word | Phrase, codes: tuple[str, ...], today: date | None = None) -> Field:
+def asked(term: FieldTerm, what: Word | Phrase, codes: tuple[str, ...], today: date | None = None) -> Field | Linked:
     """``what`` asked of ``term``: as days or a quantity where the field holds those and it can be read so."""
+    if term.name == ROLE:
+        return Linked(None, what.text, codes)
     if FieldKind.DATE in term.kinds:
         if isinstance(what, Word) and what.form and what.form.kind is FormKind.DATE:
             return Field(term.name, Range(what.form.first, what.form.last))

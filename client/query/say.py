@@ -5,8 +5,29 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from client.query import clauses
 from client.query.forms import period_text
-from client.query.tree import All, And, Field, Form, FormKind, Node, Not, Or, Phrase, Range, Word
+from client.query.tree import (
+    Age,
+    All,
+    And,
+    Field,
+    Form,
+    FormKind,
+    Fuzzy,
+    Linked,
+    Near,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Period,
+    Phrase,
+    Range,
+    Sounds,
+    Within,
+    Word,
+)
 from client.query.vocabulary import TYPE, FieldTerm, Vocabulary
 from i18n import Message, _, date_text, number_text
 
@@ -21,10 +42,10 @@ def say(node: Node, vocabulary: Vocabulary) -> str:
         return str(_("All {subject}.", subject=subject))
     parts = list(rest.parts) if isinstance(rest, And) else [rest]
     words = [part for part in parts if _plain(part)]
-    clauses = [_anywhere(words)] if words else []
-    clauses += [_clause(part, vocabulary) for part in parts if not _plain(part) and not isinstance(part, Not)]
+    has = [_anywhere(words)] if words else []
+    has += [_clause(part, vocabulary) for part in parts if not _plain(part) and not isinstance(part, Not)]
     missing = [_clause(part.part, vocabulary) for part in parts if isinstance(part, Not)]
-    said = str(_("{subject} with {clauses}", subject=_capital(subject), clauses=_listed(clauses))) if clauses else ""
+    said = str(_("{subject} with {clauses}", subject=_capital(subject), clauses=_listed(has))) if has else ""
     if not missing:
         return f"{said}."
     without = _listed(missing, last=_("{first} or {last}"))
@@ -68,6 +89,14 @@ def _clause(node: Node, vocabulary: Vocabulary) -> str:
         return str(_("the phrase “{words}” in any field", words=node.text))
     if isinstance(node, Field):
         return _field(node, vocabulary)
+    if isinstance(node, Within):
+        return clauses.within(node)
+    if isinstance(node, Linked):
+        return clauses.linked(node, vocabulary)
+    if isinstance(node, Period):
+        return str(_("an event dated {span}", span=_span(Range(node.first, node.last))))
+    if isinstance(node, Pattern | Fuzzy | Sounds | Near):
+        return clauses.anywhere(node)
     if isinstance(node, Or):
         parts = [_inner(part, vocabulary) for part in node.parts]
         if all(_plain(part) for part in node.parts):
@@ -121,8 +150,13 @@ def _form(form: Form) -> str:
 def _field(node: Field, vocabulary: Vocabulary) -> str:
     term = vocabulary.get(node.name)
     label = _lower(str(term.label)) if term else node.name
-    if isinstance(node.what, Range):
-        return str(_("{field} {span}", field=label, span=_span(node.what)))
+    if isinstance(node.what, Age):
+        return clauses.age(node.what)
+    if isinstance(node.what, Pattern | Fuzzy | Sounds | Near):
+        return clauses.in_field(node.what, label)
+    if isinstance(node.what, Range | Period):
+        span = Range(node.what.first, node.what.last) if isinstance(node.what, Period) else node.what
+        return str(_("{field} {span}", field=label, span=_span(span)))
     if node.codes and term:
         return str(_("{field} {value}", field=label, value=_codes(node.codes, term)))
     if isinstance(node.what, Phrase):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from client.query.answer import Notice
 from client.query.asked import asked, asked_day, asked_number
+from client.query.bare import read_bare, unread_place
 from client.query.errors import QueryError
 from client.query.forms import read_form
-from client.query.tree import All, FormKind, Node, Phrase, Word
+from client.query.links import LINKED, ROLE, read_linked, role_follows
+from client.query.places import nearby, read_place, whole_place
+from client.query.tree import All, FormKind, Linked, Node, Phrase, Word
 from client.query.vocabulary import FieldKind, FieldTerm, Vocabulary
 from i18n import Message, _
 
@@ -58,6 +61,12 @@ _LONGEST_LABEL: Final = 8  # words
 _SUGGESTIONS: Final = 5
 _DOTS: Final = re.compile(r"\d\.\.|\.\.\d")
 _NO_DAY: Final = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:\d\d|[12]\d{3})")
+NEAR: Final = "near"
+_SPECIAL: Final = (NEAR, LINKED)
+_PLACES: Final = _(
+    "This is not read as a place, but looked for as words. Write a postcode (SE1 9AA), its first half (SE1), degrees "
+    "(51.5,-0.1) or a grid reference (TQ 330 800)."
+)
 
 MOST_WORDS: Final = 256
 """Words, phrases and field values of a query."""
@@ -100,7 +109,7 @@ class Scanner:
             start, inner = self._at, self._quoted()
             if words := self._phrase(inner, start):
                 self._leaf(start, words)
-        elif self._form():
+        elif self._bare() or self._form():
             pass
         elif char in "()":
             self._add(Kind.LPAR if char == "(" else Kind.RPAR, self._at, 1)
@@ -135,6 +144,20 @@ class Scanner:
         self._note(_("There is nothing to look for between these quotation marks."), start, self._at - start)
         return None
 
+    def _bare(self) -> bool:
+        """A distance, a period or an age at this place."""
+        start = self._at
+        found = read_bare(self.text, start, self.today)
+        if found is None:
+            if unread := unread_place(self.text, start):
+                self._note(_PLACES, *unread)
+            return False
+        self._at += found.length
+        if found.note:
+            self._note(found.note, start, found.length)
+        self._leaf(start, found.node)
+        return True
+
     def _form(self) -> bool:
         """A date, plate, postcode or phone number at this place."""
         found = read_form(self.text, self._at, self.today)
@@ -152,7 +175,8 @@ class Scanner:
         start = self._at
         if name := _NAME.match(self.text, start):  # before the word: its pattern is bounded
             self._at = name.end()
-            self._field(name[1], start)
+            if not self._special(name[1].lower(), start):
+                self._field(name[1], start)
             return
         match = _WORD.match(self.text, start)
         if match is None:  # a closing quote or the like: nothing to read here
@@ -217,6 +241,79 @@ class Scanner:
         if not prefix and (_NEAR.fullmatch(text.upper()) or text.upper() in _OPERATORS):
             return Phrase(text)
         return Word(text, prefix=prefix)
+
+    # near:, linked: - names that are no field's ------------------------------------------------------------------
+
+    def _special(self, name: str, start: int) -> bool:
+        """What follows a name that the language itself has, and no field."""
+        if name not in _SPECIAL or self.vocabulary.get(name):
+            return False
+        if self._ended() or self.text[self._at] in "()":
+            self._nothing_after(name, start)
+            return True
+        at, quoted = self._at, self.text[self._at] in _QUOTES
+        inner = self._quoted().strip() if quoted else ""
+        if name == NEAR:
+            self._near_place(inner if quoted else None, at, start)
+        else:
+            self._linked(inner if quoted else None, at, start)
+        return True
+
+    def _near_place(self, quoted: str | None, at: int, start: int) -> None:
+        place = whole_place(quoted) if quoted is not None else None
+        if quoted is None and (found := read_place(self.text, at)):
+            place, length = found
+            self._at = at + length
+        if place:
+            self._leaf(start, nearby(place))
+            return
+        self._unread(at, quoted, start)
+        self._note(_PLACES, at, self._at - at)
+
+    def _linked(self, quoted: str | None, at: int, start: int) -> None:
+        found = read_linked(quoted or self.text, 0 if quoted else at) if quoted != "" else None
+        if found is None or (quoted is not None and found[1] != len(quoted)):
+            self._unread(at, quoted, start)
+            self._note(
+                _("“{word}” is not the id of a record, so any field was searched. Write it like linked:PE-1042.",
+                  word=self.text[at : self._at][:60]),
+                at, self._at - at,
+            )  # fmt: skip
+            return
+        node, length = found
+        if quoted is None:
+            self._at = at + length
+        term = self.vocabulary.get(ROLE)
+        following = role_follows(self.text, self._at) if term and node.hops == 1 else None
+        if term and following is not None:
+            kept, self._at = self._at, following
+            if words := self._role_words(term):
+                self._leaf(start, replace(node, role=words[0], roles=words[1]))
+                return
+            self._at = kept
+        self._leaf(start, node)
+
+    def _role_words(self, term: FieldTerm) -> tuple[str, tuple[str, ...]] | None:
+        """The words of a role at this place and the roles they name; past them when there are any."""
+        if self.text[self._at] in _QUOTES:
+            words = self._phrase(self._quoted(), self._at)
+            return (words.text, codes) if words and (codes := self.vocabulary.codes(term, words.text)) else None
+        found = self._named(term)
+        if found:
+            self._at = found[2]
+            return found[0], found[1]
+        return None
+
+    def _unread(self, at: int, quoted: str | None, start: int) -> None:
+        """A value that cannot be read as what is wanted: looked for as it is, in any field."""
+        if quoted is not None:
+            if phrase := self._phrase(quoted, at):
+                self._leaf(start, phrase)
+            return
+        match = _WORD.match(self.text, at)
+        self._at = match.end() if match else at + 1
+        if match and (node := self._cleaned(match[0], at)) is not None:
+            self._leaf(start, node)
 
     # field: and its value -----------------------------------------------------------------------------------
 
@@ -288,6 +385,13 @@ class Scanner:
 
     def _code(self, term: FieldTerm, start: int) -> bool:
         """A code by as many of the following words as name it: ``outcome:no further action``."""
+        if found := self._named(term):
+            said, codes, self._at = found
+            self._leaf(start, asked(term, Word(said), codes))
+        return found is not None
+
+    def _named(self, term: FieldTerm) -> tuple[str, tuple[str, ...], int] | None:
+        """The words at this place that name codes of ``term``, those codes, and where they end."""
         ends: list[int] = []
         at = self._at
         while len(ends) < _LONGEST_LABEL and (match := _WORD.match(self.text, at)) and match[0] not in _OPERATORS:
@@ -301,10 +405,8 @@ class Scanner:
         for end in reversed(ends):
             said = self.text[self._at : end]
             if codes := self.vocabulary.codes(term, said):
-                self._at = end
-                self._leaf(start, asked(term, Word(" ".join(said.split())), codes))
-                return True
-        return False
+                return " ".join(said.split()), codes, end
+        return None
 
     def _asked(self, term: FieldTerm, what: Word | Phrase, start: int) -> None:
         codes = self.vocabulary.codes(term, what.text) if term.codes else ()
@@ -312,6 +414,9 @@ class Scanner:
         if FieldKind.CODE in term.kinds and not codes and len(term.kinds) == 1:
             labels = ", ".join(str(code.label) for code in term.codes[:12])
             message = _("{field} has no value “{word}”. It has: {labels}.", field=str(term.label), labels=labels)
+        elif isinstance(node, Linked):
+            self._leaf(start, node)
+            return
         elif not term.kinds - {FieldKind.DATE} and node.what == what:
             message = _("“{word}” is not a date. Write it like 4/5/1980, 4 May 1980, May 1980 or 1980..1985.")
         elif not term.kinds - {FieldKind.NUMBER} and node.what == what:

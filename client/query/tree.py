@@ -5,11 +5,12 @@ Text becomes a tree in ``parse``, a tree becomes text in ``unparse`` and a sente
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import Final, TypeAlias
 
 
 class FormKind(StrEnum):
@@ -61,12 +62,144 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True)
+class Pattern:
+    """A word with ``*`` (any letters, or none) and ``?`` (one letter) in it, as typed: ``sm?th``, ``*son``."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """A word that is spelt like ``text``: at most ``distance`` slips (1 or 2) away. It was written with ``~``."""
+
+    text: str
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sounds:
+    """A name that sounds like ``text``."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """``first`` and ``second`` in one field with at most ``distance`` - 1 words between them.
+
+    Neighbours have distance 1. ``ordered``: ``first`` comes first. Each is one or more words in a row.
+    """
+
+    first: str
+    second: str
+    distance: int
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days from ``first`` to ``last``, both included; ``None`` leaves that end open, never both.
+
+    ``text`` are the words for it, which a saved query keeps: ``last 90 days`` moves on with the days. Bare, it is
+    asked of the dates of events.
+    """
+
+    text: str
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """Years of age from ``low`` to ``high``, both included; ``None`` leaves that end open, never both.
+
+    ``first`` to ``last`` are the days of birth of those who are so old on the day of reading.
+    """
+
+    low: int | None
+    high: int | None
+    first: date | None
+    last: date | None
+
+
+What: TypeAlias = Word | Phrase | Range | Pattern | Fuzzy | Sounds | Near | Period | Age
+"""What can be asked of one field."""
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """``what`` in the field ``name`` (canonical). ``codes`` are the code values that the words stand for, if any."""
 
     name: str
-    what: Word | Phrase | Range
+    what: What
     codes: tuple[str, ...] = ()
+
+
+class PlaceKind(StrEnum):
+    """How a place was written."""
+
+    POSTCODE = "postcode"  # se19aa
+    DISTRICT = "district"  # the first half of a postcode: se1
+    POINT = "point"  # latitude and longitude: 51.5,-0.1
+    GRID = "grid"  # a British national grid reference: tq330800
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place on the ground. ``value`` is its written form without spaces, in lower case.
+
+    ``latitude`` and ``longitude`` (WGS 84, degrees) are known here for points and grid references (their middle,
+    to some metres); where a postcode lies, this language does not know.
+    """
+
+    kind: PlaceKind
+    value: str
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+class Unit(StrEnum):
+    """Units of distance; the value is how a query writes them."""
+
+    METRES = "m"
+    KILOMETRES = "km"
+    MILES = "miles"
+    YARDS = "yards"
+
+
+METRES_IN: Final[Mapping[Unit, float]] = MappingProxyType(
+    {Unit.METRES: 1.0, Unit.KILOMETRES: 1000.0, Unit.MILES: 1609.344, Unit.YARDS: 0.9144}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Records that lie, or took place, at most ``distance`` (in ``unit``) from ``place``."""
+
+    place: Place
+    distance: float
+    unit: Unit = Unit.KILOMETRES
+
+    @property
+    def metres(self) -> float:
+        """The distance in metres."""
+        return self.distance * METRES_IN[self.unit]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Records linked to others.
+
+    With ``id`` those at most ``hops`` links (1 to 3) from the record of that id, itself left out; with ``roles``
+    too, those that a link of one of these roles joins to it directly, in either direction. With ``roles`` alone
+    those at the ``from`` end of any link of such a role: the suspects. ``role`` are the words for ``roles``.
+    Never without both.
+    """
+
+    id: str | None = None
+    role: str = ""
+    roles: tuple[str, ...] = ()
+    hops: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +228,8 @@ class All:
     """Every record."""
 
 
-Leaf: TypeAlias = Word | Phrase | Field
-Node: TypeAlias = Word | Phrase | Field | And | Or | Not | All
+Leaf: TypeAlias = Word | Phrase | Field | Pattern | Fuzzy | Sounds | Near | Period | Within | Linked
+Node: TypeAlias = Leaf | And | Or | Not | All
 
 
 def both(parts: Sequence[Node]) -> Node:

@@ -7,11 +7,36 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from client.query.bare import read_bare
 from client.query.forms import period_text, read_form
-from client.query.tree import All, And, Field, Node, Not, Or, Phrase, Range, Word
+from client.query.links import LINKED, ROLE, role_follows
+from client.query.places import place_text
+from client.query.tree import (
+    Age,
+    All,
+    And,
+    Field,
+    Fuzzy,
+    Leaf,
+    Linked,
+    Near,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Period,
+    Phrase,
+    Range,
+    Sounds,
+    What,
+    Within,
+    Word,
+)
+from client.query.vocabulary import AGE, SOUNDS
 
 _LABELLED: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,59}:")
 _OPERATOR: Final = re.compile(r"and|or|not|(near|adj|within)(/\d{1,3})?", re.IGNORECASE)
+_BARE_WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _TODAY: Final = date(2100, 1, 1)  # only whether a form is there matters here, not its century
 
 
@@ -49,26 +74,79 @@ def _would_merge(nodes: tuple[Node, ...], parts: list[str]) -> Iterator[bool]:
         written = _leaf(last) if last else part
         start = at + len(part) - len(written)
         named = _LABELLED.match(written)
-        found = read_form(text, start + (named.end() if named else 0), _TODAY)
-        yield found is not None and start + (named.end() if named else 0) + found[1] > at + len(part)
+        value = start + (named.end() if named else 0)
+        reach = max(_reach(text, value), _reach(text, start))
+        if isinstance(last, Linked):
+            yield last.id is None or role_follows(text, at + len(part)) is not None
+        yield reach > at + len(part)
         at += len(part) + 1
 
 
-def _last_leaf(node: Node) -> Word | Phrase | Field | None:
+def _reach(text: str, at: int) -> int:
+    """Where the written form or the form of several words at ``at`` ends; ``at`` when there is none."""
+    form, bare = read_form(text, at, _TODAY), read_bare(text, at, _TODAY)
+    return at + max(form[1] if form else 0, bare.length if bare else 0)
+
+
+def _last_leaf(node: Node) -> Leaf | None:
     """The leaf with which the text of ``node`` ends, if it ends with one rather than with a bracket."""
     if isinstance(node, Not):
         return _last_leaf(node.part)
     return None if isinstance(node, And | Or | All) else node
 
 
-def _leaf(node: Word | Phrase | Field) -> str:
+def _leaf(node: Leaf) -> str:
     if isinstance(node, Field):
-        return f"{node.name}:{_range(node.what)}" if isinstance(node.what, Range) else f"{node.name}:{_leaf(node.what)}"
-    if isinstance(node, Phrase):
-        return f'"{node.text}"'
-    if node.prefix:
-        return f"{node.text}*"
-    return f'"{node.text}"' if _OPERATOR.fullmatch(node.text) else node.text
+        return _field(node.name, node.what)
+    if isinstance(node, Within):
+        return f"within {_amount(node.distance)} {node.unit.value} of {place_text(node.place)}"
+    if isinstance(node, Linked):
+        return _linked(node)
+    return _what(node)
+
+
+def _field(name: str, what: What) -> str:
+    if isinstance(what, Age):
+        return f"{AGE}:{_range(Range(what.low, what.high))}"
+    if isinstance(what, Near):
+        return f"{name}:({_what(what)})"
+    if isinstance(what, Sounds):
+        return f"{name}:{SOUNDS}({_operand(what.text)})"
+    return f"{name}:{_range(what) if isinstance(what, Range) else _what(what)}"
+
+
+def _what(node: Word | Phrase | Pattern | Fuzzy | Sounds | Near | Period) -> str:
+    match node:
+        case Phrase(text):
+            return f'"{text}"'
+        case Fuzzy(text, distance):
+            return f"{text}~{distance}"
+        case Sounds(text):
+            return f"{SOUNDS}:{_operand(text)}"
+        case Near(first, second, distance, ordered):
+            return f"{_operand(first)} {'ADJ' if ordered else 'NEAR'}/{distance} {_operand(second)}"
+        case Word(text, prefix):
+            if prefix:
+                return f"{text}*"
+            return f'"{text}"' if _OPERATOR.fullmatch(text) else text
+    return node.text
+
+
+def _operand(text: str) -> str:
+    """Words that stand as one thing: as they are when nothing else can be read into them."""
+    return text if _BARE_WORD.fullmatch(text) and not _OPERATOR.fullmatch(text) else f'"{text}"'
+
+
+def _linked(node: Linked) -> str:
+    role = f'{ROLE}:"{node.role}"' if node.role else ""
+    if node.id is None:
+        return role
+    hops = f"/{node.hops}" if node.hops > 1 else ""
+    return f"{LINKED}:{node.id}{hops}" + (f" {role}" if role else "")
+
+
+def _amount(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".")
 
 
 def _range(span: Range) -> str:

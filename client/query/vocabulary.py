@@ -6,12 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
+from typing import Final
 from unicodedata import combining, normalize
 
 from i18n import Message
 
 TYPE = "type"
 """The canonical name of the field that says which type of record is wanted."""
+
+AGE: Final = "age"
+"""What stands for a field when an age is asked: it becomes days of birth."""
+BIRTH: Final = "dob"
+"""A name of the field that holds the day of birth."""
+SOUNDS: Final = "sounds"
+"""What stands before a name that is looked for by its sound."""
 
 
 class FieldKind(StrEnum):

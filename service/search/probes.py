@@ -110,6 +110,8 @@ def ladder(leaf: Leaf, schema: SearchSchema) -> Ladder:
             Level.EXACT: (Probe(Op.WORDS, Scope.IDENTITY, found),),
             Level.ELSEWHERE: (Probe(Op.WORDS, Scope.ANY, found),),
         }
+    elif not isinstance(leaf, Word):
+        steps = {}
     elif leaf.form is not None:
         steps = _form(leaf.text, leaf.form)
     else:
@@ -221,6 +223,8 @@ def _field(leaf: Field, schema: SearchSchema) -> dict[Level, tuple[Probe, ...]]:
         return {Level.EXACT: (Probe(Op.SPAN, Scope.FIELD, (), name, low=_bound(what.low), high=_bound(what.high)),)}
     if leaf.codes or name == TYPE:
         return {Level.EXACT: (Probe(Op.VALUE, Scope.FIELD, leaf.codes, name),)}
+    if not isinstance(what, Word | Phrase):
+        return {}
     uses = schema.fields.get(name, ())
     found = tuple(words(what.text))
     if not found:

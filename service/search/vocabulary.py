@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
+from client.query.links import ROLE
 from client.query.vocabulary import TYPE, CodeTerm, FieldKind, FieldTerm, Vocabulary
 from client.records.base import Record
 from client.records.fields import FieldSpec, Search
 from client.records.registry import record_types
+from client.records.roles import ROLES
 from i18n import Message, _
 
 KINDS: Final[Mapping[Search, FieldKind]] = {
@@ -31,7 +33,7 @@ ENVELOPE: Final = (
 )
 """Fields of every record, whatever its type. A declared field cannot take their canonical names."""
 
-RESERVED: Final = frozenset({TYPE, *(term.name for term in ENVELOPE)})
+RESERVED: Final = frozenset({TYPE, ROLE, *(term.name for term in ENVELOPE)})
 
 
 def canonical(spec: FieldSpec) -> str:
@@ -55,7 +57,7 @@ def vocabulary_of(types: Mapping[str, type[Record]]) -> Vocabulary:
                 tuple(CodeTerm(code.value, code.label) for code in spec.meta.codes or ()),
             )
             terms[name] = _merged(terms[name], made) if name in terms else made
-    return Vocabulary(tuple(terms.values()))
+    return Vocabulary((*terms.values(), _role_term()))
 
 
 @cache
@@ -68,6 +70,13 @@ def _type_term(types: Mapping[str, type[Record]]) -> FieldTerm:
     codes = [CodeTerm(name, record.plural) for name, record in types.items()]
     codes += [CodeTerm(name, record.label) for name, record in types.items()]
     return FieldTerm(TYPE, (TYPE,), _("Type of record"), frozenset({FieldKind.CODE}), tuple(codes))
+
+
+def _role_term() -> FieldTerm:
+    """The roles of links, by name and by what they are called from either end."""
+    codes = [CodeTerm(name, role.reverse) for name, role in ROLES.items()]
+    codes += [CodeTerm(name, role.outward) for name, role in ROLES.items()]
+    return FieldTerm(ROLE, (ROLE,), _("Role in a link"), frozenset({FieldKind.CODE}), tuple(codes))
 
 
 def _merged(one: FieldTerm, other: FieldTerm) -> FieldTerm:

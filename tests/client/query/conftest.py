@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from client.query.tree import All, And, Field, Not, Or, Phrase, Range, Word
+from client.query.tree import All, And, Field, Linked, Not, Or, Phrase, Range, Within, Word
 from client.query.vocabulary import CodeTerm, FieldKind, FieldTerm, Vocabulary
 from i18n import _
 
@@ -61,6 +61,19 @@ def words():
                     CodeTerm("charged", _("Charged")),
                 ),
             ),
+            FieldTerm(
+                "role",
+                ("role",),
+                _("Role in a link"),
+                CODE,
+                (
+                    CodeTerm("suspect", _("Suspect")),
+                    CodeTerm("driver_in", _("Driver")),
+                    CodeTerm("driver_of", _("Driver")),
+                    CodeTerm("person_reporting", _("Person reporting")),
+                    CodeTerm("suspect", _("Suspect in")),
+                ),
+            ),
         )
     )
 
@@ -84,6 +97,12 @@ def short(node):
             return f"{text}*" if prefix else text
         case Range(low, high):
             return f"[{'' if low is None else low}..{'' if high is None else high}]"
+        case Within(place, distance, unit):
+            return f"(within {distance:g} {unit.value} of {place.kind.value}={place.value})"
+        case Linked(record, role, roles, hops):
+            return (
+                f"(linked {record or ''}{f' /{hops}' if hops > 1 else ''}{''.join(f' {role}={one}' for one in roles)})"
+            )
         case Field(name, what, codes):
             return f"({name}: {short(what)}{''.join(' =' + code for code in codes)})"
     raise AssertionError(node)

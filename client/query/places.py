@@ -1,0 +1,155 @@
+"""Places and distances as they are written: ``within 5 km of SE1 9AA``, ``near 51.5,-0.1``, ``round SE1``.
+
+Each is tried at one place of the text by patterns whose repeats are bounded, so reading stays linear.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from client.query.grid import read_grid, to_degrees
+from client.query.tree import METRES_IN, Place, PlaceKind, Unit, Within
+
+NEARBY: Final[dict[PlaceKind, float]] = {
+    PlaceKind.POSTCODE: 1.0,
+    PlaceKind.DISTRICT: 2.0,
+    PlaceKind.POINT: 1.0,
+    PlaceKind.GRID: 1.0,
+}
+"""Kilometres that ``near`` means; a district has its middle further from its edge."""
+FARTHEST: Final = 2_000.0
+"""Kilometres from a place that can be asked."""
+
+_FLAGS: Final = re.IGNORECASE | re.ASCII
+_END: Final = r"(?=$|[\s()\"“”«»,;!?]|\.(?!\d))"
+_AREA_NAMES: Final = """
+ab al b ba bb bd bh bl bn br bs bt ca cb cf ch cm co cr ct cv cw da dd de dg dh dl dn dt dy e ec eh en ex fk fy
+g gl gu gy ha hd hg hp hr hs hu hx ig im ip iv ka kt kw ky l la ld le ll ln ls lu m me mk ml n ne ng nn np nr nw
+ol ox pa pe ph pl po pr rg rh rm s sa se sg sk sl sm sn so sp sr ss st sw sy ta td tf tn tq tr ts tw ub w wa wc
+wd wf wn wr ws wv yo ze
+"""
+_AREAS: Final = frozenset(_AREA_NAMES.split())
+_POSTCODE: Final = re.compile(rf"(gir|[a-z]{{1,2}}\d[a-z\d]?)[ \t]{{0,2}}(0aa|\d[abd-hjlnp-uw-z]{{2}}){_END}", _FLAGS)
+_DISTRICT: Final = re.compile(rf"([a-z]{{1,2}})(\d[a-z\d]?){_END}", _FLAGS)
+_POINT: Final = re.compile(
+    r"(?:([+-]?\d{1,2}(?:\.\d{1,12})?)[ \t]{0,2},[ \t]{0,2}([+-]?\d{1,3}(?:\.\d{1,12})?)"
+    r"|([+-]?\d{1,2}\.\d{1,12})[ \t]{1,2}([+-]?\d{1,3}\.\d{1,12}))"
+    r"(?![\d/:A-Za-z])(?!\.\d)",
+    _FLAGS,
+)
+_GRID: Final = re.compile(rf"([a-hj-z]{{2}})[ \t]{{0,2}}(\d{{1,5}}[ \t]{{1,2}}\d{{1,5}}|\d{{2,10}}){_END}", _FLAGS)
+_UNITS: Final[dict[str, Unit]] = {
+    name: unit
+    for unit, names in {
+        Unit.METRES: "m metre metres meter meters",
+        Unit.KILOMETRES: "km kms kilometre kilometres kilometer kilometers",
+        Unit.MILES: "mile miles mi",
+        Unit.YARDS: "yard yards yd yds",
+    }.items()
+    for name in names.split()
+}
+_UNIT: Final = "|".join(sorted(_UNITS, key=len, reverse=True))
+_WITHIN: Final = re.compile(
+    rf"within[ \t]{{1,3}}(?:(\d{{1,7}}(?:\.\d{{1,3}})?)[ \t]{{0,2}}|(an?|half[ \t]{{1,2}}an?)[ \t]{{1,2}})({_UNIT})"
+    r"[ \t]{1,3}(?:of|from)[ \t]{1,3}(?=\S)",
+    _FLAGS,
+)
+_NEAR: Final = re.compile(
+    r"(?:near|round|around|close[ \t]{1,2}to)[ \t]{1,3}(?:the[ \t]{1,2})?(?=[A-Za-z0-9+\-])", _FLAGS
+)
+
+
+def read_place(text: str, at: int) -> tuple[Place, int] | None:
+    """The place written at ``at`` and its length: a postcode, a district, a point, a grid reference."""
+    if found := _POSTCODE.match(text, at):
+        value = (found[1] + found[2]).lower()
+        if _area(value) in _AREAS or value == "gir0aa":
+            return Place(PlaceKind.POSTCODE, value), len(found[0])
+    if (found := _GRID.match(text, at)) and (place := _grid(found)):
+        return place, len(found[0])
+    if (found := _DISTRICT.match(text, at)) and found[1].lower() in _AREAS:
+        return Place(PlaceKind.DISTRICT, found[0].lower()), len(found[0])
+    if found := _POINT.match(text, at):
+        latitude, longitude = (float(part) for part in found.groups() if part)
+        if abs(latitude) <= 90 and abs(longitude) <= 180:
+            return point(latitude, longitude), len(found[0])
+    return None
+
+
+def point(latitude: float, longitude: float) -> Place:
+    """The place at these degrees, to a tenth of a metre."""
+    latitude, longitude = round(latitude, 6) + 0.0, round(longitude, 6) + 0.0
+    return Place(PlaceKind.POINT, f"{latitude:.9g},{longitude:.9g}", latitude, longitude)
+
+
+def whole_place(text: str) -> Place | None:
+    """The place that ``text`` as a whole is."""
+    found = read_place(text, 0)
+    return found[0] if found and found[1] == len(text.rstrip()) else None
+
+
+def nearby(place: Place) -> Within:
+    """What ``near`` a place means."""
+    return Within(place, NEARBY[place.kind], Unit.KILOMETRES)
+
+
+def read_within(text: str, at: int) -> tuple[Within, int] | None:
+    """``within 5 km of SE1 9AA`` at ``at``, and its length. Nothing when it is not that, or no place follows."""
+    head = read_distance(text, at)
+    found = read_place(text, head[2]) if head else None
+    if not head or not found:
+        return None
+    return Within(found[0], head[0], head[1]), head[2] + found[1] - at
+
+
+def read_distance(text: str, at: int) -> tuple[float, Unit, int] | None:
+    """``within 5 km of`` at ``at``: the distance, its unit, and where the place begins. Never nought or too far."""
+    head = _WITHIN.match(text, at)
+    if head is None:
+        return None
+    unit = _UNITS[head[3].lower()]
+    amount = float(head[1]) if head[1] else (0.5 if head[2].lower().startswith("half") else 1.0)
+    if amount <= 0:
+        return None
+    return min(amount, farthest(unit)), unit, head.end()
+
+
+def farthest(unit: Unit) -> float:
+    """The longest distance there can be, in ``unit``."""
+    return round(FARTHEST * 1000 / METRES_IN[unit], 3)
+
+
+def read_near(text: str, at: int) -> tuple[Within, int] | None:
+    """``near SE1 9AA``, ``round SE1`` at ``at``, and its length. Nothing unless a place follows."""
+    head = _NEAR.match(text, at)
+    found = read_place(text, head.end()) if head else None
+    if not head or not found:
+        return None
+    return nearby(found[0]), head.end() + found[1] - at
+
+
+def place_text(place: Place) -> str:
+    """The place as it is written in a query: ``SE1 9AA``, ``SE1``, ``51.5,-0.1``, ``TQ 330 800``."""
+    value = place.value.upper()
+    if place.kind is PlaceKind.POSTCODE:
+        return f"{value[:-3]} {value[-3:]}"
+    if place.kind is PlaceKind.GRID:
+        half = 2 + (len(value) - 2) // 2
+        return f"{value[:2]} {value[2:half]} {value[half:]}"
+    return value
+
+
+def _area(postcode: str) -> str:
+    return postcode[:2] if postcode[1:2].isalpha() else postcode[:1]
+
+
+def _grid(found: re.Match[str]) -> Place | None:
+    east, _space, north = " ".join(found[2].split()).partition(" ")
+    if north and len(east) != len(north):
+        return None
+    if not north and len(east) < 4:
+        return None  # SE12 is a postcode district, not a square of ten kilometres
+    value = (found[1] + east + north).lower()
+    metres = read_grid(value)
+    return Place(PlaceKind.GRID, value, *to_degrees(*metres)) if metres else None
