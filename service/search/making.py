@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import logging
 import os
-import subprocess
-import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
-from typing import IO, Any, Final
+from typing import Any, Final
 
 import orjson
 
 from client.records.wire import Marking, RecordEnvelope, Source
+from service.search.child import Child, can_start, pipes, read, write
 from service.search.document import document
 from service.search.schema import SearchSchema
 
@@ -27,10 +26,6 @@ log = logging.getLogger(__name__)
 
 MOST: Final = 4
 """Makers beyond which the writing of the index is what takes time."""
-_START: Final = "import sys; sys.path[:] = sys.argv[1:]; from service.search.making import serve; serve()"
-_LENGTH: Final = 8
-_PATIENCE: Final = 10.0
-
 Batch = Sequence[RecordEnvelope]
 
 
@@ -83,26 +78,15 @@ class _Maker:
     """One process."""
 
     def __init__(self, fingerprint: str) -> None:
-        self._process = subprocess.Popen(  # noqa: S603  # this very Python
-            [sys.executable, "-c", _START, *sys.path],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        self._child = Child("service.search.making")
         self._first: str | None = fingerprint
 
     def documents(self, batch: Batch) -> list[str]:
         """The documents of ``batch`` as JSON. Raises ``OSError`` or ``EOFError`` when the process is no use."""
-        put, got = self._process.stdin, self._process.stdout
-        if put is None or got is None:
-            raise EOFError("a maker without pipes")
         if self._first is not None:
-            _write(put, self._first.encode())
+            self._child.tell(self._first.encode())
             self._first = None
-        _write(put, orjson.dumps([_row(record) for record in batch]))
-        answer = _read(got)
-        if answer is None:
-            raise EOFError("it ended before its work was done")
+        answer = self._child.ask(orjson.dumps([_row(record) for record in batch]))
         made = answer.decode().split("\n") if answer else []
         if len(made) != len(batch):
             raise EOFError("it made another number of documents than was asked for")
@@ -110,38 +94,37 @@ class _Maker:
 
     def end(self) -> None:
         """End the process, whatever it does."""
-        self._process.kill()
-        self._process.wait(_PATIENCE)
+        self._child.end()
 
     def close(self) -> None:
         """Let go of its pipes, once nobody uses them."""
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                try:
-                    pipe.close()
-                except OSError:  # what was written last has nobody to read it
-                    continue
+        self._child.close()
+
+    def ended(self) -> bool:
+        """Whether it is no more."""
+        return self._child.ended()
 
 
 def fitting() -> int:
     """How many makers suit this machine, beside the process that writes; 0 when none can be started."""
-    if getattr(sys, "frozen", False) or not sys.executable:
-        return 0
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(cores - 1, MOST)
+    return min(cores() - 1, MOST) if can_start() else 0
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def serve() -> None:
     """Be a maker: on standard input and output, until the input ends."""
-    put, got = sys.stdout.buffer, sys.stdin.buffer
-    sys.stdout = sys.stderr  # whatever prints must not get between the documents
+    got, put = pipes()
     schema = SearchSchema.declared()
-    fingerprint = _read(got)
+    fingerprint = read(got)
     if fingerprint is None or fingerprint.decode() != schema.fingerprint:
         return
-    while (rows := _read(got)) is not None:
+    while (rows := read(got)) is not None:
         made = [orjson.dumps(document(_envelope(row), schema)) for row in orjson.loads(rows)]
-        _write(put, b"\n".join(made))
+        write(put, b"\n".join(made))
 
 
 def _row(record: RecordEnvelope) -> tuple[Any, ...]:
@@ -167,18 +150,3 @@ def _envelope(row: Sequence[Any]) -> RecordEnvelope:
         created_at=datetime.fromisoformat(created),
         updated_at=datetime.fromisoformat(updated),
     )
-
-
-def _write(pipe: IO[bytes], content: bytes) -> None:
-    pipe.write(len(content).to_bytes(_LENGTH, "big") + content)
-    pipe.flush()
-
-
-def _read(pipe: IO[bytes]) -> bytes | None:
-    """What was written as one; None when the other side ended."""
-    length = pipe.read(_LENGTH)
-    if len(length) < _LENGTH:
-        return None
-    size = int.from_bytes(length, "big")
-    content = pipe.read(size)
-    return content if len(content) == size else None

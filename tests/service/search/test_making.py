@@ -95,8 +95,8 @@ def test_a_record_that_is_none_is_an_error_as_it_is_here(declared, people):
 def test_no_process_is_left_when_the_work_is_given_up(declared, people):
     with Makers(declared, 2) as makers:
         next(makers.documents(batches(people)))
-        processes = [maker._process for maker in makers._made]
-    assert all(process.poll() is not None for process in processes)
+        made = makers._made
+    assert all(maker.ended() for maker in made)
 
 
 def test_a_frozen_program_starts_none(monkeypatch):
@@ -164,7 +164,7 @@ def test_a_rebuild_that_is_stopped_leaves_no_process(declared, people, memory_st
         assert not indexer.rebuild(lambda _done: stop.set(), stop)
     finally:
         indexer.close()
-    assert made[0]._made[0]._process.poll() is not None
+    assert made[0]._made[0].ended()
 
 
 def test_records_of_other_declarations_are_taken_apart_here(schema, declared):
