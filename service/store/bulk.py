@@ -63,6 +63,7 @@ class Bulk(AbstractContextManager["Bulk"]):
         self._pending: dict[tuple[str, str], int] = {}
         self._new: dict[str, int] = {}
         self._pending_links: set[tuple[Any, ...]] = set()
+        self._touched: set[int] = set()
         self._blocks: dict[str, tuple[int, int]] = {}
         self._roles: set[tuple[str, int, int]] = set()
         self._any_combined = self._sql.any_combined()
@@ -125,6 +126,7 @@ class Bulk(AbstractContextManager["Bulk"]):
             self.links_existing += 1
             return
         self._pending_links.add(mark)
+        self._touched.update((start, end))
         number = self._serial(LINK_PREFIX)
         self._links.append(
             (
@@ -159,6 +161,7 @@ class Bulk(AbstractContextManager["Bulk"]):
         self._pending.clear()
         self._new.clear()
         self._pending_links.clear()
+        self._touched.clear()
         self._written()
 
     def __exit__(
@@ -205,9 +208,12 @@ class Bulk(AbstractContextManager["Bulk"]):
             sql.log([(entries[-1], at, account, collection, None, reason, orjson.dumps(said).decode())])
         sql.records([(*row[:2], 1, *row[2:], at, account, at, account, entry) for entry, row in rows])
         sql.links([(*row[:6], 1, *row[6:]) for row in self._links])
-        if rows:
-            first = sql.allocate(SERIAL, len(rows))
-            sql.outbox([(first + n, row[0], Change.SAVE.value) for n, (_entry, row) in enumerate(rows)])
+        # A record that was there before is found by its new links too.
+        added = [row[0] for _entry, row in rows]
+        changed = [*added, *sorted(self._touched.difference(added))]
+        if changed:
+            first = sql.allocate(SERIAL, len(changed))
+            sql.outbox([(first + n, key, Change.SAVE.value) for n, key in enumerate(changed)])
 
 
 def _ranges(numbers: list[int]) -> list[str]:

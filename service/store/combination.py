@@ -10,8 +10,9 @@ from sqlalchemy import Connection, Row, delete, insert, or_, select, update
 from client.records.wire import Combination, FieldProblem, Marking, Operation, RecordEnvelope
 from i18n import _
 from service.audit import Actor
+from service.ground.spot import own_spot
 from service.store import log as audit_log
-from service.store import outbox
+from service.store import kept, outbox, ties
 from service.store.content import changed_fields, checked, content_of, known_type
 from service.store.errors import InvalidFieldsError
 from service.store.ids import id_of, link_id
@@ -43,7 +44,7 @@ def combine(
         Marking.OFFICIAL_SENSITIVE if Marking.OFFICIAL_SENSITIVE in (row.marking, other.marking) else Marking.OFFICIAL
     )
     names = changed_fields(row.fields, content)
-    erased = _move_links(connection, row.key, other.key, actor, at)
+    erased, moved = _move_links(connection, row.key, other.key, actor, at)
     details: dict[str, Any] = {"version": row.version + 1, "other": id_of(other.key), "fields": names}
     if erased:
         details["erased_links"] = erased
@@ -52,8 +53,12 @@ def combine(
     new = supersede(connection, row, content, marking, entry, actor, at)
     keep_version(connection, other)
     _forward(connection, row.key, other, at)
+    kept.move(connection, row.key, other.key)
     connection.execute(delete(records).where(records.c.key == other.key))
-    outbox.add(connection, [(row.key, Change.SAVE), (other.key, Change.ERASE)])
+    if own_spot(row.fields) != own_spot(content):
+        moved.update(ties.at_place(connection, row.key))
+    changes = [(far, Change.SAVE) for far in sorted(moved)]
+    outbox.add(connection, [*changes, (row.key, Change.SAVE), (other.key, Change.ERASE)])
     return envelope(new)
 
 
@@ -61,7 +66,10 @@ def _problem(code: str, message: object) -> FieldProblem:
     return FieldProblem(field="other_id", message=str(message), code=code)
 
 
-def _move_links(connection: Connection, into: int, other: int, actor: Actor, at: datetime) -> list[str]:
+def _move_links(
+    connection: Connection, into: int, other: int, actor: Actor, at: datetime
+) -> tuple[list[str], set[int]]:
+    """The ids of the links that were erased, and the keys of the records whose link now leads to ``into``."""
     mine = or_(links.c.from_key == other, links.c.to_key == other)
     ends: list[tuple[int, dict[str, Any]]] = []
     erased: list[str] = []
@@ -76,7 +84,7 @@ def _move_links(connection: Connection, into: int, other: int, actor: Actor, at:
         connection.execute(update(links).where(links.c.id == link.id).values(version=link.version + 1, **side))
         ends.append((far, {"link": link_id(link.id), "version": link.version + 1, "fields": ["other"]}))
     audit_log.write_many(connection, actor, Operation.ALTERATION, ends, at)
-    return erased
+    return erased, {far for far, _said in ends}
 
 
 def _forward(connection: Connection, into: int, other: Row[Any], at: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,6 +17,7 @@ from service.store import outbox
 from service.store.content import brief_of
 from service.store.errors import DuplicateSourceError, InvalidFieldsError, NotFoundError, StaleError
 from service.store.ids import LINK_PREFIX, id_of, link_id, link_number
+from service.store.outbox import Change
 from service.store.records import OWN_SYSTEM, by_keys, found, many_locked
 from service.store.roles import check_role, role_label
 from service.store.schema import link_versions, links
@@ -63,6 +65,7 @@ def create(connection: Connection, draft: LinkDraft, actor: Actor, at: datetime)
         .returning(links)
     ).one()
     _log(connection, row, Operation.ALTERATION, actor, at, version=1)
+    _note(connection, row)
     return _seen(connection, row)
 
 
@@ -80,6 +83,8 @@ def alter(connection: Connection, id: str, version: int, change: LinkChange, act
         statement = update(links).where(links.c.id == row.id).values(version=row.version + 1, **values)
         row = connection.execute(statement.returning(links)).one()
     _log(connection, row, Operation.ALTERATION, actor, at, version=row.version, fields=names)
+    if names:
+        _note(connection, row)
     return _seen(connection, row)
 
 
@@ -88,6 +93,7 @@ def erase(connection: Connection, id: str, version: int, actor: Actor, at: datet
     row = _locked(connection, id, version)
     connection.execute(delete(links).where(links.c.id == row.id))
     _log(connection, row, Operation.ERASURE, actor, at, version=row.version)
+    _note(connection, row)
 
 
 def page(
@@ -98,10 +104,16 @@ def page(
     limit: int,
     actor: Actor,
     at: datetime,
+    *,
+    outward: bool | None = None,
 ) -> LinkPage:
-    """At most ``limit`` links of a record, by role and other record, with what they show logged as consulted."""
+    """At most ``limit`` links of a record, by role and other record, with what they show logged as consulted.
+
+    ``outward`` keeps those of one direction.
+    """
     here = found(connection, record_id)
-    both = [_side(here.key, outward, role, after, limit + 1) for outward in (True, False)]
+    sides_wanted = (True, False) if outward is None else (outward,)
+    both = [_side(here.key, side, role, after, limit + 1) for side in sides_wanted]
     sides = union_all(*(select(side.subquery()) for side in both)).subquery()
     query = select(sides).order_by(sides.c.role, sides.c.other, sides.c.id).limit(limit + 1)
     rows = list(connection.execute(query))
@@ -112,6 +124,11 @@ def page(
     items = [_link(row, row.outward, others[id_of(row.other)]) for row in rows]
     last = rows[-1] if more else None
     return LinkPage(items, (last.role, last.other, last.id) if last else None)
+
+
+def by_numbers(connection: Connection, numbers: Sequence[int]) -> dict[int, Row[Any]]:
+    """The rows of links by number; those that are gone are left out. Logs nothing."""
+    return {row.id: row for row in connection.execute(select(links).where(links.c.id.in_(numbers)))}
 
 
 def keep_link_version(connection: Connection, row: Row[Any]) -> None:
@@ -170,6 +187,11 @@ def _log(
 ) -> None:
     said = {"link": link_id(row.id), **details}
     audit_log.write_many(connection, actor, operation, [(row.from_key, said), (row.to_key, said)], at)
+
+
+def _note(connection: Connection, row: Row[Any]) -> None:
+    """Both ends are found by their links: the index has to hear of them."""
+    outbox.add(connection, [(row.from_key, Change.SAVE), (row.to_key, Change.SAVE)])
 
 
 def _seen(connection: Connection, row: Row[Any]) -> Link:

@@ -19,8 +19,9 @@ from client.records.wire import (
     Version,
 )
 from service.audit import Actor
+from service.ground.spot import own_spot
 from service.store import log as audit_log
-from service.store import outbox
+from service.store import kept, outbox, ties
 from service.store.content import changed_fields, checked, content_of, known_type
 from service.store.errors import CombinedError, DuplicateSourceError, NotFoundError, StaleError
 from service.store.ids import id_of, key, key_of, link_id
@@ -167,7 +168,8 @@ def alter(
     if not names:
         return envelope(row)
     altered = supersede(connection, row, content, change.marking, entry, actor, at)
-    outbox.add(connection, [(row.key, Change.SAVE)])
+    moved = ties.at_place(connection, row.key) if own_spot(row.fields) != own_spot(content) else []
+    outbox.add(connection, [(other, Change.SAVE) for other in moved] + [(row.key, Change.SAVE)])
     return envelope(altered)
 
 
@@ -257,11 +259,13 @@ def erase(connection: Connection, record_id: str, version: int, actor: Actor, at
     connection.execute(delete(links).where(mine))
     connection.execute(delete(versions).where(versions.c.key.in_([row.key, *absorbed])))
     connection.execute(delete(combined).where(combined.c.into_key == row.key))
+    kept.forget(connection, row.key)
     connection.execute(delete(records).where(records.c.key == row.key))
     audit_log.write(connection, actor, Operation.ERASURE, row.key, at, {"version": version})
     audit_log.write_many(connection, actor, Operation.ERASURE, [(old, {"with": record_id}) for old in absorbed], at)
     audit_log.write_many(connection, actor, Operation.ALTERATION, others, at)
-    outbox.add(connection, [(row.key, Change.ERASE)])
+    left = dict.fromkeys(other for other, _said in others)
+    outbox.add(connection, [*((other, Change.SAVE) for other in left), (row.key, Change.ERASE)])
 
 
 def envelopes(connection: Connection, record_ids: Iterable[str]) -> list[RecordEnvelope]:

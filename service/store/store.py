@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from datetime import datetime
 from typing import Any
@@ -24,7 +24,7 @@ from client.records.wire import (
     Version,
 )
 from service.audit import Actor, LogFilter
-from service.store import combination, links, outbox, records
+from service.store import combination, links, outbox, records, ties
 from service.store import log as audit_log
 from service.store import schema as tables
 from service.store.bulk import BATCH, Bulk
@@ -34,6 +34,7 @@ from service.store.links import LinkPage, LinkPlace
 from service.store.moments import now
 from service.store.outbox import OutboxItem
 from service.store.records import Content
+from service.store.ties import Reach, Ties
 
 
 class Store:
@@ -127,6 +128,22 @@ class Store:
             audit_log.write(connection, actor, Operation.DISCLOSURE, row.key, self._clock(), details)
             return records.envelope(row)
 
+    def disclosed_query(self, details: dict[str, Any], actor: Actor) -> None:
+        """Log that a query is sent to somebody outside, who is named in ``details`` (disclosure)."""
+        with self.transaction() as connection:
+            audit_log.write(connection, actor, Operation.DISCLOSURE, None, self._clock(), details)
+
+    def exported(self, ids: Sequence[str], details: dict[str, Any], actor: Actor) -> list[RecordEnvelope]:
+        """Records for somebody outside, who is named in ``details``: each is logged as disclosed with its version.
+
+        In the order of ``ids``; those that are gone are left out.
+        """
+        with self.transaction() as connection:
+            found = records.many(connection, ids)
+            entries = [(key_of(one.id) or 0, {"version": one.version, **details}) for one in found]
+            audit_log.write_many(connection, actor, Operation.DISCLOSURE, entries, self._clock())
+            return found
+
     def versions(self, record_id: str, before: int | None, limit: int, actor: Actor) -> list[Version]:
         """At most ``limit`` versions older than version ``before``, newest first (consultation)."""
         with self.transaction() as connection:
@@ -137,23 +154,40 @@ class Store:
     def link(self, draft: LinkDraft, actor: Actor) -> Link:
         """Join two records (alteration of both); the link as its ``from`` end sees it."""
         with self.transaction() as connection:
-            return links.create(connection, draft, actor, self._clock())
+            made = links.create(connection, draft, actor, self._clock())
+        self._changed()
+        return made
 
     def alter_link(self, link_id: str, version: int, change: LinkChange, actor: Actor) -> Link:
         """Replace a link's role and dates (alteration of both ends)."""
         with self.transaction() as connection:
-            return links.alter(connection, link_id, version, change, actor, self._clock())
+            altered = links.alter(connection, link_id, version, change, actor, self._clock())
+        self._changed()
+        return altered
 
     def erase_link(self, link_id: str, version: int, actor: Actor) -> None:
         """Delete a link (erasure, logged for both ends)."""
         with self.transaction() as connection:
             links.erase(connection, link_id, version, actor, self._clock())
         self._forget()
+        self._changed()
 
-    def links(self, record_id: str, role: str | None, after: LinkPlace | None, limit: int, actor: Actor) -> LinkPage:
-        """A page of a record's links with the other ends named (consultation of all of them)."""
+    def links(
+        self,
+        record_id: str,
+        role: str | None,
+        after: LinkPlace | None,
+        limit: int,
+        actor: Actor,
+        *,
+        outward: bool | None = None,
+    ) -> LinkPage:
+        """A page of a record's links with the other ends named (consultation of all of them).
+
+        ``outward`` keeps those that lead from the record, or (False) to it.
+        """
         with self.transaction() as connection:
-            return links.page(connection, record_id, role, after, limit, actor, self._clock())
+            return links.page(connection, record_id, role, after, limit, actor, self._clock(), outward=outward)
 
     # Log
 
@@ -162,6 +196,14 @@ class Store:
         keys = [key for record_id in shown if (key := key_of(record_id)) is not None]
         with self.transaction() as connection:
             audit_log.write(connection, actor, Operation.CONSULTATION, None, self._clock(), details, shown=keys)
+
+    def consulted(self, record_id: str, details: dict[str, Any], shown: Iterable[str], actor: Actor) -> None:
+        """Log that somebody looked at what lies around a record, and which others that showed (consultation)."""
+        keys = [key for other in shown if (key := key_of(other)) is not None]
+        with self.transaction() as connection:
+            audit_log.write(
+                connection, actor, Operation.CONSULTATION, key_of(record_id), self._clock(), details, shown=keys
+            )
 
     def log(self, wanted: LogFilter, before: tuple[datetime, int] | None, limit: int) -> list[LogEntry]:
         """At most ``limit`` log entries older than ``before`` (time and id), newest first."""
@@ -184,6 +226,16 @@ class Store:
         """At most ``limit`` records after ``after_id`` in the order of the primary key."""
         with self.snapshot() as connection:
             return records.scan(connection, after_id, limit)
+
+    def ties(self, ids: Sequence[str]) -> Mapping[str, Ties]:
+        """By id, what these records' links make them found by; one without any is left out."""
+        with self.snapshot() as connection:
+            return ties.of(connection, ids)
+
+    def reach(self, record_id: str, hops: int, roles: Sequence[str], limit: int) -> Reach:
+        """The ids of the records around one; see :func:`service.store.ties.reach`."""
+        with self.snapshot() as connection:
+            return ties.reach(connection, record_id, hops, roles, limit)
 
     def outbox(self, after: int, limit: int) -> list[OutboxItem]:
         """At most ``limit`` changes later than number ``after``, oldest first."""

@@ -1,0 +1,145 @@
+"""What a record's links make it found by: the roles it has in them, where linked places say it is, and who is linked.
+
+For the index and the search alone: nothing here shows a record to anybody, so nothing is logged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, TypeAlias
+
+from sqlalchemy import Column, Connection, select
+
+from service.ground.places import INWARD, LOOKED_AT, MOST, OUTWARD, RANK, STANDING
+from service.ground.spot import Spot, own_spot
+from service.store.ids import id_of, key_of
+from service.store.schema import combined, links, records
+
+_CHUNK: Final = 500
+_Candidate: TypeAlias = tuple[int, int, int]
+"""Rank of the role, newest day first as a negative number, key of the place: the most telling come first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """``roles`` are those of the links at whose ``from`` end the record stands, ``spots`` where linked places are."""
+
+    roles: tuple[str, ...] = ()
+    spots: tuple[Spot, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Ids of the records around one, in the order of their keys; ``complete`` is false when there are more.
+
+    ``found`` is the id of the record they lie around: another one than asked when that was combined into it, and
+    None when there is none.
+    """
+
+    found: str | None
+    ids: tuple[str, ...] = ()
+    complete: bool = True
+
+
+def of(connection: Connection, record_ids: Iterable[str]) -> dict[str, Ties]:
+    """The ties of these records by id; one without any is left out."""
+    keys = [key for record_id in record_ids if (key := key_of(record_id)) is not None]
+    roles: dict[int, list[str]] = {}
+    places: dict[int, list[_Candidate]] = {}
+    for chunk in _chunks(keys):
+        mine = links.c.from_key
+        for key, role in connection.execute(select(mine, links.c.role).where(mine.in_(chunk)).distinct()):
+            roles.setdefault(key, []).append(role)
+        for side in ((mine, links.c.to_key, OUTWARD), (links.c.to_key, mine, INWARD)):
+            for key, candidate in _candidates(connection, chunk, *side):
+                places.setdefault(key, []).append(candidate)
+    for key, found in places.items():
+        places[key] = sorted(set(found))[:LOOKED_AT]
+    spots = _spots(connection, {candidate[2] for found in places.values() for candidate in found})
+    made: dict[str, Ties] = {}
+    for key in roles.keys() | places.keys():
+        there = dict.fromkeys(spots[place] for _rank, _day, place in places.get(key, ()) if place in spots)
+        made[id_of(key)] = Ties(tuple(sorted(roles.get(key, ()))), tuple(there)[:MOST])
+    return made
+
+
+def _candidates(
+    connection: Connection, chunk: Sequence[int], mine: Column[Any], other: Column[Any], roles: Sequence[str]
+) -> Iterator[tuple[int, _Candidate]]:
+    query = select(mine, other, links.c.role, links.c.from_date, links.c.to_date).where(
+        mine.in_(chunk), links.c.role.in_(roles)
+    )
+    for key, place, role, begun, ended in connection.execute(query):
+        if ended is None or role not in STANDING:
+            yield key, (RANK[role], -(begun or date.min).toordinal(), place)
+
+
+def _spots(connection: Connection, keys: Iterable[int]) -> dict[int, Spot]:
+    found: dict[int, Spot] = {}
+    for chunk in _chunks(sorted(keys)):
+        query = select(records.c.key, records.c.fields).where(records.c.key.in_(chunk))
+        for key, fields in connection.execute(query):
+            if (spot := own_spot(fields)) is not None:
+                found[key] = spot
+    return found
+
+
+def at_place(connection: Connection, key: int) -> list[int]:
+    """The keys of the records that are where the place ``key`` is."""
+    outward = select(links.c.from_key).where(links.c.to_key == key, links.c.role.in_(OUTWARD))
+    inward = select(links.c.to_key).where(links.c.from_key == key, links.c.role.in_(INWARD))
+    return sorted({int(found) for query in (outward, inward) for found in connection.execute(query).scalars()})
+
+
+def reach(connection: Connection, record_id: str, hops: int, roles: Sequence[str], limit: int) -> Reach:
+    """The records at most ``hops`` links from one, itself left out; with ``roles`` those that such a link joins to it.
+
+    Of more than ``limit`` those nearest are given, and of the last step those with the lowest keys.
+    """
+    start = _present(connection, record_id)
+    if start is None:
+        return Reach(None)
+    seen, edge, complete = {start}, [start], True
+    for _hop in range(1 if roles else hops):
+        following: set[int] = set()
+        for chunk in _chunks(edge):
+            following.update(_joined(connection, chunk, roles, limit + len(seen)))
+        following -= seen
+        room = limit + 1 - len(seen)
+        if len(following) > room:
+            complete = False
+        edge = sorted(following)[: max(room, 0)]
+        seen.update(edge)
+        if not complete:
+            break
+    return Reach(id_of(start), tuple(map(id_of, sorted(seen - {start}))), complete)
+
+
+def _joined(connection: Connection, chunk: Sequence[int], roles: Sequence[str], most: int) -> Iterator[int]:
+    for mine, other in ((links.c.from_key, links.c.to_key), (links.c.to_key, links.c.from_key)):
+        query = select(other).where(mine.in_(chunk)).distinct().order_by(other).limit(most + 1)
+        if roles:
+            query = query.where(links.c.role.in_(roles))
+        yield from connection.execute(query).scalars()
+
+
+def _present(connection: Connection, record_id: str) -> int | None:
+    """The key of the record, or of the one it was combined into."""
+    key = key_of(record_id)
+    if key is None:
+        return None
+    if connection.execute(select(records.c.key).where(records.c.key == key)).first() is not None:
+        return key
+    into = connection.execute(select(combined.c.into_key).where(combined.c.key == key)).scalar()
+    return None if into is None else int(into)
+
+
+def _chunks(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+    """SQLite takes a bounded number of parameters."""
+    for start in range(0, len(keys), _CHUNK):
+        yield keys[start : start + _CHUNK]
+
+
+NONE: Final[Mapping[str, Ties]] = {}
