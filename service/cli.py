@@ -98,6 +98,12 @@ def _add_serve(commands: Any) -> None:
         metavar="N",
         help=str(_("make N synthetic people when there are none")),
     )
+    serve.add_argument(
+        "--readers",
+        type=int,
+        metavar="N",
+        help=str(_("processes that answer searches beside this one (default: one a core, none on one core)")),
+    )
     serve.set_defaults(run=_serve)
 
 
@@ -191,9 +197,21 @@ def _serve(args: argparse.Namespace) -> int:
         port=args.port,
         secret=secret,
         sample_if_empty=args.sample_if_empty,
+        readers=_readers(args),
     )
     serve(config, parent=sys.stdin if args.embedded else None)
     return 0
+
+
+def _readers(args: argparse.Namespace) -> int:
+    """As many as were asked for. A desktop's own service has one person to answer, who does without their memory."""
+    if args.readers is not None:
+        return max(0, int(args.readers))
+    if args.embedded:
+        return 0
+    from service.search.readers import fitting
+
+    return fitting()
 
 
 def _reindex(args: argparse.Namespace) -> int:

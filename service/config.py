@@ -60,6 +60,9 @@ class Config:
     port: int = 8080
     secret: str | None = field(default=None, repr=False)
     sample_if_empty: int = 0
+    readers: int = 0
+    """Processes beside the service that answer searches, so that many people's searches use all cores."""
+
     sign_in: SignInRules = SignInRules()
     limits: Limits = Limits()
 

@@ -26,9 +26,12 @@ class UnknownFilter(SearchError):  # noqa: N818  # it becomes a problem document
     """A filter names a field that has no facet. ``index`` is its place in the request's list."""
 
     def __init__(self, index: int, field: str) -> None:
-        super().__init__(f"no facet {field!r}")
+        super().__init__(index, field)
         self.index = index
         self.field = field
+
+    def __str__(self) -> str:
+        return f"no facet {self.field!r}"
 
 
 class SearchUnavailable(SearchError):  # noqa: N818  # it becomes a problem document

@@ -11,6 +11,7 @@ from service.search.answer import Answerer
 from service.search.cursor import Cursors
 from service.search.errors import SearchUnavailable
 from service.search.indexer import Indexer, IndexerThread, Progress, State, Store
+from service.search.readers import Busy, Readers
 from service.search.schema import SearchSchema
 from service.search.tantivy_engine import HEAP
 
@@ -20,7 +21,8 @@ _LOOK_AGAIN = 0.05
 class SearchService:
     """Search over the records of ``store``, with its index in ``directory``. Safe to ask from several threads.
 
-    ``heap`` is the memory in bytes that writing may take, ``threads`` share it.
+    ``heap`` is the memory in bytes that writing may take, ``threads`` share it. With ``readers``, searches are answered
+    by so many processes, which open the database at ``url`` for themselves.
     """
 
     def __init__(
@@ -31,6 +33,8 @@ class SearchService:
         schema: SearchSchema | None = None,
         heap: int = HEAP,
         threads: int = 2,
+        url: str = "",
+        readers: int = 0,
     ) -> None:
         self._store = store
         self._directory = directory
@@ -38,6 +42,9 @@ class SearchService:
         self._indexer = Indexer(store, directory, self._schema, heap=heap, threads=threads)
         self._thread: IndexerThread | None = None
         self._answerer: Answerer | None = None
+        self._url = url
+        self._wanted_readers = readers if self._schema.is_declared else 0
+        self._readers: Readers | None = None
 
     def start(self) -> None:
         """Open the index and keep it in step with the store. It answers at once; when it must be built anew, from what
@@ -48,12 +55,18 @@ class SearchService:
         thread = IndexerThread(self._indexer)
         thread.start()
         self._thread = thread
+        if self._wanted_readers:
+            key = self._directory / "cursor.key"
+            self._readers = Readers(self._url, key, self._schema.fingerprint, self._wanted_readers)
         subscribe: Callable[[Callable[[], None]], None] | None = getattr(self._store, "subscribe", None)
         if subscribe is not None:
             subscribe(self.wake)
 
     def stop(self) -> None:
         """Stop; nothing is lost, what is unfinished is taken up at the next start."""
+        if self._readers is not None:
+            self._readers.close()
+            self._readers = None
         if self._thread is not None:
             self._thread.stop()
             self._thread = None
@@ -90,9 +103,24 @@ class SearchService:
         engine = self._indexer.engine
         if engine is None or self._answerer is None:
             raise SearchUnavailable("the search index is not open yet")
-        answer = self._answerer.answer(request, engine.view())
+        try:
+            if self._readers is None:
+                raise Busy
+            answer = self._readers.answer(request, engine.moment)
+        except Busy:
+            answer = self._answerer.answer(request, engine.view())
         answer.index = "current" if self._indexer.state == "current" else "catching-up"
         return answer
+
+    def among(self, request: SearchRequest, ids: Sequence[str]) -> list[str]:
+        """Which of the records with these ids the request finds, in the order of ``ids``, without near spellings.
+
+        Raises ``QueryProblem``, ``UnknownFilter``, ``SearchUnavailable``.
+        """
+        engine = self._indexer.engine
+        if engine is None or self._answerer is None:
+            raise SearchUnavailable("the search index is not open yet")
+        return self._answerer.among(request, engine.view(), ids)
 
     def reindex(self, progress: Progress | None = None) -> None:
         """Build the index anew and wait for it; searches go on meanwhile. ``progress`` is told how many records are in.

@@ -8,6 +8,7 @@ in a tier by ``order``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -42,6 +43,14 @@ _MOST_VALUES: Final = 20_000
 """Values of one facet that are counted; all shards count as many, so the counts are exact up to here."""
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An index as of a commit: its folder, and how many commits this process has made to it."""
+
+    folder: Path
+    commits: int
+
+
 class TantivyEngine:
     """An index in ``folder``, which is made when it is not there. Raises ``ValueError`` when it cannot be read."""
 
@@ -58,6 +67,8 @@ class TantivyEngine:
         self._index.register_tokenizer("words", TextAnalyzerBuilder(Tokenizer.whitespace()).build())
         self._index.config_reader("manual", 0)
         self._index.reload()
+        self._folder = folder
+        self._commits = 0
         self._moment = (self._index.searcher(), Memo())
         self._writer: IndexWriter | None = None
 
@@ -88,8 +99,18 @@ class TantivyEngine:
         """Write and make visible."""
         if self._writer is not None:
             self._writer.commit()
-            self._index.reload()
-            self._moment = (self._index.searcher(), Memo())
+            self._commits += 1
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Make visible what was committed, by whichever process."""
+        self._index.reload()
+        self._moment = (self._index.searcher(), Memo())
+
+    @property
+    def moment(self) -> Moment:
+        """By this another process can look into the index as it is now."""
+        return Moment(self._folder, self._commits)
 
     def view(self) -> TantivyView:
         """The index as of the last commit."""

@@ -1,0 +1,189 @@
+"""Searches answered on other cores, when many people ask at once.
+
+Python computes on one core at a time, so a service with several of them gives the reading, ranking and explaining of
+each search to one of a few processes that do nothing else. Each opens the database and the index for itself, and looks
+into the very index that this process looks into: the message says which, and after which commit. A reader that ends
+is started anew, and what it was asked is answered here.
+"""
+
+from __future__ import annotations
+
+import logging
+import pickle
+import threading
+from contextlib import closing
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import IO, Final
+
+from client.query.answer import SearchAnswer, SearchRequest
+from i18n import active_tag, use
+from service.search.answer import Answerer
+from service.search.child import Child, can_start, pipes, read, write
+from service.search.cursor import Cursors
+from service.search.errors import SearchError
+from service.search.making import cores
+from service.search.schema import SearchSchema
+from service.search.tantivy_engine import Moment, TantivyEngine
+
+log = logging.getLogger(__name__)
+
+MOST: Final = 8
+"""Readers beyond which what remains here, HTTP and the log, is what takes time."""
+
+
+class Busy(Exception):  # noqa: N818  # it is no fault
+    """No reader can answer; answer here."""
+
+
+class Readers:
+    """``count`` readers of the database at ``url`` and of the cursors' ``key``, for the declared record types."""
+
+    def __init__(self, url: str, key: Path, fingerprint: str, count: int) -> None:
+        self._hello = pickle.dumps((url, key, fingerprint))
+        self._idle: SimpleQueue[Child] = SimpleQueue()
+        self._guard = threading.Lock()
+        self._children: set[Child] = set()
+        self._ready = 0
+        self._closed = False
+        for _number in range(count):
+            self._start()
+
+    def answer(self, request: SearchRequest, moment: Moment) -> SearchAnswer:
+        """As :meth:`service.search.answer.Answerer.answer`, by the first reader that is free.
+
+        Raises what that raises, and :class:`Busy` while none is ready or when the one that was asked ended.
+        """
+        child = self._free()
+        message = pickle.dumps((request.model_dump_json(), moment, active_tag()))
+        try:
+            answer = child.ask(message)
+        except (OSError, EOFError, ValueError) as error:
+            self._replace(child, error)
+            raise Busy from None
+        self._idle.put(child)
+        # What comes from a process of this very program, over a pipe nobody else holds.
+        made: str | SearchError | None = pickle.loads(answer)  # noqa: S301
+        if made is None:
+            raise Busy
+        if isinstance(made, SearchError):
+            raise made
+        return SearchAnswer.model_validate_json(made)
+
+    def close(self) -> None:
+        """End all readers; who waits for one gets :class:`Busy`."""
+        with self._guard:
+            self._closed = True
+            children, self._children = self._children, set()
+        for child in children:
+            child.end()
+            child.close()
+
+    @property
+    def pids(self) -> list[int]:
+        """The process ids of the readers there are."""
+        with self._guard:
+            return [child.pid for child in self._children]
+
+    def wait(self, patience: float) -> bool:
+        """Wait until a reader is ready; false when none is within ``patience`` seconds."""
+        try:
+            self._idle.put(self._idle.get(timeout=patience))
+        except Empty:
+            return False
+        return True
+
+    def _free(self) -> Child:
+        while True:
+            with self._guard:
+                if self._closed or not self._ready:
+                    raise Busy
+            try:
+                return self._idle.get(timeout=0.1)  # looked at again: those at work may all have ended meanwhile
+            except Empty:
+                continue
+
+    def _start(self) -> None:
+        """Start one, and have it wait in line once it says that it is ready."""
+        child = Child("service.search.readers")
+        with self._guard:
+            if not self._closed:
+                self._children.add(child)
+        if child not in self._children:
+            child.end()
+            child.close()
+            return
+        threading.Thread(target=self._greet, args=(child,), name="search-reader", daemon=True).start()
+
+    def _greet(self, child: Child) -> None:
+        try:
+            welcome = child.ask(self._hello) == b"ready"
+        except (OSError, EOFError, ValueError):
+            welcome = False
+        with self._guard:
+            if self._closed:
+                return
+            if welcome:
+                self._ready += 1
+            else:
+                self._children.discard(child)
+        if welcome:
+            self._idle.put(child)
+        else:
+            log.error("A process that answers searches could not start; searches are answered by those there are")
+            child.end()
+            child.close()
+
+    def _replace(self, child: Child, error: Exception) -> None:
+        with self._guard:
+            if self._closed:
+                return
+            self._ready -= 1
+            self._children.discard(child)
+        log.warning("A process that answers searches ended and is started anew: %s", error)
+        child.end()
+        child.close()
+        self._start()
+
+
+def fitting() -> int:
+    """How many readers suit this machine; 0 when there is one core or none can be started."""
+    found = cores()
+    return min(found, MOST) if can_start() and found > 1 else 0
+
+
+def serve() -> None:
+    """Be a reader: on standard input and output, until the input ends."""
+    from service.store import Store
+
+    got, put = pipes()
+    hello = read(got)
+    if hello is None:
+        return
+    url, key, fingerprint = pickle.loads(hello)  # noqa: S301  # written by the process that started this one
+    schema = SearchSchema.declared()
+    if fingerprint != schema.fingerprint:
+        return
+    with closing(Store.open(url)) as store, closing(Answerer(schema, store, Cursors(key))) as answerer:
+        write(put, b"ready")
+        _answer_all(got, put, answerer, schema)
+
+
+def _answer_all(got: IO[bytes], put: IO[bytes], answerer: Answerer, schema: SearchSchema) -> None:
+    seen: Moment | None = None
+    engine: TantivyEngine | None = None
+    while (message := read(got)) is not None:
+        asked, moment, language = pickle.loads(message)  # noqa: S301
+        use(language)
+        made: str | SearchError | None = None  # the index was put away meanwhile
+        try:
+            if engine is None or seen is None or seen.folder != moment.folder:
+                engine = TantivyEngine(moment.folder, schema) if (moment.folder / "meta.json").exists() else None
+            elif seen.commits != moment.commits:
+                engine.refresh()
+            seen = moment
+            if engine is not None:
+                made = answerer.answer(SearchRequest.model_validate_json(asked), engine.view()).model_dump_json()
+        except SearchError as error:
+            made = error
+        write(put, pickle.dumps(made))
