@@ -14,10 +14,14 @@ from client.records.wire import Link, RecordBrief, Wire
 
 
 class LinkGroup(Wire):
-    """How many links of one role a record has, as seen from there; ``label`` as in “Associates”."""
+    """How many links of one role a record has, as seen from there; ``label`` as in “Associate of”.
+
+    ``outward`` when the record is the links' ``from``: a parent's children and parents are two groups.
+    """
 
     role: str
     label: str
+    outward: bool
     count: int = Field(ge=0)
 
 
@@ -44,8 +48,26 @@ class Expansion(Wire):
     hops: int = Field(ge=1, le=3)
 
 
+class OfferedExpansion(Wire):
+    """``GET /v1/records/{id}/expansions``: a walk and how many records it leads to.
+
+    ``complete`` is false when there are more than were counted.
+    """
+
+    expansion: Expansion
+    count: int = Field(ge=0)
+    complete: bool = True
+
+
+class OfferedExpansions(Wire):
+    """The walks offered for a record, those that lead nowhere among them."""
+
+    items: list[OfferedExpansion]
+
+
 class Reached(Wire):
-    """A record at the end of an expansion and ``through`` what, as a sentence: the shortest way of several."""
+    """A record at the end of an expansion and ``through`` what, as a sentence that starts with the record: the most
+    telling way of several."""
 
     record: RecordBrief
     through: str
@@ -64,7 +86,7 @@ class Expanded(Wire):
 
 
 class Step(Wire):
-    """One link of a path, from one record to the next, said as part of a sentence: “is the driver of”."""
+    """One link of a path, from one record to the next, said as part of a sentence: “is the driver of AB12 CDE”."""
 
     link: str
     from_id: str

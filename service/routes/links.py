@@ -32,16 +32,19 @@ def listed(
     actor: ActorNow,
     service: ServiceNow,
     role: Annotated[str | None, Query(max_length=60, description="Only links of this role.")] = None,
+    outward: Annotated[
+        bool | None, Query(description="Only links that lead from the record (true) or to it (false).")
+    ] = None,
     cursor: Cursor = None,
     limit: PageSize = PAGE,
 ) -> Response:
     """Gives the links by role and other record. The records they lead to are logged as shown."""
-    listing = ("links", record_id, role)
+    listing = ("links", record_id, role, outward)
     after = None
     if cursor is not None:
         name, other, number = cursors.decode(listing, cursor, (str, int, int))
         after = (str(name), int(other), int(number))
-    page = service.store.links(record_id, role, after, limit, actor)
+    page = service.store.links(record_id, role, after, limit, actor, outward=outward)
     following = cursors.encode(listing, page.next) if page.next else None
     return json_answer(Page[Link](items=page.items, next=following))
 

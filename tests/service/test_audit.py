@@ -14,6 +14,7 @@ from service.store import log as audit_log
 from service.store import outbox as outbox_module
 from service.store.schema import links, log, outbox, records, versions
 
+WALK = "associates-of-associates"
 FIELDS = {"given_names": "Adaeze", "surname": "Okoro"}
 # How to do each operation on two linked records, PE-1 and PE-2 (LK-1), all at version 1.
 REQUESTS: dict[tuple[str, str], dict[str, Any]] = {
@@ -23,6 +24,11 @@ REQUESTS: dict[tuple[str, str], dict[str, Any]] = {
     ("PUT", "/v1/records/{record_id}"): {"json": {"fields": FIELDS}},
     ("DELETE", "/v1/records/{record_id}"): {},
     ("GET", "/v1/records/{record_id}/links"): {},
+    ("GET", "/v1/records/{record_id}/links/overview"): {},
+    ("GET", "/v1/records/{record_id}/expansions"): {},
+    ("GET", "/v1/records/{record_id}/expansions/{name}"): {},
+    ("GET", "/v1/records/{record_id}/path"): {"params": {"to": "PE-2"}},
+    ("GET", "/v1/records/{record_id}/around"): {},
     ("GET", "/v1/records/{record_id}/versions"): {},
     ("POST", "/v1/records/{record_id}/disclosures"): {"json": {"recipient": "CPS"}},
     ("POST", "/v1/records/{record_id}/combinations"): {
@@ -68,12 +74,12 @@ def linked(world):
 
 
 def send(world, method, path):
-    path = path.format(record_id="PE-1", link_id="LK-1")
+    path = path.format(record_id="PE-1", link_id="LK-1", name=WALK)
     return world.ask(method, path, version=1, reason="Case 99", **REQUESTS[method, path_of(path)])
 
 
 def path_of(path):
-    return path.replace("PE-1", "{record_id}").replace("LK-1", "{link_id}")
+    return path.replace("PE-1", "{record_id}").replace("LK-1", "{link_id}").replace(WALK, "{name}")
 
 
 def test_no_route_is_forgotten(sqlite_world):
@@ -142,7 +148,7 @@ def test_what_fails_after_the_log_line_takes_it_back(linked, place, monkeypatch)
 def test_a_refused_request_leaves_no_line(linked):
     before = state(linked.store)
     for method, path in REQUESTS:
-        linked.ask(method, path.format(record_id="PE-99", link_id="LK-99"), version=7, json={})
+        linked.ask(method, path.format(record_id="PE-99", link_id="LK-99", name=WALK), version=7, json={})
     linked.ask("PUT", "/v1/records/PE-1", version=7, json={"fields": FIELDS})
     assert state(linked.store) == before
 

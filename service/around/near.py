@@ -1,0 +1,142 @@
+"""A neighbourhood: the records within one or two hops, the links among them, and when and where they were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from sqlalchemy import Connection
+
+from client.records.around import Neighbour, Neighbourhood, Spot, Tie
+from client.records.base import Kind
+from client.records.registry import record_types
+from client.records.role_words import clause, words_of
+from i18n import _
+from service.around import facts, links, telling
+from service.around.facts import Facts
+from service.around.links import Edge
+from service.store.ids import id_of, link_id
+
+RECORDS: Final = 200
+"""Records of a neighbourhood, its centre among them."""
+TIES: Final = 600
+EACH: Final = 200
+"""Links of one record and direction that are looked at."""
+PLACES: Final = ("scene_of", "place_of_search", "place_of_arrest", "place_of_detention")
+"""Roles from a place to what happened there, the most telling first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The neighbourhood as it goes out, and the keys of all records that something was shown of."""
+
+    answer: Neighbourhood
+    shown: list[int]
+
+
+def neighbourhood(
+    connection: Connection, centre: int, hops: int, today: date, *, limit: int = RECORDS, most_ties: int = TIES
+) -> Near:
+    """The records within ``hops`` (1 or 2) of ``centre``: nearest first, then the most telling, at most ``limit``."""
+    around = telling.gather(connection, centre)
+    complete = not around.cut
+    ring = [one.edge.other(centre) for one in telling.shortlist(around, today)]
+    complete = complete and len(ring) < limit
+    ring = ring[: limit - 1]
+    rings = {centre: 0} | dict.fromkeys(ring, 1)
+    edges = {edge.id: edge for edge in around.edges}
+    second = links.of_records(connection, ring, each=EACH)
+    edges |= {edge.id: edge for edge in second.edges}
+    if hops > 1:
+        outer = _outer(second.edges, rings)
+        complete = complete and not second.cut and len(outer) <= limit - len(rings)
+        outer = outer[: limit - len(rings)]
+        rings |= dict.fromkeys(outer, 2)
+        edges |= {edge.id: edge for edge in links.of_records(connection, outer, each=EACH).edges}
+    known = facts.read(connection, list(rings))
+    among = sorted(
+        (edge for edge in edges.values() if edge.start in known and edge.end in known),
+        key=lambda edge: (
+            max(rings[edge.start], rings[edge.end]),
+            -words_of(edge.role).weight.points,
+            edge.id,
+        ),
+    )
+    complete = complete and len(among) <= most_ties
+    places, beyond = _places(connection, known, edges.values())
+    records = [_neighbour(known[key], ring_of, places.get(key)) for key, ring_of in rings.items() if key in known]
+    answer = Neighbourhood(
+        centre=id_of(centre),
+        records=records,
+        ties=[_tie(edge, known) for edge in among[:most_ties]],
+        complete=complete,
+    )
+    return Near(answer, [*known, *beyond])
+
+
+def _outer(edges: Iterable[Edge], rings: Mapping[int, int]) -> list[int]:
+    """The records one link beyond those in ``rings``, by their most telling link to them."""
+    best: dict[int, tuple[int, int, int]] = {}
+    place = {key: number for number, key in enumerate(rings)}
+    for edge in edges:
+        for near in (edge.start, edge.end):
+            far = edge.other(near)
+            if near in place and far not in place:
+                rank = (-words_of(edge.role).weight.points, place[near], edge.id)
+                best[far] = min(rank, best.get(far, rank))
+    return sorted(best, key=lambda key: (best[key], key))
+
+
+def _places(
+    connection: Connection, known: Mapping[int, Facts], edges: Iterable[Edge]
+) -> tuple[dict[int, Spot], list[int]]:
+    """Where the events are, by the place each is linked with; and the places that had to be looked up for that."""
+    events = [key for key, fact in known.items() if _is_event(fact.brief.type)]
+    found = {edge.id: edge for edge in edges if edge.role in PLACES and edge.end in known}
+    without = [key for key in events if key not in {edge.end for edge in found.values()}]
+    found |= {edge.id: edge for edge in links.of_records(connection, without, PLACES, each=4).edges}
+    beyond = facts.read(connection, sorted({edge.start for edge in found.values()} - set(known)))
+    spots: dict[int, Spot] = {}
+    used: set[int] = set()
+    for edge in sorted(found.values(), key=lambda edge: (PLACES.index(edge.role), edge.id)):
+        place = known.get(edge.start) or beyond.get(edge.start)
+        if place is not None and place.spot is not None and edge.end not in spots:
+            spots[edge.end] = place.spot
+            used.add(edge.start)
+    return spots, [key for key in beyond if key in used]
+
+
+def _is_event(type: str) -> bool:
+    found = record_types().get(type)
+    return found is not None and found.kind is Kind.EVENT
+
+
+def _neighbour(fact: Facts, hops: int, place: Spot | None) -> Neighbour:
+    fact = fact if fact.spot is not None or place is None else replace(fact, spot=place)
+    brief = fact.brief
+    return Neighbour(
+        id=brief.id,
+        type=brief.type,
+        title=brief.title,
+        summary=brief.summary,
+        hops=hops,
+        on=fact.on,
+        until=fact.until,
+        spot=fact.spot,
+    )
+
+
+def _tie(edge: Edge, known: Mapping[int, Facts]) -> Tie:
+    one, other = known[edge.start], known[edge.end]
+    said = _("{one} {clause}", one=one.brief.title, clause=clause(edge.role, True, other.noun.name))
+    return Tie(
+        id=link_id(edge.id),
+        from_id=one.brief.id,
+        to_id=other.brief.id,
+        role=edge.role,
+        said=str(said),
+        on=edge.since,
+        until=edge.until,
+    )
