@@ -11,6 +11,7 @@ from tantivy import FieldType, Occur, Query, Schema
 from client.query.answer import Filter
 from client.query.tree import All, And, Leaf, Node, Not, Or
 from client.records.fields import Search
+from service.search.clues import Clues
 from service.search.normalise import pieces
 from service.search.probes import BASE, Ladder, Level, Op, Probe, Scope, ladder
 from service.search.schema import SearchSchema
@@ -45,6 +46,26 @@ class Compiler:
             return made
         musts = [(Occur.Must, self._value(each.field, each.value)) for each in filters]
         return Query.boolean_query(musts if isinstance(tree, All) else [(Occur.Must, made), *musts])
+
+    def evidence(self, clues: Clues, filters: Sequence[Filter] = ()) -> Query:
+        """Records that meet the conditions and filters and at least one clue; the score is their evidence.
+
+        All addends are small whole numbers, so the sum is exact whatever order it is made in.
+        """
+        found = [
+            (Occur.Should, Query.disjunction_max_query([self._worth(step, probes) for step, probes in clue.steps]))
+            for clue in clues.clues
+        ]
+        made = [(Occur.Must, Query.boolean_query(found))]
+        if not isinstance(clues.conditions, All):
+            made.append((Occur.Must, Query.const_score_query(self._node(clues.conditions, BASE), 0.0)))
+        for each in filters:
+            made.append((Occur.Must, Query.const_score_query(self._value(each.field, each.value), 0.0)))
+        return Query.boolean_query(made)
+
+    def _worth(self, worth: int, probes: Sequence[Probe]) -> Query:
+        met = _any([query for probe in probes for query in self._probe(probe)])
+        return Query.const_score_query(met, float(worth))
 
     def beyond(self, query: Query, low: int | None, high: int | None) -> Query:
         """``query`` held to orders from ``low`` to ``high``, both included."""
@@ -91,9 +112,8 @@ class Compiler:
             case Op.PART:
                 return [self._part(name, pieces(probe.words[0])) for name in self._part_fields(probe)]
             case Op.DAY:
-                return [
-                    Query.term_query(self.index, "xday" if probe.scope is Scope.IDENTITY else "day", probe.words[0])
-                ]
+                days = {Scope.IDENTITY: "xday", Scope.FIELD: f"t_{probe.name}"}.get(probe.scope, "day")
+                return [Query.term_set_query(self.index, days, list(probe.words))]
             case Op.SPAN:
                 return self._span(probe)
             case Op.VALUE:

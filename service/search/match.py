@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from client.query.tree import All, And, Field, Leaf, Node, Not, Or, leaves
+from service.search.clues import Clue
 from service.search.probes import BASE, Level, Probe, ladder
 from service.search.schema import SearchSchema
 from service.search.seek import Seeker
@@ -25,10 +26,14 @@ class Met:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A record that a query meets: its tier and how each positive leaf was met (unmet alternatives left out)."""
+    """A record that a query meets: its tier and how each positive leaf was met (unmet alternatives left out).
+
+    ``missed`` are the clues that a record of the tier MOST does not meet.
+    """
 
     tier: Level
     met: tuple[Met, ...]
+    missed: tuple[Clue, ...] = ()
 
 
 class Matcher:
@@ -72,6 +77,11 @@ class Matcher:
         held = _held(terms)
         found = (self._leaf(leaf, terms, held, highest) for leaf in self._leaves)
         return tuple(one for match in found if match for one in match.met)
+
+    def leaf(self, leaf: Leaf, terms: Sequence[Terms], highest: Level) -> Met | None:
+        """How one leaf is met by these fields; None when it is not."""
+        found = self._leaf(leaf, terms, _held(terms), highest)
+        return found.met[0] if found else None
 
     def _leaf(self, leaf: Leaf, terms: Sequence[Terms], held: set[str], highest: Level) -> Match | None:
         if leaf not in self._ladders:

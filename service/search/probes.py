@@ -31,6 +31,7 @@ class Level(IntEnum):
     NEAR = 4  # a spelling one or two slips away; day and month changed about
     SOUND = 5  # sounds alike
     WIDE = 6  # two slips away in short words: looked for only when there is nothing else
+    MOST = 7  # some of what was asked is not met: no ladder has it, see service.search.most
 
 
 class Scope(StrEnum):

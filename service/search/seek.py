@@ -127,8 +127,8 @@ def _part(probe: Probe) -> Find:
 
 
 def _day(probe: Probe) -> Find:
-    token = probe.words[0]
-    return lambda term: term.raw[0] if token in term.days else None
+    asked = frozenset(probe.words)
+    return lambda term: term.raw[0] if not asked.isdisjoint(term.days) else None
 
 
 def _span(probe: Probe) -> Find:

@@ -8,7 +8,7 @@ import pytest
 
 from client.query.answer import SearchRequest, Sort
 from client.query.parse import parse
-from service.search import answer as answering
+from service.search import searching as answering
 from service.search.answer import Answerer
 from service.search.cursor import Cursors
 from service.search.match import Matcher

@@ -1,0 +1,243 @@
+"""What is asked as clues, of which a record may lack some: what to look for when few records meet them all.
+
+Words, names, days, places and numbers are clues. Everything else in a query is a condition and stays one: the type of
+record, codes, ranges, patterns, what is denied. A clue is worth more the fewer people share it: a day or a number
+most, then a name, then a place. A record's *evidence* is a whole number, the sum over the clues of what it meets of
+each; it depends on nothing but query and record, so the records with so much evidence or more are a set.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final
+
+from client.query.tree import All, And, Field, FormKind, Leaf, Node, Phrase, Range, Word, both
+from client.records.fields import Search
+from service.search.normalise import words
+from service.search.probes import Level, Op, Probe, Scope, ladder, slips
+from service.search.schema import SearchSchema
+from service.search.sound import sound
+
+ENOUGH: Final = 4
+"""The least evidence of a record that is shown: two names nearly, or a day."""
+MOST_CLUES: Final = 12
+"""Clues up to which is looked for records that lack some."""
+_TRUNCATED: Final = 6
+"""Letters from which a name may be the start of a longer one."""
+
+
+class Kind(StrEnum):
+    """What a clue is: decides its worth, and how likeness is measured."""
+
+    DAY = "day"
+    NUMBER = "number"
+    NAME = "name"
+    PLACE = "place"
+    WORD = "word"
+
+
+_WORTH: Final = {
+    Kind.DAY: (9, 5, 3),
+    Kind.NUMBER: (9, 5, 5),
+    Kind.NAME: (3, 2, 2),
+    Kind.PLACE: (2, 1, 1),
+    Kind.WORD: (3, 2, 1),
+}
+"""Evidence of a clue met as typed, nearly, and elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One clue. ``steps`` are its probes with the evidence each is worth, best first; ``asked`` its words, or a day's
+    eight digits; ``joined`` further spellings, of this word run together with a neighbour.
+    """
+
+    leaf: Leaf
+    kind: Kind
+    asked: tuple[str, ...]
+    steps: tuple[tuple[int, tuple[Probe, ...]], ...]
+    field: str = ""
+    joined: tuple[str, ...] = ()
+
+    @property
+    def worth(self) -> int:
+        """The evidence of the clue met as typed."""
+        return self.steps[0][0] if self.steps else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """A query as clues and conditions, of which records must meet every one."""
+
+    clues: tuple[Clue, ...]
+    conditions: Node
+
+
+def clues_of(tree: Node, schema: SearchSchema, *, fuzzy: bool = True, phonetic: bool = True) -> Clues | None:
+    """The clues of a prepared tree; None when nothing in it can be lacking, or when there are very many.
+
+    Without ``fuzzy`` no near spellings or days are among the probes, without ``phonetic`` nothing that sounds alike.
+    """
+    if not isinstance(tree, And):
+        return None
+    held: list[tuple[Leaf, Kind]] = []
+    rest: list[Node] = []
+    for part in tree.parts:
+        if isinstance(part, Word | Phrase | Field) and (kind := _kind(part, schema)) is not None:
+            held.append((part, kind))
+        else:
+            rest.append(part)
+    if not 2 <= len(held) <= MOST_CLUES:
+        return None
+    found: list[Clue] = []
+    for at, (part, kind) in enumerate(held):
+        before = _run_together(held[at - 1][0], part) if at else ""
+        after = _run_together(part, held[at + 1][0]) if at + 1 < len(held) else ""
+        found.append(_clue(part, kind, tuple(filter(None, (before, after))), schema, fuzzy, phonetic))
+    return Clues(tuple(found), both(rest) if rest else All())
+
+
+def _run_together(first: Node, second: Node) -> str:
+    """``mary`` and ``anne`` as one name; empty when they are no such words."""
+    texts = [part.text for part in (first, second) if isinstance(part, Word) and part.form is None]
+    return "".join(words("".join(texts))) if len(texts) == 2 and all(map(str.isalpha, texts)) else ""
+
+
+def _kind(part: Node, schema: SearchSchema) -> Kind | None:
+    if isinstance(part, Phrase):
+        return Kind.WORD if words(part.text) else None
+    if isinstance(part, Word):
+        if part.prefix or not words(part.text):
+            return None
+        if part.form is None:
+            return Kind.DAY if day_in(part.text) else Kind.WORD
+        if part.form.kind is FormKind.DATE:
+            return Kind.DAY if len(part.form.value) == 10 else Kind.WORD
+        return Kind.NUMBER
+    if not isinstance(part, Field) or part.codes:
+        return None
+    return _kind_of_field(part, schema)
+
+
+def _kind_of_field(part: Field, schema: SearchSchema) -> Kind | None:
+    searches = {use.search for use in schema.fields.get(part.name, ())}
+    what = part.what
+    if isinstance(what, Range):
+        return Kind.DAY if Search.DATE in searches and _one_day(what) else None
+    if not isinstance(what, Word | Phrase) or (isinstance(what, Word) and what.prefix) or not words(what.text):
+        return None
+    if Search.DATE in searches:
+        return Kind.DAY if day_in(what.text) else None
+    for search, kind in (
+        (Search.NAME, Kind.NAME),
+        (Search.PLACE, Kind.PLACE),
+        (Search.IDENTIFIER, Kind.NUMBER),
+        (Search.TEXT, Kind.PLACE),
+    ):
+        if search in searches:
+            return kind
+    return None
+
+
+def _one_day(what: Range) -> bool:
+    return isinstance(what.low, date) and what.low == what.high
+
+
+def _clue(leaf: Leaf, kind: Kind, joined: tuple[str, ...], schema: SearchSchema, fuzzy: bool, phonetic: bool) -> Clue:
+    what = leaf.what if isinstance(leaf, Field) else leaf
+    name = leaf.name if isinstance(leaf, Field) else ""
+    steps = ladder(leaf, schema)
+    exact = steps.get(Level.EXACT, ())
+    near = [probe for level in (Level.VARIANT, Level.NEAR, Level.SOUND) for probe in steps.get(level, ())]
+    other = [probe for level in (Level.ELSEWHERE, Level.PART) for probe in steps.get(level, ())]
+    if kind is Kind.DAY:
+        token = _token(what)
+        asked: tuple[str, ...] = (token,)
+        scope = Scope.FIELD if name else Scope.IDENTITY
+        exact = (*exact, Probe(Op.DAY, scope, (token,), name))
+        near.append(Probe(Op.DAY, scope, near_days(token), name))
+    else:
+        asked = tuple(words(what.text)) if isinstance(what, Word | Phrase) else ()
+        near += _further(asked, kind, name, schema)
+    near += [Probe(Op.WORDS, Scope.NAMES, (spelling,)) for spelling in joined]
+    graded = zip(_WORTH[kind], (exact, near, other), strict=True)
+    kept = ((worth, tuple(probe for probe in found if _allowed(probe, fuzzy, phonetic))) for worth, found in graded)
+    return Clue(leaf, kind, asked, tuple(step for step in kept if step[1]), name, joined if fuzzy else ())
+
+
+def _allowed(probe: Probe, fuzzy: bool, phonetic: bool) -> bool:
+    if probe.op is Op.SOUND:
+        return phonetic
+    near = probe.op is Op.NEAR or (probe.op is Op.DAY and len(probe.words) > 1)
+    return bool(probe.words or probe.op is Op.SPAN) and (fuzzy or not near)
+
+
+def _further(asked: tuple[str, ...], kind: Kind, name: str, schema: SearchSchema) -> list[Probe]:
+    """Ways to meet a clue beyond those of its ladder: swapped names, words run together or apart, cut names."""
+    made: list[Probe] = []
+    scope = Scope.FIELD if name else Scope.NAMES
+    whole = "".join(asked)
+    if kind is Kind.NAME and any(use.identity for use in schema.fields.get(name, ())):
+        # In another of the fields that hold names: given name and surname changed about, a name before marriage.
+        made.append(Probe(Op.WORDS, Scope.NAMES, asked if len(asked) == 1 else (whole,)))
+        if slips(whole):
+            made.append(Probe(Op.NEAR, Scope.NAMES, (whole,), "", slips(whole)))
+    if len(asked) > 1 and kind is not Kind.NUMBER:
+        made += [Probe(Op.NEAR, scope, (word,), name, slips(word)) for word in (whole, *asked) if slips(word)]
+        made += [Probe(Op.WORDS, scope, (word,), name) for word in (whole, *asked) if len(word) > 2]
+        if kind is Kind.NAME and (key := sound(whole)):
+            made.append(Probe(Op.SOUND, scope, (key,), name))
+    if kind in (Kind.NAME, Kind.WORD) and whole.isalpha() and len(whole) >= _TRUNCATED:
+        made.append(Probe(Op.PREFIX, scope, (whole,), name))
+        made.append(Probe(Op.ONE_OF, scope, tuple(whole[:size] for size in range(_TRUNCATED, len(whole))), name))
+    return made
+
+
+# Days ------------------------------------------------------------------------------------------------------
+
+_WRITTEN: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\Z", re.ASCII)
+_DIGITS: Final = re.compile(r"(\d{4})[/.-]?(\d\d)[/.-]?(\d\d)\Z", re.ASCII)
+_OLDEST: Final = 1850
+_LATEST: Final = 2100
+
+
+def day_in(text: str) -> str:
+    """The eight digits of a day as somebody wrote it, also of one there is not (31/2/1999); empty when it is none."""
+    if match := _WRITTEN.match(text.strip()):
+        return f"{match[3]}{int(match[2]):02d}{int(match[1]):02d}"
+    if (match := _DIGITS.match(text.strip())) and _OLDEST <= int(match[1]) <= _LATEST:
+        return match[1] + match[2] + match[3]
+    return ""
+
+
+def _token(what: object) -> str:
+    if isinstance(what, Range) and isinstance(what.low, date):
+        return what.low.strftime("%Y%m%d")
+    if isinstance(what, Word) and what.form is not None:
+        return what.form.value.replace("-", "")
+    return day_in(what.text) if isinstance(what, Word | Phrase) else ""
+
+
+@lru_cache(maxsize=1024)
+def near_days(token: str) -> tuple[str, ...]:
+    """The days that are ``token`` (eight digits) with one slip: day and month changed about, one digit otherwise,
+    two neighbours changed about, the year before or after. Only days there are, and not ``token`` itself.
+    """
+    made = {token[:4] + token[6:] + token[4:6]}
+    made.update(f"{int(token[:4]) + step:04d}{token[4:]}" for step in (-1, 1))
+    for at in range(8):
+        made.update(token[:at] + digit + token[at + 1 :] for digit in "0123456789")
+        if at < 7:
+            made.add(token[:at] + token[at + 1] + token[at] + token[at + 2 :])
+    return tuple(sorted(one for one in made if one != token and _is_day(one)))
+
+
+def _is_day(token: str) -> bool:
+    try:
+        return _OLDEST <= date(int(token[:4]), int(token[4:6]), int(token[6:])).year <= _LATEST
+    except ValueError:
+        return False

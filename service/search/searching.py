@@ -1,0 +1,276 @@
+"""One search while it is answered: how many, how far to look, which come first, where the page ends."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from client.query.answer import Counts, Facet, SearchAnswer, SearchRequest, Sort, Strength
+from client.query.parse import Parsed
+from client.query.say import say
+from client.query.tree import leaves
+from client.query.vocabulary import TYPE
+from service.search.cursor import Place
+from service.search.facets import facets
+from service.search.match import Match, Matcher
+from service.search.port import View, Wanted
+from service.search.probes import BASE, Level
+from service.search.rank import WINDOW, can_rank
+from service.search.tried import nearest, tried
+
+if TYPE_CHECKING:
+    from service.search.answer import Answerer
+
+FEW: Final = 200
+"""Near spellings and the like are looked for when fewer records than this match as typed: who has more to look
+through is not helped by further ones."""
+
+
+MOST_RANKED: Final = 24
+"""Words of a query up to which near spellings are looked for and hits are ranked by score. Beyond, a query is a list
+of names or numbers, which is met or not."""
+
+
+SMALL: Final = 10_000
+"""Hits up to which their orders are held in memory while a request is answered."""
+
+
+MANY: Final = 50_000
+"""Hits from which facets are counted on a thread of their own."""
+
+
+LOOKED_UP: Final = 500
+"""Hits whose facets are counted by looking each up, when asking for near spellings once more would cost more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record that the index found: its tier there, and its score among the first hits."""
+
+    level: Level
+    order: int
+    score: float = 0.0
+
+    @property
+    def key(self) -> tuple[int, float, int]:
+        """By this, hits are in order: tier, score, then the plain order."""
+        return (self.level, -self.score, self.order)
+
+
+class Search:
+    """One request while it is answered."""
+
+    def __init__(
+        self,
+        owner: Answerer,
+        request: SearchRequest,
+        parsed: Parsed,
+        wanted: Wanted,
+        view: View,
+        place: Place | None,
+    ) -> None:
+        self._owner = owner
+        self._request = request
+        self._parsed = parsed
+        self._wanted = wanted
+        self._view = view
+        self._place = place
+        self._matcher = Matcher(wanted.tree, owner.schema)
+        self._leaves = tuple(dict.fromkeys(leaves(wanted.tree)))
+        self._sets: dict[Level, list[int]] = {}
+        self._sizes: dict[Level, int] = {}
+        self._types: Mapping[str, int] | None = None
+        levels = view.levels(wanted)
+        if place is None:
+            self._strong, total, self._highest = self._counted(levels)
+            self._weaker = total - self._strong
+        else:
+            self._strong, self._weaker, self._highest = place.strong, place.weaker, Level(place.highest)
+        self._levels = tuple(level for level in levels if level <= self._highest)
+
+    def answer(self) -> SearchAnswer:
+        """The page."""
+        first = self._place is None
+        total = self._strong + self._weaker
+        # Many hits take a while to count by facet, on another core than the one that reads and ranks.
+        counting = self._owner.aside(self._facets, total) if first and total > MANY else None
+        if self._request.sort is Sort.NEWEST:
+            page, following = self._newest()
+        else:
+            page, following = self._relevant()
+        notices = list(self._parsed.notices)
+        schema = self._owner.schema
+        if first and total == 0:
+            notices += tried(self._parsed, self._wanted, self._view, schema)
+        read = self._owner.read(page)
+        matches = [self._owner.match(envelope, self._matcher, self._highest) for _candidate, envelope in read]
+        if first and total and self._strong == 0:
+            notices += nearest(self._parsed, self._wanted, self._view, [match for match in matches if match])
+        return SearchAnswer(
+            query=self._request.query,
+            understood=say(self._parsed.tree, schema.vocabulary),
+            counts=Counts(strong=self._strong, weaker=self._weaker),
+            facets=counting.result() if counting else self._facets(total) if first else [],
+            hits=[
+                self._owner.hit(envelope, match, self._strength(candidate, match))
+                for (candidate, envelope), match in zip(read, matches, strict=True)
+            ],
+            notices=notices,
+            next=self._owner.cursors.write(self._request, following) if following else None,
+        )
+
+    def _counted(self, levels: tuple[Level, ...]) -> tuple[int, int, Level]:
+        """How many match exactly, how many in all, and up to which level was looked."""
+        strong = total = self._count(Level.EXACT)
+        highest = max(level for level in levels if level <= BASE)
+        if highest is not Level.EXACT:
+            total = self._count(highest)
+        further = [level for level in levels if BASE < level < Level.WIDE]
+        if len(self._leaves) > MOST_RANKED:
+            return strong, total, highest
+        if further and total < FEW:
+            highest = further[-1]
+            total, orders = self._asked(highest)
+            self._sizes[highest] = total
+            if total <= SMALL:
+                self._sets[highest] = orders
+                self._types = Counter(map(self._owner.schema.type_of, orders))
+            else:
+                self._types = None
+        if total == 0 and Level.WIDE in levels:
+            highest = Level.WIDE
+            total = self._count(highest)
+        return strong, total, highest
+
+    def _count(self, highest: Level) -> int:
+        """How many records meet the query; each has one type, so that they are counted on the way."""
+        self._types = self._view.facets(self._wanted, highest, (TYPE,))[TYPE]
+        self._sizes[highest] = sum(self._types.values())
+        return self._sizes[highest]
+
+    def _strength(self, candidate: Candidate, match: Match | None) -> Strength:
+        # By newest, tiers are mixed: there the index does not say the tier, the match does.
+        level = match.tier if match and self._request.sort is Sort.NEWEST else candidate.level
+        return Strength.STRONG if level is Level.EXACT else Strength.WEAKER
+
+    # By relevance: the first hits ranked by score, the others in the plain order of their tier -----------------
+
+    def _relevant(self) -> tuple[list[Candidate], Place | None]:
+        place = self._place
+        if place is not None and place.score is None:
+            return self._behind([], (Level(place.tier), place.order))
+        if not any(can_rank(leaf) for leaf in self._leaves) or len(self._leaves) > MOST_RANKED:
+            return self._behind([], None)
+        found, edge = self._window(place)
+        window = [Candidate(level, order) for level, order in found]
+        ranked = window
+        if len(self._leaves) > 1 or any(one.level is not Level.ELSEWHERE for one in window) or self._highest > BASE:
+            ranked = self._owner.scored(window, self._matcher, self._highest)
+        if place is not None and place.score is not None:
+            reached = (place.tier, -place.score, place.order)
+            ranked = [candidate for candidate in ranked if candidate.key > reached]
+        page = ranked[: self._request.limit]
+        if len(ranked) > len(page):
+            last = page[-1]
+            return page, self._at(last.level, last.order, last.score, edge)
+        return self._behind(page, edge) if edge else (page, None)
+
+    def _behind(self, page: list[Candidate], edge: tuple[Level, int] | None) -> tuple[list[Candidate], Place | None]:
+        """Fill the page with hits behind ``edge``; with the place where the next one begins."""
+        room = self._request.limit - len(page)
+        found = self._after(edge, None, room + 1)
+        more = found[:room]
+        page = page + [Candidate(level, order) for level, order in more]
+        if len(found) <= room:
+            return page, None
+        last = more[-1] if more else edge
+        return page, self._at(*last, None, edge) if last else None
+
+    def _window(self, place: Place | None) -> tuple[list[tuple[Level, int]], tuple[Level, int] | None]:
+        """The hits ranked by score, and where they end; nowhere when they are all there are."""
+        if place is None:
+            found = self._after(None, None, WINDOW + 1)
+            if len(found) <= WINDOW:
+                return found, None
+            return found[:WINDOW], found[WINDOW - 1]
+        if place.edge < 0:
+            return self._after(None, None, 2 * WINDOW), None
+        edge = (Level(place.edge_tier), place.edge)
+        # What was saved since the first page and lies before the edge is ranked too; hence the room for more.
+        return self._after(None, edge, 2 * WINDOW), edge
+
+    def _after(
+        self, start: tuple[Level, int] | None, end: tuple[Level, int] | None, limit: int
+    ) -> list[tuple[Level, int]]:
+        """Hits tier by tier, beyond ``start`` and up to ``end``."""
+        found: list[tuple[Level, int]] = []
+        for at, level in enumerate(self._levels):
+            if (start and level < start[0]) or (end and level > end[0]):
+                continue
+            after = start[1] if start and level is start[0] else -1
+            until = end[1] if end and level is end[0] else None
+            room = limit - len(found)
+            if room <= 0:
+                break
+            found += [(level, order) for order in self._tier(at, after, until, room)]
+        return found
+
+    def _tier(self, at: int, after: int, until: int | None, room: int) -> list[int]:
+        """Orders of one tier. Few hits are had whole, a set a level, and told apart here: near spellings are dear."""
+        if self._strong + self._weaker > SMALL:
+            return self._view.tier(self._wanted, self._levels, at, after, until, room)
+        better = set(self._set(self._levels[at - 1])) if at else set()
+        tier = (order for order in self._set(self._levels[at]) if order not in better)
+        return [order for order in tier if order > after and (until is None or order <= until)][:room]
+
+    def _set(self, level: Level) -> list[int]:
+        """Orders of the records that meet the query up to ``level``. Each level's are among those of the next one:
+        where two have as many, they and all between are the same and need no further question.
+        """
+        if level not in self._sets:
+            lower = max((known for known in self._sizes if known <= level), default=level)
+            upper = min((known for known in self._sizes if known >= level), default=level)
+            size = self._sizes.get(lower)
+            if size is not None and size == self._sizes.get(upper):
+                held = (known for known in self._sets if lower <= known <= upper)
+                level_asked = next(held, lower)
+            else:
+                level_asked = level
+            if size == 0 == self._sizes.get(upper):
+                self._sets[level_asked] = []
+            elif level_asked not in self._sets:
+                self._sizes[level_asked], self._sets[level_asked] = self._asked(level_asked)
+            self._sets[level] = self._sets[level_asked]
+        return self._sets[level]
+
+    def _asked(self, level: Level) -> tuple[int, list[int]]:
+        return self._view.orders(self._wanted, level, SMALL + FEW)
+
+    def _facets(self, total: int) -> list[Facet]:
+        types = self._types
+        if types is None:
+            types = self._view.facets(self._wanted, self._highest, (TYPE,))[TYPE]
+        known = self._highest > BASE and total <= LOOKED_UP
+        orders = self._set(self._highest) if known else None
+        return facets(self._view, self._wanted, self._highest, types, self._owner.schema, orders)
+
+    def _at(self, tier: int, order: int, points: float | None, edge: tuple[Level, int] | None) -> Place:
+        edge_tier, edge_order = edge if edge else (Level.EXACT, -1)
+        return Place(
+            int(self._highest), self._strong, self._weaker, int(tier), order, points, int(edge_tier), edge_order
+        )
+
+    # By newest ---------------------------------------------------------------------------------------------
+
+    def _newest(self) -> tuple[list[Candidate], Place | None]:
+        limit = self._request.limit
+        place = self._place
+        after = (int(place.score or 0), place.order) if place else None
+        found = self._view.newest(self._wanted, self._highest, after, limit + 1)
+        page = [Candidate(Level.EXACT, order) for _second, order in found[:limit]]
+        if len(found) <= limit:
+            return page, None
+        second, order = found[limit - 1]
+        return page, Place(int(self._highest), self._strong, self._weaker, 0, order, float(second), 0, -1)
