@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
@@ -19,9 +20,12 @@ from urllib.parse import quote
 from pydantic import BaseModel, ValidationError
 
 from client import address
+from client.around_calls import AroundCalls
 from client.errors import NonsenseAnswer, NotSignedIn, ReasonRequired, SessionEnded, SignInNeeded
 from client.policy import Limits, Retries, Timeouts
 from client.query.answer import SearchAnswer, SearchRequest
+from client.query.export import ExportFormat, ExportRequest
+from client.query.sources import SourceAnswer, SourceState, SourceStates
 from client.records.wire import (
     Combination,
     Disclosure,
@@ -50,7 +54,21 @@ if TYPE_CHECKING:
 Shape = TypeVar("Shape", bound=BaseModel)
 
 
-class Api:
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file of records: its bytes, how many records are in it, and how many were found."""
+
+    content: bytes
+    exported: int
+    found: int
+
+    @property
+    def cut(self) -> bool:
+        """Whether more were found than are in the file."""
+        return self.found > self.exported
+
+
+class Api(AroundCalls):
     """The service at ``url``, asked in the name of whoever ``session`` says.
 
     ``url`` is checked at once (:class:`client.errors.BadAddress`, ``InsecureAddress``); nothing is sent before the
@@ -177,6 +195,35 @@ class Api:
             _no_circle(seen, answer.next)
             request = request.model_copy(update={"cursor": answer.next})
 
+    async def sources(self, *, check: bool = False) -> list[SourceState]:
+        """How the connected systems are: by their last answers, or with ``check`` by asking each of them now."""
+        answer = await self._ask("GET", "/v1/sources", query={"check": "true"} if check else None)
+        return _shaped(SourceStates, answer).sources
+
+    async def search_source(self, name: str, request: SearchRequest | str) -> SourceAnswer:
+        """What one connected system finds. The task's reason goes along; a system of another organisation wants one.
+
+        Sent once, whatever comes back: each time is a disclosure. Raises ``SourceFailed``, ``SourceSlow``,
+        ``BadQuery``, ``ReasonRequired``, ``NotFound``.
+        """
+        if isinstance(request, str):
+            request = SearchRequest(query=request)
+        path = _path("sources", name, "search")
+        answer = await self._ask("POST", path, _dump(request), reads=False, changes=False, with_reason=True)
+        return _shaped(SourceAnswer, answer)
+
+    async def export(self, request: ExportRequest, *, reason: str | None = None) -> Exported:
+        """The records as a file. The service logs each as disclosed to the recipient before it sends the first byte.
+
+        ``reason`` is that of this disclosure; without it the task's counts. Raises ``Forbidden``, ``InvalidFields``,
+        ``BadQuery``, ``TooLarge``.
+        """
+        media = "text/csv" if request.format is ExportFormat.CSV else "text/html"
+        answer = await self._ask(
+            "POST", "/v1/exports", _dump(request), needs_reason=True, reason=reason, changes=False, file=media
+        )
+        return _exported(answer)
+
     # Records. Each of these needs a reason for access: start a task first (``api.session.start_task``).
 
     async def record(self, id: str) -> RecordEnvelope:
@@ -184,10 +231,17 @@ class Api:
         return _shaped(RecordEnvelope, await self._ask("GET", _path("records", id), needs_reason=True))
 
     async def links(
-        self, id: str, *, role: str | None = None, cursor: str | None = None, limit: int | None = None
+        self,
+        id: str,
+        *,
+        role: str | None = None,
+        outward: bool | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
     ) -> Page[Link]:
-        """One page of a record's links, all or those of one role."""
-        query = _query(role=role, cursor=cursor, limit=limit)
+        """One page of a record's links: all, those of one role, or those that lead from it (``outward``) or to it."""
+        direction = None if outward is None else str(outward).lower()
+        query = _query(role=role, outward=direction, cursor=cursor, limit=limit)
         answer = await self._ask("GET", _path("records", id, "links"), query=query, needs_reason=True)
         return _shaped(Page[Link], answer)
 
@@ -270,6 +324,10 @@ class Api:
 
     # Inside.
 
+    async def consult(self, shape: type[Shape], *path: str, **query: object) -> Shape:
+        """``GET`` a path below ``/v1`` with the reason for access, as ``shape``."""
+        return _shaped(shape, await self._ask("GET", _path(*path), query=_query(**query), needs_reason=True))
+
     async def _ask(
         self,
         method: str,
@@ -281,18 +339,33 @@ class Api:
         reads: bool | None = None,
         with_reason: bool = False,
         needs_reason: bool = False,
+        reason: str | None = None,
+        changes: bool | None = None,
+        file: str | None = None,
     ) -> Answer:
         """A request of a signed-in person. What the service would surely refuse is not sent."""
         now = self.session.now
         if now.token is None:
             raise SessionEnded() if now.state is State.ENDED else NotSignedIn()
         headers = {} if version is None else {"If-Match": f'"{version}"'}
-        if now.task is not None and (with_reason or needs_reason):
-            headers["Lodestar-Reason"] = quote(now.task.reason, safe="")
+        if reason is None and now.task is not None:
+            reason = now.task.reason
+        if reason is not None and (with_reason or needs_reason):
+            headers["Lodestar-Reason"] = quote(reason, safe="")
         elif needs_reason:
             raise ReasonRequired()
         try:
-            return await self._plain(method, path, body, query=query, headers=headers, token=now.token, reads=reads)
+            return await self._plain(
+                method,
+                path,
+                body,
+                query=query,
+                headers=headers,
+                token=now.token,
+                reads=reads,
+                changes=changes,
+                file=file,
+            )
         except SignInNeeded:
             self.session.end(now.token)
             if self._tokens is not None:
@@ -310,6 +383,7 @@ class Api:
         token: str | None = None,
         reads: bool | None = None,
         changes: bool | None = None,
+        file: str | None = None,
     ) -> Answer:
         sent = dict(headers or {})
         if token is not None:
@@ -319,7 +393,7 @@ class Api:
 
             self._transport = Transport(self.url, **self._settings)  # type: ignore[arg-type]
         return await self._transport.request(
-            method, path, query=query, json_body=body, headers=sent, reads=reads, changes=changes
+            method, path, query=query, json_body=body, headers=sent, reads=reads, changes=changes, file=file
         )
 
 
@@ -329,6 +403,16 @@ def _shaped(shape: type[Shape], answer: Answer) -> Shape:
         return shape.model_validate(answer.body, extra="ignore")
     except ValidationError as error:
         raise NonsenseAnswer() from error
+
+
+def _exported(answer: Answer) -> Exported:
+    try:
+        exported, found = int(answer.headers["lodestar-exported"]), int(answer.headers["lodestar-found"])
+    except (KeyError, ValueError) as error:
+        raise NonsenseAnswer() from error
+    if not isinstance(answer.body, bytes):
+        raise NonsenseAnswer()
+    return Exported(answer.body, exported, found)
 
 
 def _dump(model: BaseModel) -> Any:

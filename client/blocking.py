@@ -23,6 +23,7 @@ from client.errors import ServiceTrouble
 from client.loop import LoopThread
 from client.policy import Retries, Timeouts
 from client.query.answer import Hit, SearchAnswer, SearchRequest
+from client.records.around import Expanded, LinksOverview, Neighbourhood, OfferedExpansion, PathBetween
 from client.records.wire import Link, RecordEnvelope, Version
 from client.session import CurrentSession
 
@@ -111,6 +112,26 @@ class Lodestar:
         """All links of a record, or those of one role."""
         for page in self._each(self.api.link_pages(id, role=role)):
             yield from page.items
+
+    def links_overview(self, id: str) -> LinksOverview:
+        """How many links a record has, the five most telling with why, and how many of each role."""
+        return self.wait(self.api.links_overview(id))
+
+    def expansions(self, id: str) -> list[OfferedExpansion]:
+        """The walks by name from a record, with how many records each reaches."""
+        return self.wait(self.api.expansions(id))
+
+    def expanded(self, id: str, name: str) -> Expanded:
+        """What the walk ``name`` reaches, each with the way there as a sentence."""
+        return self.wait(self.api.expanded(id, name))
+
+    def path(self, id: str, to: str) -> PathBetween:
+        """The shortest way between two records: ``print(lodestar.path("PE-1", "PE-2").sentence)``."""
+        return self.wait(self.api.path(id, to))
+
+    def around(self, id: str, *, hops: int = 1) -> Neighbourhood:
+        """The records within one or two links, and the links among them."""
+        return self.wait(self.api.around(id, hops=hops))
 
     def versions(self, id: str) -> Iterator[Version]:
         """All kept versions of a record, newest first."""

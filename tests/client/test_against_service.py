@@ -110,6 +110,43 @@ def test_links_lead_both_ways(lodestar):
         lodestar.wait(api.erase_link(link.id, version=link.version + 7))
 
 
+def test_what_lies_around_a_record(lodestar):
+    api = lodestar.api
+    one, middle, other = made(lodestar, given_names="Ann"), made(lodestar, given_names="Ben"), made(lodestar)
+    for start, end in ((one, middle), (middle, other)):
+        lodestar.wait(api.link(LinkDraft(from_id=start.id, to_id=end.id, role="associate")))
+    overview = lodestar.links_overview(middle.id)
+    assert overview.total == 2
+    assert [(group.role, group.outward, group.count) for group in overview.groups] == [
+        ("associate", True, 1),
+        ("associate", False, 1),
+    ]
+    assert {telling.link.other.id for telling in overview.telling} == {one.id, other.id}
+    inward = lodestar.wait(api.links(middle.id, role="associate", outward=False))
+    assert [link.other.id for link in inward.items] == [one.id]
+
+    offered = {walk.expansion.name: walk.count for walk in lodestar.expansions(one.id)}
+    assert offered["associates-of-associates"] == 1
+    (reached,) = lodestar.expanded(one.id, "associates-of-associates").reached
+    assert (reached.record.id, reached.via) == (other.id, [middle.id])
+    with pytest.raises(e.NotFound):
+        lodestar.expanded(one.id, "nonsense")
+
+    way = lodestar.path(one.id, other.id)
+    assert [record.id for record in way.records] == [one.id, middle.id, other.id]
+    assert way.sentence == ("Ann Quennell is an associate of Ben Quennell, who is an associate of Ottilie Quennell.")
+    with pytest.raises(e.InvalidFields):
+        lodestar.path(one.id, one.id)
+    with pytest.raises(e.NotFound):
+        lodestar.path(one.id, "PE-999999")
+
+    assert [record.id for record in lodestar.around(one.id).records] == [one.id, middle.id]
+    assert len(lodestar.around(one.id, hops=2).ties) == 2
+    lodestar.session.finish_task()
+    with pytest.raises(e.ReasonRequired):
+        lodestar.around(one.id)
+
+
 def test_what_the_demo_officer_may_not_do_is_said(lodestar):
     api = lodestar.api
     record = made(lodestar)
