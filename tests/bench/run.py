@@ -1,4 +1,4 @@
-"""``python3 dev.py bench [startup|speech|search|load|engine|memory ...] [--people N ...] [--data DIR] [--out FILE]``.
+"""``python3 dev.py bench [startup|speech|search|sift|bounds|load|engine|memory ...] [--people N ...] [--data DIR] [--out FILE]``.
 
 Without names every group is run. Figures are ratios against a floor or a peer measured in the same run, because
 machines are shared and noisy.
@@ -9,24 +9,26 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.bench import engine, load, memory, report, search, speech, startup
+from tests.bench import bounds, engine, load, memory, report, search, sift, speech, startup
 from tests.bench.report import Figure
 
-GROUPS = ("startup", "speech", "search", "load", "engine", "memory")
+GROUPS = ("startup", "speech", "search", "sift", "bounds", "load", "engine", "memory")
 
 
-def _search(populations: list[int], data: Path) -> list[Figure]:
+def _each(measure: Callable[[int, Path], list[Figure]], populations: list[int], data: Path) -> list[Figure]:
+    """``measure`` for every population, which is made where it is not there yet."""
     figures = []
     for people in populations:
         folder = data / str(people)
         if not folder.exists():
             seconds = search.populate(people, folder)
             figures.append(Figure(f"sample of {people:,} people, made and indexed", seconds, "s", limit=600))
-        figures += search.measure(people, folder)
+        figures += measure(people, folder)
     return figures
 
 
@@ -50,7 +52,11 @@ def main() -> int:
                 case "speech":
                     found = speech.measure()
                 case "search":
-                    found = _search(arguments.people, data)
+                    found = _each(search.measure, arguments.people, data)
+                case "sift":
+                    found = _each(sift.measure, arguments.people, data)
+                case "bounds":
+                    found = _each(bounds.measure, arguments.people, data)
                 case "load":
                     found = load.measure()
                 case "engine":
