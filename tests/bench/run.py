@@ -1,4 +1,4 @@
-"""``python3 dev.py bench [startup|speech|search|sift|bounds|load|engine|memory ...] [--people N ...] [--data DIR] [--out FILE]``.
+"""``python3 dev.py bench [GROUP ...] [--people N ...] [--data DIR] [--out FILE]``; the groups are those of ``GROUPS``.
 
 Without names every group is run. Figures are ratios against a floor or a peer measured in the same run, because
 machines are shared and noisy.
