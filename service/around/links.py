@@ -76,7 +76,8 @@ def _side(
 ) -> Iterator[tuple[Edge, bool]]:
     """Links in one direction; the first one too many of a record with True, the rest of them not at all."""
     mine, other = _ends(outward)
-    most = max(ROWS, 2 * (each + 1))
+    # Never so few that the first record's alone could fill them without being too many.
+    most = min(max(ROWS, 2 * (each + 1)), (each + 1) * len(keys) + 1)
     waiting = list(keys)
     while waiting:
         query = select(*_COLUMNS).where(mine.in_(waiting)).order_by(mine, links.c.role, other, links.c.id).limit(most)

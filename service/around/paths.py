@@ -11,7 +11,7 @@ from service.around.links import Edge, Found
 
 DEPTH: Final = 6
 """The most links of a way."""
-VISITED: Final = 20_000
+VISITED: Final = 10_000
 """Records looked at before the search is given up."""
 
 Look = Callable[[Sequence[int]], Found]
