@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
@@ -23,7 +23,7 @@ from service.config import Config
 from service.openapi import document
 from service.plain import field_problems
 from service.problems import ProblemError, from_store
-from service.routes import health, links, log, records, search, session
+from service.routes import around, health, history, links, log, records, saved, search, session, worklists
 from service.routes.boundary import Boundary
 from service.routes.guard import GuardedRoute
 from service.store import Store
@@ -31,7 +31,7 @@ from service.store.errors import StoreError
 from service.version import version
 
 _log = logging.getLogger("lodestar.service")
-_MODULES = (health, session, search, records, links, log)
+_MODULES = (health, session, search, saved, history, worklists, records, links, around, log)
 
 
 class Search(Protocol):
@@ -39,6 +39,9 @@ class Search(Protocol):
 
     def answer(self, request: SearchRequest, actor: Actor) -> SearchAnswer:
         """A page of hits. Raises ``QueryProblem`` and ``BadCursor``."""
+
+    def among(self, request: SearchRequest, ids: Sequence[str]) -> list[str]:
+        """Which of the records with these ids the request finds, without its near spellings."""
 
     def start(self) -> None:
         """Begin to follow the outbox: it subscribes to the store's commits itself."""

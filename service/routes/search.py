@@ -2,23 +2,31 @@
 
 A search may go without a reason for access, while reading may not: a reason belongs to a case, and which
 case a person is part of is often what the search is to find out. The hits show no more than names a record.
-What was asked, and which records were shown, is logged before the answer goes out.
+What was asked, and which records were shown, is logged before the answer goes out; the person's own history of
+searches (:mod:`service.kept.history`) is another thing, kept beside it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
+from sqlalchemy import Connection
 from starlette.responses import Response
 
 from client.query.answer import SearchAnswer, SearchRequest
 from client.records.wire import FieldProblem, Operation
 from i18n import _
 from service.access import Permission
+from service.audit import Actor
+from service.kept import history
 from service.problems import ProblemError, invalid
 from service.routes.answers import json_answer
 from service.routes.guard import ActorNow, Reason, ServiceNow, guarded, router
 from service.search.errors import BadCursor, QueryProblem, SearchUnavailable, UnknownFilter
+from service.store.moments import micros
 
 routes = router()
 
@@ -32,11 +40,35 @@ routes = router()
 )
 def search(request: SearchRequest, actor: ActorNow, service: ServiceNow) -> Response:
     """Answers a query with a page of hits. The words and the records shown are logged."""
+    answer = answered(request, actor, service)
+    details: dict[str, Any] = {"query": request.query, "sort": request.sort.value}
+    if request.filters:
+        details["filters"] = [f"{chosen.field}={chosen.value}" for chosen in request.filters]
+    if request.cursor is not None:
+        details["next_page"] = True
+    details["found"] = answer.counts.total
+
+    def remembered(connection: Connection, at: datetime) -> None:
+        if request.cursor is None:
+            history.note(connection, actor.account, request, answer, micros(at))
+
+    service.store.searched(details, [hit.id for hit in answer.hits], actor, remembered)
+    return json_answer(answer)
+
+
+def answered(request: SearchRequest, actor: Actor, service: Any) -> SearchAnswer:
+    """What the search finds, not logged yet. Raises :class:`ProblemError`."""
+    with refusals(service):
+        return service.search.answer(request, actor)  # type: ignore[no-any-return]
+
+
+@contextmanager
+def refusals(service: Any) -> Iterator[None]:
+    """What the search refuses inside the block, as problems. Without an index the block is not begun."""
     try:
         if service.search.state == "unavailable":
             raise SearchUnavailable
-
-        answer = service.search.answer(request, actor)
+        yield
     except QueryProblem as problem:
         raise _bad_query(problem) from None
     except BadCursor:
@@ -47,14 +79,6 @@ def search(request: SearchRequest, actor: ActorNow, service: ServiceNow) -> Resp
     except SearchUnavailable:
         detail = _("The search index is being made ready. Try again soon.")
         raise ProblemError("unavailable", detail, retry_after=5) from None
-    details: dict[str, Any] = {"query": request.query, "sort": request.sort.value}
-    if request.filters:
-        details["filters"] = [f"{chosen.field}={chosen.value}" for chosen in request.filters]
-    if request.cursor is not None:
-        details["next_page"] = True
-    details["found"] = answer.counts.total
-    service.store.searched(details, [hit.id for hit in answer.hits], actor)
-    return json_answer(answer)
 
 
 def _bad_query(problem: QueryProblem) -> ProblemError:

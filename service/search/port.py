@@ -49,6 +49,9 @@ class View(Protocol):
     def orders(self, wanted: Wanted, highest: Level, limit: int) -> tuple[int, list[int]]:
         """How many records meet the query, and the orders of the first ``limit`` of them, ascending."""
 
+    def among(self, wanted: Wanted, highest: Level, orders: Sequence[int]) -> list[int]:
+        """Which of the records with these orders meet the query, in the order of ``orders``."""
+
     def facets_of(self, orders: Sequence[int], names: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
         """Like :meth:`facets`, for the records with these orders."""
 

@@ -226,6 +226,16 @@ class TantivyView:
         count: int = found.count  # type: ignore[attr-defined]  # the stub forgets it
         return count, [order for order, _address in found.hits]
 
+    def among(self, wanted: Wanted, highest: Level, orders: Sequence[int]) -> list[int]:
+        """Those of some records that meet the query."""
+        if not orders:
+            return []
+        these = Query.term_set_query(self._compiler.index, "order", list(orders))
+        query = Query.boolean_query([(Occur.Must, self._query(wanted, highest)), (Occur.Must, these)])
+        found = self._searcher.search(query, len(orders), count=False, order_by_field="order", order=Order.Asc)
+        met = {order for order, _address in found.hits}
+        return [order for order in orders if order in met]
+
     def facets_of(self, orders: Sequence[int], names: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
         """Counts of the values of each facet among some records."""
         if not orders:

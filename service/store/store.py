@@ -110,7 +110,7 @@ class Store:
         """Delete a record with its versions and links (erasure)."""
         with self.transaction() as connection:
             records.erase(connection, record_id, version, actor, self._clock())
-        self._forget()
+        self.forget()
         self._changed()
 
     def combine(self, record_id: str, version: int, wanted: Combination, actor: Actor) -> RecordEnvelope:
@@ -169,7 +169,7 @@ class Store:
         """Delete a link (erasure, logged for both ends)."""
         with self.transaction() as connection:
             links.erase(connection, link_id, version, actor, self._clock())
-        self._forget()
+        self.forget()
         self._changed()
 
     def links(
@@ -191,11 +191,20 @@ class Store:
 
     # Log
 
-    def searched(self, details: dict[str, Any], shown: Iterable[str], actor: Actor) -> None:
-        """Log a search: its words, and the records it showed (consultation)."""
+    def searched(
+        self,
+        details: dict[str, Any],
+        shown: Iterable[str],
+        actor: Actor,
+        also: Callable[[Connection, datetime], object] | None = None,
+    ) -> None:
+        """Log a search: its words, and the records it showed (consultation). ``also`` writes more with it."""
         keys = [key for record_id in shown if (key := key_of(record_id)) is not None]
         with self.transaction() as connection:
-            audit_log.write(connection, actor, Operation.CONSULTATION, None, self._clock(), details, shown=keys)
+            at = self._clock()
+            audit_log.write(connection, actor, Operation.CONSULTATION, None, at, details, shown=keys)
+            if also is not None:
+                also(connection, at)
 
     def consulted(self, record_id: str, details: dict[str, Any], shown: Iterable[str], actor: Actor) -> None:
         """Log that somebody looked at what lies around a record, and which others that showed (consultation)."""
@@ -261,9 +270,12 @@ class Store:
         """Load many records and links: ``with store.bulk(actor) as bulk``. See :class:`Bulk`."""
         return Bulk(self.engine, actor, self._clock, self._gate, self._changed, batch)
 
-    def _forget(self) -> None:
-        # What was erased also stands in SQLite's write-ahead log until that is folded back and cut.
-        # PostgreSQL reuses the space at its next (auto)vacuum.
+    def forget(self) -> None:
+        """Take what was just deleted out of the files too; call it after the transaction that deleted it.
+
+        It also stands in SQLite's write-ahead log until that is folded back and cut. PostgreSQL reuses the space at
+        its next (auto)vacuum.
+        """
         if self.engine.dialect.name == "sqlite":
             with self._gate, closing(self.engine.raw_connection()) as connection:
                 cursor = connection.cursor()

@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
@@ -29,6 +29,7 @@ from service.app import Service, create_app
 from service.audit import Actor, LogFilter
 from service.config import Config
 from service.problems import CODES
+from service.search.errors import BadCursor
 from service.store import Store, open_database, sqlite_url
 from service.store.moments import micros
 from service.store.schema import accounts as accounts_table
@@ -209,18 +210,37 @@ class FixedSearch:
         self.woken = 0
         self.running = False
         self.refuse: Exception | None = None
+        self.only: list[str] | None = None
+        """The ids it finds, in this order; None is every record."""
 
     def answer(self, request: SearchRequest, actor: Actor) -> SearchAnswer:
-        """Every record that there is, as strong hits."""
+        """Every record that there is, or those in ``only``, as strong hits; the cursor is a number."""
         if self.refuse is not None:
             raise self.refuse
-        found = self._store.scan(None, request.limit)
+        if request.cursor is not None and not request.cursor.isdecimal():
+            raise BadCursor
+        found = self._store.scan(None, 100_000) if self.only is None else self._store.records(self.only)
+        start = int(request.cursor or 0)
         hits = [
             Hit(id=one.id, type=one.type, title=one.id, summary=one.id, why="It is there", strength=Strength.STRONG)
-            for one in found
+            for one in found[start : start + request.limit]
         ]
-        counts = Counts(strong=len(hits), weaker=0)
-        return SearchAnswer(query=request.query, understood="Everything", counts=counts, facets=[], hits=hits)
+        after = start + request.limit
+        return SearchAnswer(
+            query=request.query,
+            understood="Everything",
+            counts=Counts(strong=len(found), weaker=0),
+            facets=[],
+            hits=hits,
+            next=str(after) if after < len(found) else None,
+        )
+
+    def among(self, request: SearchRequest, ids: Sequence[str]) -> list[str]:
+        """Those of ``ids`` that it finds."""
+        found = {one.id for one in (self._store.scan(None, 100_000) if self.only is None else [])} | set(
+            self.only or []
+        )
+        return [one for one in ids if one in found]
 
     def start(self) -> None:
         """Note that it was started, and listen as the real one does."""
