@@ -9,6 +9,8 @@
     │   ├── ServiceTimeout        no answer in time
     │   ├── NonsenseAnswer        an answer that is not one of this API
     │   ├── TooManyRequests       asked too often (429)
+    │   ├── SourceFailed          a connected system behind the service did not answer
+    │   │   └── SourceSlow        … in the time allowed
     │   └── ServiceFault          the service failed inside (500)
     ├── SignInNeeded
     │   ├── NotSignedIn           nobody is signed in
@@ -160,6 +162,35 @@ class TooManyRequests(ServiceTrouble):
     def __init__(self, *, retry_after: int | None = None, problem: Problem | None = None) -> None:
         self.retry_after = retry_after
         super().__init__(what_to_do=_wait(retry_after), problem=problem)
+
+
+class SourceFailed(ServiceTrouble):
+    """A connected system did not answer; the service itself did. ``source`` and ``label`` name it.
+
+    ``retry_after`` is in seconds, when it is left alone for a while.
+    """
+
+    default = _("A connected system did not answer.")
+    advice = _("Search again. If it fails again, tell whoever keeps the service.")
+
+    def __init__(
+        self,
+        message: Message | None = None,
+        what_to_do: Message | None = None,
+        *,
+        source: str = "",
+        label: str = "",
+        retry_after: int | None = None,
+        problem: Problem | None = None,
+    ) -> None:
+        self.source = source
+        self.label = label
+        self.retry_after = retry_after
+        super().__init__(message, what_to_do, problem=problem)
+
+
+class SourceSlow(SourceFailed):
+    """It did not answer in the time allowed."""
 
 
 class ServiceFault(ServiceTrouble):

@@ -56,6 +56,21 @@ def _bad_input(problem: Problem) -> e.LodestarError:
     return e.BadInput(_said(problem), problem=problem)
 
 
+def _source(kind: type[e.SourceFailed]) -> _Make:
+    def make(problem: Problem) -> e.LodestarError:
+        advice = _extra(problem, "what_to_do", str)
+        return kind(
+            _said(problem),
+            Message("{text}", params={"text": advice}) if advice else None,
+            source=_extra(problem, "source", str) or "",
+            label=_extra(problem, "label", str) or "",
+            retry_after=problem.retry_after,
+            problem=problem,
+        )
+
+    return make
+
+
 CODES: Final[Mapping[str, _Make]] = MappingProxyType(
     {
         "not-signed-in": _plain(e.NotSignedIn),
@@ -80,6 +95,8 @@ CODES: Final[Mapping[str, _Make]] = MappingProxyType(
         "method-not-allowed": _bad_input,
         "too-many-requests": lambda p: e.TooManyRequests(retry_after=p.retry_after, problem=p),
         "internal": _fault,
+        "source-failed": _source(e.SourceFailed),
+        "source-slow": _source(e.SourceSlow),
         "unavailable": lambda p: e.ServiceUnavailable(retry_after=p.retry_after, problem=p),
     }
 )

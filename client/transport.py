@@ -41,7 +41,7 @@ _JSON: Final = frozenset({"application/json", "application/problem+json"})
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A good answer: ``body`` is decoded JSON, or None when there was none (204, 304)."""
+    """A good answer: ``body`` is decoded JSON, or None when there was none (204, 304); of a file its bytes."""
 
     status: int
     headers: Mapping[str, str]
@@ -99,11 +99,13 @@ class Transport:
         headers: Mapping[str, str] | None = None,
         reads: bool | None = None,
         changes: bool | None = None,
+        file: str | None = None,
     ) -> Answer:
         """Ask, again where it is safe (see :mod:`client.policy`), and return the good answer.
 
         ``path`` starts with a slash and is percent-encoded by the caller; ``reads`` marks a request that may be sent
-        twice, ``changes=False`` one that is sent once but leaves no change to look for. Raises
+        twice, ``changes=False`` one that is sent once but leaves no change to look for. ``file`` is the media type of a
+        file that is wanted instead of JSON; its bytes are the body. Raises
         :class:`LodestarError`; cancelling the task closes the connection.
         """
         reads = method in _READS if reads is None else reads
@@ -114,6 +116,8 @@ class Transport:
         sent_headers = {"Accept-Language": active_tag(), **(headers or {})}
         if content is not None:
             sent_headers["Content-Type"] = "application/json"
+        if file is not None:
+            sent_headers["Accept"] = f"{file}, application/problem+json"
         began, tried = self._clock(), 0
         while True:
             tried += 1
@@ -121,7 +125,7 @@ class Transport:
                 method, target, params=dict(query) if query else None, content=content, headers=sent_headers
             )
             try:
-                return await self._follow(request)
+                return await self._follow(request, file)
             except LodestarError as error:
                 wait = None
                 if _may_repeat(error, reads):
@@ -132,12 +136,12 @@ class Transport:
                     raise
             await self._sleep(wait)
 
-    async def _follow(self, request: httpx.Request) -> Answer:
+    async def _follow(self, request: httpx.Request, file: str | None) -> Answer:
         """Send, following redirects that stay on the service's own origin and keep the method."""
         for _hop in range(self._limits.redirects + 1):
             status, headers, data = await self._send(request)
             if not 300 <= status < 400 or status == 304:
-                return self._read(status, headers, data)
+                return self._read(status, headers, data, file)
             try:
                 target = urljoin(str(request.url), headers.get("location", ""))
             except ValueError as error:
@@ -186,14 +190,16 @@ class Transport:
         except (httpx.TransportError, OSError) as error:
             raise ServiceUnreachable(_BROKE_OFF) from error
 
-    def _read(self, status: int, headers: httpx.Headers, data: bytes) -> Answer:
+    def _read(self, status: int, headers: httpx.Headers, data: bytes, file: str | None) -> Answer:
         kind = headers.get("content-type", "").partition(";")[0].strip().lower()
         pause = retry_after(headers.get("retry-after"), datetime.now(UTC))
         if status >= 400:
             raise _refusal(status, kind, data, None if pause is None else int(pause + 0.999))
         if status in (204, 304) or not data:
             return Answer(status, headers, None)
-        if kind not in _JSON:
+        if file is not None and kind == file:
+            return Answer(status, headers, data)
+        if file is not None or kind not in _JSON:
             raise NonsenseAnswer(_("That address answers, but not as a records service."))
         return Answer(status, headers, _decoded(data))
 

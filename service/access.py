@@ -20,6 +20,7 @@ class Permission(StrEnum):
     ERASE = "record:erase"
     COMBINE = "record:combine"
     DISCLOSE = "record:disclose"
+    EXPORT = "record:export"
     LINK_CREATE = "link:create"
     LINK_ALTER = "link:alter"
     LINK_ERASE = "link:erase"
@@ -40,9 +41,11 @@ _WORKING: Final = _READING | {
 PERMISSIONS: Final[Mapping[Role, frozenset[Permission]]] = MappingProxyType(
     {
         Role.OFFICER: _WORKING,
-        Role.ANALYST: _READING | {_P.LINK_CREATE, _P.DISCLOSE},
+        # Thousands of records in one file are an analyst's work, and a supervisor's to answer for; an officer discloses
+        # record by record.
+        Role.ANALYST: _READING | {_P.LINK_CREATE, _P.DISCLOSE, _P.EXPORT},
         # What cannot be undone takes a supervisor.
-        Role.SUPERVISOR: _WORKING | {_P.ERASE, _P.COMBINE},
+        Role.SUPERVISOR: _WORKING | {_P.ERASE, _P.COMBINE, _P.EXPORT},
         # Who checks the log does not work with the records, and the other way round.
         Role.AUDITOR: frozenset({_P.LOG_READ}),
         # Keeps accounts, by ``lodestar-service user``; sees no records.

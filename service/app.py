@@ -23,15 +23,29 @@ from service.config import Config
 from service.openapi import document
 from service.plain import field_problems
 from service.problems import ProblemError, from_store
-from service.routes import around, health, history, links, log, records, saved, search, session, worklists
+from service.routes import (
+    around,
+    exports,
+    health,
+    history,
+    links,
+    log,
+    records,
+    saved,
+    search,
+    session,
+    sources,
+    worklists,
+)
 from service.routes.boundary import Boundary
 from service.routes.guard import GuardedRoute
+from service.sources.registry import Sources
 from service.store import Store
 from service.store.errors import StoreError
 from service.version import version
 
 _log = logging.getLogger("lodestar.service")
-_MODULES = (health, session, search, saved, history, worklists, records, links, around, log)
+_MODULES = (health, session, search, saved, history, worklists, sources, exports, records, links, around, log)
 
 
 class Search(Protocol):
@@ -64,6 +78,8 @@ class Service:
     search: Search
     loading: bool = field(default=False)
     """Whether sample records are being loaded just now."""
+    sources: Sources = field(default_factory=Sources)
+    """Connected systems, asked beside the own records."""
 
     @property
     def status(self) -> Literal["ready", "starting", "degraded"]:
@@ -83,6 +99,7 @@ def create_app(service: Service) -> FastAPI:
             yield
         finally:
             service.search.stop()
+            service.sources.close()
 
     app = FastAPI(
         title="Lodestar",

@@ -1,4 +1,4 @@
-"""``lodestar-service``: serve, load, sample, reindex, user. Imports late, so that serving starts fast."""
+"""``lodestar-service``: serve, load, sample, reindex, user, source. Imports late, so that serving starts fast."""
 
 from __future__ import annotations
 
@@ -67,6 +67,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     _add_place(reindex)
     reindex.set_defaults(run=_reindex)
     _add_user(commands)
+    _add_source(commands, wanted=arguments[:1] == ["source"])
     return parser
 
 
@@ -135,6 +136,15 @@ def _add_user(commands: Any) -> None:
     for action, name in ((add, "add"), (listed, "list"), (password, "password"), (unlock, "unlock")):
         _add_place(action)
         action.set_defaults(run=_user, action=name)
+
+
+def _add_source(commands: Any, *, wanted: bool) -> None:
+    source = commands.add_parser("source", help=str(_("connect other systems, whose hits come beside the own")))
+    if wanted:
+        from service.sources import command
+
+        command.configure(source)
+        source.set_defaults(run=lambda args: command.run(args, _folder(args)))
 
 
 def _port(text: str) -> int:

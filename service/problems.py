@@ -47,6 +47,8 @@ CODES: Final[Mapping[str, tuple[int, Message]]] = MappingProxyType(
         "precondition-required": (428, _("Say which version you are changing")),
         "too-many-requests": (429, _("Too many requests at once")),
         "internal": (500, _("Something went wrong in the service")),
+        "source-failed": (502, _("A connected system did not answer")),
+        "source-slow": (504, _("A connected system did not answer in time")),
         "unavailable": (503, _("The service cannot answer just now")),
     }
 )

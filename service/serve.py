@@ -52,13 +52,20 @@ def serve(config: Config, *, parent: IO[str] | None = None, out: IO[str] = sys.s
         from service.accounts import Accounts
         from service.app import Service, create_app
         from service.search.service import SearchService
+        from service.sources.registry import Sources
+        from service.sources.settings import UnreadableSettingsError, load
         from service.store import Store
 
+        try:
+            sources = Sources.of(load(config.data), config.data)
+        except UnreadableSettingsError as error:
+            raise CannotServeError(str(error)) from None
         with closing(Store.open(config.database)) as store:
             accounts = Accounts(store, config.sign_in)
             if config.embedded:
                 accounts.ensure_demo()
-            service = Service(config, store, accounts, SearchService(store, config.data / "index"))
+            search = SearchService(store, config.data / "index", url=config.database, readers=config.readers)
+            service = Service(config, store, accounts, search, sources=sources)
             wants_sample = _wants_sample(config, store)
             service.loading = wants_sample
             _run(create_app(service), listener, parent, lambda: _started(service, listener, wants_sample, out))

@@ -1,1 +1,2 @@
-"""Connected systems, one file each. None is connected yet; each will be a source of hits beside the own index."""
+"""Connected systems, asked live beside the own index: one file each kind, found by discovery. None may change anything
+there, none may keep what it found beyond what its own file says, and only ``http`` may speak HTTP."""

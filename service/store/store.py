@@ -133,16 +133,11 @@ class Store:
         with self.transaction() as connection:
             audit_log.write(connection, actor, Operation.DISCLOSURE, None, self._clock(), details)
 
-    def exported(self, ids: Sequence[str], details: dict[str, Any], actor: Actor) -> list[RecordEnvelope]:
-        """Records for somebody outside, who is named in ``details``: each is logged as disclosed with its version.
-
-        In the order of ``ids``; those that are gone are left out.
-        """
+    def exported(self, disclosed: Sequence[tuple[str, int]], details: dict[str, Any], actor: Actor) -> None:
+        """Log of each (record id, version) that it is given to somebody outside, who is named in ``details``."""
+        entries = [(key, {"version": version, **details}) for one, version in disclosed if (key := key_of(one))]
         with self.transaction() as connection:
-            found = records.many(connection, ids)
-            entries = [(key_of(one.id) or 0, {"version": one.version, **details}) for one in found]
             audit_log.write_many(connection, actor, Operation.DISCLOSURE, entries, self._clock())
-            return found
 
     def versions(self, record_id: str, before: int | None, limit: int, actor: Actor) -> list[Version]:
         """At most ``limit`` versions older than version ``before``, newest first (consultation)."""

@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from client.query.answer import Counts, Hit, SearchAnswer, Strength
 from client.records.wire import Operation
 from service.app import create_app
 from service.routes.guard import GuardedRoute
+from service.sources.port import Settings
+from service.sources.registry import Source, Sources
 from service.store import log as audit_log
 from service.store import outbox as outbox_module
 from service.store.schema import links, log, outbox, records, versions
@@ -19,6 +22,10 @@ FIELDS = {"given_names": "Adaeze", "surname": "Okoro"}
 # How to do each operation on two linked records, PE-1 and PE-2 (LK-1), all at version 1.
 REQUESTS: dict[tuple[str, str], dict[str, Any]] = {
     ("POST", "/v1/search"): {"json": {"query": "okafor"}},
+    ("POST", "/v1/sources/{source}/search"): {"json": {"query": "okafor"}},
+    ("POST", "/v1/exports"): {
+        "json": {"search": {"query": "okafor"}, "format": "csv", "recipient": "CPS", "records": ["PE-1"]}
+    },
     ("POST", "/v1/records"): {"json": {"type": "person", "fields": FIELDS}},
     ("GET", "/v1/records/{record_id}"): {},
     ("PUT", "/v1/records/{record_id}"): {"json": {"fields": FIELDS}},
@@ -38,7 +45,10 @@ REQUESTS: dict[tuple[str, str], dict[str, Any]] = {
     ("PUT", "/v1/links/{link_id}"): {"json": {"role": "associate"}},
     ("DELETE", "/v1/links/{link_id}"): {},
 }
+# Its hits are another system's, so no record of this one is shown.
+ELSEWHERE = ("POST", "/v1/sources/{source}/search")
 NO_RECORD = {
+    ("GET", "/v1/sources"),
     ("GET", "/v1/health"),
     ("GET", "/v1/openapi.json"),
     ("POST", "/v1/session"),
@@ -70,16 +80,35 @@ def linked(world):
     world.make()
     world.make(surname="Marsh")
     world.ask("POST", "/v1/links", json={"from_id": "PE-1", "to_id": "PE-2", "role": "friend"})
+    settings = Settings("old", "Old system", "extracts")
+    world.service.sources = Sources([Source(settings, lambda: Elsewhere(), external=False)])
     return world
 
 
+class Elsewhere:
+    """A connected system that finds one person."""
+
+    def search(self, asked):
+        hit = Hit(id="N1", type="person", title="Okafor", summary="Okafor", why="", strength=Strength.STRONG)
+        counts = Counts(strong=1, weaker=0)
+        return SearchAnswer(query=asked.request.query, understood="", counts=counts, facets=[], hits=[hit])
+
+    def close(self):
+        """Nothing is open."""
+
+
 def send(world, method, path):
-    path = path.format(record_id="PE-1", link_id="LK-1", name=WALK)
+    path = path.format(record_id="PE-1", link_id="LK-1", name=WALK, source="old")
     return world.ask(method, path, version=1, reason="Case 99", **REQUESTS[method, path_of(path)])
 
 
 def path_of(path):
-    return path.replace("PE-1", "{record_id}").replace("LK-1", "{link_id}").replace(WALK, "{name}")
+    return (
+        path.replace("PE-1", "{record_id}")
+        .replace("LK-1", "{link_id}")
+        .replace(WALK, "{name}")
+        .replace("sources/old", "sources/{source}")
+    )
 
 
 def test_no_route_is_forgotten(sqlite_world):
@@ -102,10 +131,10 @@ def test_an_operation_is_logged_with_who_when_what_and_why(linked, place):
     newest = page["items"][0]
     assert len(linked.log()) > before
     assert (newest["account"], newest["reason"]) == ("everything", "Case 99")
-    if path != "/v1/search":
+    if path != "/v1/search" and place != ELSEWHERE:
         assert newest["record"]
     about = [entry[0] for entry in linked.log("PE-1")]
-    assert place == ("POST", "/v1/records") or about[0] == rule.touches.value
+    assert place in (("POST", "/v1/records"), ELSEWHERE) or about[0] == rule.touches.value
 
 
 @pytest.mark.parametrize("place", REQUESTS, ids=" ".join)
@@ -148,7 +177,8 @@ def test_what_fails_after_the_log_line_takes_it_back(linked, place, monkeypatch)
 def test_a_refused_request_leaves_no_line(linked):
     before = state(linked.store)
     for method, path in REQUESTS:
-        linked.ask(method, path.format(record_id="PE-99", link_id="LK-99", name=WALK), version=7, json={})
+        path = path.format(record_id="PE-99", link_id="LK-99", name=WALK, source="none")
+        linked.ask(method, path, version=7, json={})
     linked.ask("PUT", "/v1/records/PE-1", version=7, json={"fields": FIELDS})
     assert state(linked.store) == before
 

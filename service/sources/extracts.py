@@ -1,0 +1,169 @@
+"""A folder of files that an older system exported (CSV, JSON): searched live, read only, nothing loaded.
+
+It is for the time in which systems run side by side: what is not moved yet can be found, and is marked as held there.
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any, Final
+
+from client.query.answer import Counts, Hit, Notice, SearchAnswer, Sort, Strength
+from client.query.errors import QueryError
+from client.query.parse import parse
+from client.query.say import say
+from client.query.vocabulary import TYPE
+from i18n import Message, _, ngettext
+from service.search.vocabulary import vocabulary
+from service.sources.extract_files import mapping
+from service.sources.extract_index import ExtractIndex, Generation
+from service.sources.extract_query import Compiler
+from service.sources.port import Asked, BadSettings, Kind, Option, Place, QueryRefused, Settings
+
+MAPPING: Final = "mapping.toml"
+_WHY: Final = (
+    _("As typed, in what names it"),
+    _("As typed, elsewhere in the extract"),
+    _("Spelt nearly so"),
+)
+
+
+class Extracts:
+    """Searches the files of one folder. The index follows them; while it is made anew, the former one answers."""
+
+    def __init__(self, settings: Settings, place: Place) -> None:
+        folder = Path(settings.options["folder"]).expanduser()
+        if not folder.is_absolute():
+            raise BadSettings(_("Give the folder from the root on, not “{folder}”.", folder=folder))
+        where = settings.options.get("mapping", "").strip()
+        self.index = ExtractIndex(folder, mapping(Path(where) if where else folder / MAPPING), place.folder)
+        self.index.look()
+
+    def search(self, asked: Asked) -> SearchAnswer:
+        """Rows by tier: as typed in what names them, as typed elsewhere, nearly so. Raises :class:`SourceError`."""
+        end = time.monotonic() + asked.seconds
+        request = asked.request
+        try:
+            parsed = parse(request.query, vocabulary())
+        except QueryError as error:
+            raise QueryRefused(
+                Message("{text}", params={"text": error.message}),
+                position=error.position,
+                length=error.length,
+                suggestion=error.suggestion,
+            ) from None
+        generation, current = self.index.generation()
+        notices = [*parsed.notices, *_about(generation, current)]
+        if request.sort is not Sort.RELEVANCE:
+            notices.append(Notice(message=str(_("An extract cannot be sorted: best match first."))))
+        start = _start(request.cursor)
+        types = [each.value for each in request.filters if each.field == TYPE]
+        blocked = [each.field for each in request.filters if each.field != TYPE]
+        answer = SearchAnswer(
+            query=request.query,
+            understood=say(parsed.tree, vocabulary()),
+            counts=Counts(strong=0, weaker=0),
+            facets=[],
+            hits=[],
+            notices=notices,
+            index="current" if current else "catching-up",
+        )
+        if blocked:
+            # Whether a row has the value cannot be told: to show it would say that it does.
+            message = _("An extract cannot be filtered by {fields}.", fields=", ".join(sorted(set(blocked))))
+            answer.notices.append(Notice(message=str(message)))
+            return answer
+
+        def left() -> float:
+            return max(0.01, end - time.monotonic())
+
+        plain, naming = Compiler(generation.columns), Compiler(generation.columns, naming=True)
+        tiers = [naming.sql(parsed.tree), plain.sql(parsed.tree)]
+        if request.fuzzy:
+            tiers.append(Compiler(generation.columns, terms=lambda: generation.terms(left())).sql(parsed.tree))
+        counted, page = _asked(generation, tiers, types, request.limit, start, left())
+        answer.hits = [_hit(*row) for row in page]
+        total = sum(counted.values())
+        answer.counts = Counts(strong=counted.get(0, 0), weaker=total - counted.get(0, 0))
+        answer.next = str(start + len(page)) if page and start + len(page) < total else None
+        return answer
+
+    def health(self, seconds: float) -> None:
+        """Whether the files can be read and the index answers. Raises :class:`SourceError`."""
+        self.index.look(now=True)
+        self.index.settled.wait(seconds)
+        generation, _current = self.index.generation()
+        with generation.open(seconds) as db:
+            db.execute("SELECT count(*) FROM about").fetchone()
+
+    def close(self) -> None:
+        """Stop following the files."""
+        self.index.close()
+
+
+def _asked(
+    generation: Generation, tiers: list[tuple[str, list[Any]]], types: list[str], limit: int, start: int, seconds: float
+) -> tuple[dict[int, int], list[tuple[str, str, str, str, int]]]:
+    """How many rows each tier has that none above it has, and a page of them. All that was typed is bound."""
+    selects = [f"SELECT id, {tier} AS tier FROM rows WHERE {sql}" for tier, (sql, _values) in enumerate(tiers)]  # noqa: S608
+    values = [value for _sql, given in tiers for value in given]
+    best = f"SELECT id, min(tier) AS tier FROM ({' UNION ALL '.join(selects)}) GROUP BY id"  # noqa: S608
+    of_type = f" WHERE rows.type IN ({', '.join('?' * len(types))})" if types else ""
+    found = f"FROM ({best}) AS found JOIN rows USING (id){of_type}"
+    counting = f"SELECT tier, count(*) {found} GROUP BY tier"
+    paging = f"SELECT reference, type, title, summary, tier {found}"
+    with generation.open(seconds) as db:
+        counts = dict(db.execute(counting, [*values, *types]).fetchall())
+        paging += " ORDER BY tier, length(title), title, id LIMIT ? OFFSET ?"
+        return counts, db.execute(paging, [*values, *types, limit, start]).fetchall()
+
+
+def _about(generation: Generation, current: bool) -> list[Notice]:
+    found = []
+    if not current:
+        found.append(Notice(message=str(_("The extract has changed and is being read; this is from the one before."))))
+    if generation.unread:
+        n = generation.unread
+        message = ngettext(
+            "{n} row of the extract cannot be read and is not searched.",
+            "{n} rows of the extract cannot be read and are not searched.",
+            n,
+        )
+        found.append(Notice(message=str(message)))
+    return found
+
+
+def _start(cursor: str | None) -> int:
+    if cursor is None:
+        return 0
+    if not (cursor.isascii() and cursor.isdigit() and len(cursor) < 10):
+        raise QueryRefused(_("This cursor does not belong to this list."), _("Start again at the first page."))
+    return int(cursor)
+
+
+def _hit(reference: str, kind: str, title: str, summary: str, tier: int) -> Hit:
+    return Hit(
+        id=reference,
+        type=kind,
+        title=title,
+        summary=f"{title}, {summary}" if summary else title,
+        why=str(_WHY[tier]),
+        strength=Strength.STRONG if tier == 0 else Strength.WEAKER,
+    )
+
+
+def _make(settings: Settings, place: Place) -> Extracts:
+    return Extracts(settings, place)
+
+
+KIND: Final = Kind(
+    name="extracts",
+    description=_("a folder of files that an older system exported (CSV or JSON)"),
+    external=False,
+    options=(
+        Option("folder", _("the folder of the files")),
+        Option("mapping", _("the file that says what the columns are (default: mapping.toml there)"), required=False),
+    ),
+    make=_make,
+)

@@ -1,0 +1,249 @@
+"""Exported files of an older system, searched live."""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from contextlib import suppress
+
+import pytest
+
+from client.query.answer import Filter, SearchRequest, Sort, Strength
+from service.sources.extracts import KIND
+from service.sources.port import Asked, BadSettings, Place, QueryRefused, Settings, SourceSlow, SourceUnreachable
+
+MAPPING = """
+[[table]]
+files = "nominals*.csv"
+type = "person"
+reference = "NOMINAL_ID"
+title = "{FORENAMES} {SURNAME}"
+summary = "born {DOB}, {TOWN}, {NOTES}"
+date_format = "%d/%m/%Y"
+[table.fields]
+given_names = "FORENAMES"
+surname = "SURNAME"
+dob = "DOB"
+
+[[table]]
+files = "vehicles.jsonl"
+type = "vehicle"
+reference = "id"
+title = "{vrm}"
+summary = "{colour} {make}"
+[table.fields]
+vrm = "vrm"
+"""
+NOMINALS = """NOMINAL_ID,FORENAMES,SURNAME,DOB,TOWN,NOTES
+N1,Adaeze,Okafor,03/02/1984,Peckham,
+N2,Chidi,OKAFOR,17/11/1991,Leeds,calls 07700 900123
+N3,Zoë,O'Brien,not known,Cardiff,"associate of Okafor, drives AB12 CDE"
+N4,Morag,Sinclair,01/01/1970,Oban,
+"""
+VEHICLES = [{"id": 7, "vrm": "AB12 CDE", "colour": "red", "make": "Ford"}, {"id": 8, "vrm": None, "colour": "blue"}]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    made = tmp_path / "extract"
+    made.mkdir()
+    (made / "mapping.toml").write_text(MAPPING, "utf-8")
+    (made / "nominals.csv").write_text(NOMINALS, "utf-8")
+    (made / "vehicles.jsonl").write_text("\n".join(json.dumps(one) for one in VEHICLES), "utf-8")
+    return made
+
+
+@pytest.fixture
+def extract(folder, tmp_path):
+    made = []
+
+    def make(*, settled=True):
+        settings = Settings("oldcrime", "Old crime system", "extracts", {"folder": str(folder)})
+        made.append(KIND.make(settings, Place(tmp_path / "data", lambda: None)))
+        assert not settled or made[-1].index.settled.wait(30)
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+def ask(one, query, **parts):
+    seconds = parts.pop("seconds", 10.0)
+    return one.search(Asked(SearchRequest(query=query, **parts), "pc.marsh", None, seconds))
+
+
+CASES = {
+    "okafor": ["N1", "N2", "N3"],
+    "okafor adaeze": ["N1"],
+    "surname:okafor": ["N1", "N2"],
+    "okafor NOT chidi": ["N1", "N3"],
+    "sinclair OR chidi": ["N2", "N4"],
+    '"adaeze okafor"': ["N1"],
+    '"okafor adaeze"': [],
+    "zoe o'brien": ["N3"],
+    "okaf*": ["N1", "N2", "N3"],
+    "okafer": ["N1", "N2", "N3"],
+    "dob:1984": ["N1"],
+    "dob:1980..1991": ["N1", "N2"],
+    "dob:03/02/1984": ["N1"],
+    "3 feb 1984": ["N1"],
+    "ab12cde": ["7", "N3"],
+    "AB12 CDE": ["7", "N3"],
+    "07700900123": ["N2"],
+    "+44 7700 900123": ["N2"],
+    "type:vehicle": ["7", "8"],
+    "reference:n4": ["N4"],
+    "*": ["7", "8", "N1", "N2", "N3", "N4"],
+    "nobody": [],
+}
+
+
+@pytest.mark.parametrize("query", CASES)
+def test_what_is_found(extract, query):
+    answer = ask(extract(), query)
+    assert sorted(hit.id for hit in answer.hits) == CASES[query]
+    assert answer.counts.total == len(answer.hits)
+
+
+def test_as_typed_in_the_name_goes_before_elsewhere_and_near(extract):
+    answer = ask(extract(), "okafor")
+    assert [hit.id for hit in answer.hits] == ["N2", "N1", "N3"]
+    assert [hit.strength for hit in answer.hits] == [Strength.STRONG, Strength.STRONG, Strength.WEAKER]
+    assert (answer.counts.strong, answer.counts.weaker) == (2, 1)
+    assert answer.hits[1].summary == "Adaeze Okafor, born 03/02/1984, Peckham"
+    near = ask(extract(), "okafer")
+    assert {hit.why for hit in near.hits} == {"Spelt nearly so"}
+    assert ask(extract(), "okafer", fuzzy=False).hits == []
+
+
+def test_pages_are_the_list_cut_in_pieces(extract):
+    one = extract()
+    whole, seen, cursor = ask(one, "*"), [], None
+    while True:
+        page = ask(one, "*", limit=2, cursor=cursor)
+        seen += page.hits
+        if (cursor := page.next) is None:
+            break
+    assert seen == whole.hits
+    with pytest.raises(QueryRefused):
+        ask(one, "*", cursor="elsewhere")
+
+
+@pytest.mark.parametrize("query", ["postcode:SE15", "make:Ford", "created:2020"])
+def test_what_cannot_be_looked_for_is_refused_and_not_left_out(extract, query):
+    with pytest.raises(QueryRefused) as caught:
+        ask(extract(), f"okafor {query}")
+    assert "without naming" in str(caught.value.what_to_do) or "Leave that part out" in str(caught.value.what_to_do)
+
+
+def test_filters_and_orders_it_has_not(extract):
+    one = extract()
+    assert [hit.id for hit in ask(one, "ab12cde", filters=[Filter(field="type", value="vehicle")]).hits] == ["7"]
+    blocked = ask(one, "okafor", filters=[Filter(field="gender", value="female")])
+    assert blocked.hits == []
+    assert "gender" in blocked.notices[-1].message
+    assert "cannot be sorted" in ask(one, "okafor", sort=Sort.NEWEST).notices[-1].message
+
+
+def test_nothing_typed_is_sql_or_fts(extract):
+    one = extract()
+    for text in ('"', "'; DROP TABLE rows; --", 'NEAR("a" "b")', "c0:okafor", "a AND", "{c0}:x", "^okafor", "\\", "%"):
+        with suppress(QueryRefused):
+            ask(one, text)
+    assert ask(one, "okafor").counts.total == 3
+
+
+def test_a_changed_file_is_read_anew_while_the_former_answers(extract, folder):
+    one = extract()
+    assert ask(one, "newcomer").hits == []
+    with (folder / "nominals.csv").open("a", encoding="utf-8") as file:
+        file.write("N5,Ines,Newcomer,01/01/2000,York,\n")
+    one.index.look(now=True)
+    assert one.index.settled.wait(30)
+    assert [hit.id for hit in ask(one, "newcomer").hits] == ["N5"]
+    assert len(list((folder.parent / "data").glob("extract-*.db"))) == 1
+
+
+def test_the_index_is_used_again_and_belongs_to_its_owner_alone(extract, folder):
+    first = extract()
+    (made,) = (folder.parent / "data").glob("extract-*.db")
+    before = made.stat().st_mtime_ns
+    assert ask(extract(), "okafor").counts.total == 3
+    assert made.stat().st_mtime_ns == before
+    if os.name == "posix":
+        assert made.stat().st_mode & 0o077 == 0
+    assert len(first.index.columns) == 4
+
+
+def test_rows_that_cannot_be_read_are_counted_aloud(extract, folder):
+    text = NOMINALS + "N6,too,few\n,No,Reference,,,\n"
+    (folder / "nominals.csv").write_text(text, "utf-8")
+    with (folder / "vehicles.jsonl").open("a", encoding="utf-8") as file:
+        file.write("\n{broken\n[1]\n")
+    answer = ask(extract(), "okafor")
+    assert answer.counts.total == 3
+    assert answer.notices[-1].message == "4 rows of the extract cannot be read and are not searched."
+
+
+def test_an_older_encoding_and_a_reference_that_comes_twice(extract, folder):
+    (folder / "nominals.csv").write_bytes((NOMINALS + "N1,Zoë,Élan,,,\n").encode("cp1252"))
+    one = extract()
+    assert [hit.id for hit in ask(one, "élan").hits] == ["N1 (2)"]
+
+
+def test_a_folder_that_is_gone_is_said(extract, folder):
+    one = extract()
+    for path in folder.iterdir():
+        path.unlink()
+    folder.rmdir()
+    one.index.look(now=True)
+    with pytest.raises(SourceUnreachable, match="cannot be read"):
+        ask(one, "okafor")
+    with pytest.raises(SourceUnreachable):
+        one.health(5)
+
+
+def test_while_it_is_read_for_the_first_time_it_says_so(extract, monkeypatch):
+    from service.sources import extract_index
+
+    hold, rows = threading.Event(), extract_index.rows
+
+    def held(table, path):
+        assert hold.wait(30)
+        return rows(table, path)
+
+    monkeypatch.setattr(extract_index, "rows", held)
+    one = extract(settled=False)
+    with pytest.raises(SourceSlow, match="first time"):
+        ask(one, "okafor")
+    hold.set()
+    assert one.index.settled.wait(30)
+    assert ask(one, "okafor").counts.total == 3
+
+
+def test_a_query_that_takes_too_long_is_cut_off(extract, folder, monkeypatch):
+    monkeypatch.setattr("service.sources.extract_index._STEPS", 100)
+    lines = "".join(f"M{n},Ada,Okafor,01/01/1990,Leeds,\n" for n in range(2_000))
+    (folder / "nominals.csv").write_text(NOMINALS + lines, "utf-8")
+    with pytest.raises(SourceSlow):
+        ask(extract(), "okafor", seconds=0.0)
+
+
+@pytest.mark.parametrize(
+    ("mapping", "words"),
+    [
+        ("", "no \\[\\[table\\]\\]"),
+        ("[[table]", "no TOML"),
+        (MAPPING.replace('type = "person"', 'type = "persn"'), "no record type “persn”"),
+        (MAPPING.replace("surname =", "surnam ="), "perhaps “surname”"),
+        (MAPPING.replace('reference = "NOMINAL_ID"', ""), "“reference” is missing"),
+        (MAPPING.replace('"nominals*.csv"', '"../*.csv"'), "within the folder"),
+        (MAPPING.replace("date_format", "dateformat"), "no “dateformat”"),
+    ],
+)
+def test_a_mapping_that_is_wrong_says_where(extract, folder, mapping, words):
+    (folder / "mapping.toml").write_text(mapping, "utf-8")
+    with pytest.raises(BadSettings, match=words):
+        extract()
