@@ -1,0 +1,126 @@
+"""Several hit lists made one while somebody reads it: the row one is on never moves, nothing is lost, nothing twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from client.merging import OWN, Item, Merged
+
+
+def item(source, rank, strong=True):
+    return Item(f"{source}:{rank}", source, rank, strong, f"{source} {rank}")
+
+
+def keys(items):
+    return [one.key for one in items]
+
+
+def filled(*, more=False, number=3):
+    return Merged().arrived([item(OWN, rank) for rank in range(number)], None, more=more)
+
+
+def test_what_arrives_before_anybody_is_on_a_row_is_simply_in_order():
+    merged = filled().arrived([item("n", 0), item("n", 1)], None)
+    assert keys(merged.shown) == [":0", "n:0", ":1", "n:1", ":2"]
+    assert merged.apart == ()
+
+
+def test_below_comes_in_and_above_waits():
+    merged = filled().arrived([item("n", 0), item("n", 1)], ":1")
+    assert keys(merged.shown) == [":0", ":1", "n:1", ":2"]
+    assert keys(merged.above(":1")) == ["n:0"]
+    assert keys(merged.taken_up().shown) == [":0", "n:0", ":1", "n:1", ":2"]
+    assert merged.taken_up().above(":1") == ()
+
+
+def test_going_up_past_its_place_brings_it_in_below():
+    merged = filled().arrived([item("n", 0)], ":2")
+    assert keys(merged.moved(":1").shown) == [":0", ":1", ":2"]
+    assert keys(merged.moved(":0").shown) == [":0", "n:0", ":1", ":2"]
+
+
+def test_weaker_matches_of_others_wait_for_the_own_strong_ones_that_are_not_loaded_yet():
+    merged = filled(more=True).arrived([item("n", 0, strong=False), item("n", 1, strong=False)], ":0")
+    assert keys(merged.shown) == [":0", ":1", ":2"]
+    assert merged.above(":0") == ()
+    merged = merged.arrived([item(OWN, 3), item(OWN, 4, strong=False)], ":2", more=False)
+    assert keys(merged.shown) == [":0", ":1", ":2", ":3", "n:0", "n:1", ":4"]
+
+
+def test_the_same_answer_again_changes_nothing():
+    merged = filled().arrived([item("n", 0)], ":1")
+    assert merged.arrived([item("n", 0)], ":1") == merged
+
+
+def test_newest_first_leaves_strength_out():
+    merged = Merged(by_match=False).arrived([item(OWN, 0, strong=False), item(OWN, 1)], None, more=False)
+    assert keys(merged.shown) == [":0", ":1"]
+
+
+@dataclass
+class World:
+    """Sources with their lists, cut into the pieces in which they arrive."""
+
+    pieces: list[tuple[str, list[Item[str]], bool | None]] = field(default_factory=list)
+
+
+@st.composite
+def worlds(draw):
+    pieces = []
+    for source in [OWN, *draw(st.lists(st.sampled_from("abc"), unique=True, max_size=3))]:
+        strong, weaker = draw(st.integers(0, 6)), draw(st.integers(0, 6))
+        rows = [item(source, rank, rank < strong) for rank in range(strong + weaker)]
+        cuts = sorted(draw(st.lists(st.integers(0, len(rows)), max_size=3 if source == OWN else 1)))
+        parts = [rows[a:b] for a, b in zip([0, *cuts], [*cuts, len(rows)], strict=True)]
+        for number, part in enumerate(parts):
+            more = number < len(parts) - 1 if source == OWN else None
+            pieces.append((source, part, more))
+    # Each source's pieces stay in their order; between sources any order may come.
+    order = draw(st.permutations(range(len(pieces))))
+    by_source = {}
+    for source, part, more in pieces:
+        by_source.setdefault(source, []).append((source, part, more))
+    return [by_source[pieces[number][0]].pop(0) for number in order]
+
+
+@pytest.mark.parametrize("by_match", [True, False])
+@given(pieces=worlds(), data=st.data())
+def test_the_row_one_is_on_never_moves_nothing_is_lost_and_nothing_twice(by_match, pieces, data):
+    merged, at, arrived = Merged(by_match=by_match), None, []
+
+    def check(before, after, at):
+        if at is not None:
+            index = keys(before.shown).index(at)
+            assert after.shown[: index + 1] == before.shown[: index + 1]
+        assert set(before.shown) <= set(after.shown)
+        everything = [*after.shown, *after.apart]
+        assert sorted(keys(everything)) == sorted(set(keys(arrived)))
+        places = [one.place(by_match) for one in after.shown]
+        assert places == sorted(places)
+
+    for _source, part, more in pieces:
+        again = data.draw(st.booleans())
+        for _time in range(1 + again):
+            before = merged
+            arrived += part
+            merged = merged.arrived(part, at, more=more)
+            check(before, merged, at)
+        step = data.draw(st.sampled_from(["stay", "move", "take up"]))
+        if step == "move" and merged.shown:
+            at = data.draw(st.sampled_from(keys(merged.shown)))
+            before, merged = merged, merged.moved(at)
+            check(before, merged, at)
+        elif step == "take up":
+            before, merged = merged, merged.taken_up()
+            check(before, merged, None)
+            assert merged.above(at) == ()
+    final = merged.taken_up()
+    assert final.apart == ()
+    full = sorted({one.key: one for one in arrived}.values(), key=lambda one: one.place(by_match))
+    assert list(final.shown) == full
+    if at is not None:
+        assert at in keys(final.shown)
