@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from client.errors import LodestarError, ReasonRequired, ServiceUnreachable, SessionEnded
 from client.query.answer import Counts, Facet, FacetValue, Hit, SearchAnswer, SearchRequest, Strength
 from client.records import record_type
+from client.records.around import LinkGroup, LinksOverview, Telling
 from client.records.wire import Link, Marking, Operation, Page, RecordBrief, RecordEnvelope, Session, Source, Version
 from client.session import CurrentSession
 from client.settings import Loaded, Settings
@@ -41,6 +43,8 @@ class FakeApi:
         self.errors: dict[str, list[LodestarError]] = {}
         self.holds: dict[str, asyncio.Event] = {}
         self.closed = False
+        self.page = 50
+        """The most links of a page."""
 
     async def _gate(self, name: str, asked: object) -> None:
         self.calls.append((name, asked))
@@ -77,9 +81,34 @@ class FakeApi:
             raise NotFound()
         return self.records[id]
 
-    async def links(self, id: str, *, role: object = None, cursor: object = None, limit: object = None) -> Page[Link]:
-        await self._gate("links", id)
-        return Page[Link](items=self.link_lists.get(id, []))
+    async def links_overview(self, id: str) -> LinksOverview:
+        await self._gate("links_overview", id)
+        links = self.link_lists.get(id, [])
+        counts = Counter((link.role, link.label, link.outward) for link in links)
+        return LinksOverview(
+            total=len(links),
+            telling=[Telling(link=link, why="suspicion or charge") for link in links[:5]],
+            groups=[
+                LinkGroup(role=role, label=label, outward=outward, count=n)
+                for (role, label, outward), n in counts.items()
+            ],
+        )
+
+    async def links(
+        self,
+        id: str,
+        *,
+        role: str | None = None,
+        outward: bool | None = None,
+        cursor: str | None = None,
+        limit: int = 50,
+    ) -> Page[Link]:
+        await self._gate("links", (id, role, outward, cursor))
+        fitting = [one for one in self.link_lists.get(id, []) if role in (None, one.role)]
+        fitting = [one for one in fitting if outward in (None, one.outward)]
+        start = int(cursor or 0)
+        end = start + min(limit, self.page)
+        return Page[Link](items=fitting[start:end], next=str(end) if end < len(fitting) else None)
 
     async def versions(self, id: str, *, cursor: object = None, limit: object = None) -> Page[Version]:
         await self._gate("versions", id)
@@ -168,16 +197,16 @@ def answer(query: str, hits: list[Hit], *, facets: bool = True) -> SearchAnswer:
     )
 
 
-def link(id: str, other: RecordEnvelope, label: str) -> Link:
+def link(id: str, other: RecordEnvelope, label: str, role: str = "suspect", *, outward: bool = True) -> Link:
     """A link to ``other``."""
     content = other.record()
     brief = RecordBrief(id=other.id, type=other.type, title=content.title(), summary=content.summary())
     return Link(
         id=id,
         version=1,
-        role="suspect",
+        role=role,
         label=label,
-        outward=True,
+        outward=outward,
         other=brief,
         from_date=None,
         to_date=None,
@@ -369,8 +398,14 @@ def fill(api: FakeApi) -> None:
     burglary = envelope("CR-1", "crime", **CRIME)
     for record in (adaeze, other, markup, burglary):
         api.records[record.id] = record
-    api.link_lists["PE-1"] = [link("LK-1", burglary, "Suspect in"), link("LK-2", other, "Sister")]
-    api.link_lists["CR-1"] = [link("LK-1", adaeze, "Suspect")]
+    api.link_lists["PE-1"] = [link("LK-1", burglary, "Suspect in"), link("LK-2", other, "Sister", "sibling")]
+    api.link_lists["CR-1"] = [link("LK-1", adaeze, "Suspect", outward=False)]
+    # Somebody with more links than come first: four of one role in one direction, three in the other, one alone.
+    api.link_lists["PE-2"] = [
+        *(link(f"LK-1{n}", adaeze, "Parent of", "parent") for n in range(4)),
+        *(link(f"LK-2{n}", adaeze, "Child of", "parent", outward=False) for n in range(3)),
+        link("LK-30", burglary, "Victim in", "victim"),
+    ]
     people = [hit(adaeze), hit(other, strong=False)]
     api.answers["okafor"] = answer("okafor", people)
     api.answers["okafor|type=person"] = answer("okafor", people[:1])

@@ -96,6 +96,97 @@ def test_links_say_the_role_first_and_lead_to_the_other_record_and_back(opened):
     assert [name for name, _asked in desk.api.calls].count("record") == 2
 
 
+@pytest.fixture
+def many_links(desk):
+    """At the links of Ada Okafor, who has eight."""
+    desk.desktop.session.start_task("a test")
+    desk.search("okafor")
+    desk.wait_focus("results.list")
+    desk.keys("Down", "Return")
+    desk.wait_focus("record.fields")
+    desk.qtbot.waitUntil(lambda: desk.widget("record.links").count() > 0)
+    desk.keys("Ctrl+L")
+    desk.wait_focus("record.links")
+    return desk
+
+
+def rows_of(desk):
+    return [row.spoken for row in desk.widget("record.links").rows.rows()]
+
+
+def test_the_five_most_telling_come_first_then_the_groups_closed(many_links):
+    links = many_links.widget("record.links")
+    assert links.accessibleName() == "8 links, the most telling first"
+    rows = rows_of(many_links)
+    assert len(rows) == 8
+    assert rows[0].startswith("Parent of: Adaeze Okafor")
+    assert rows[5:] == [
+        "Parent of, group: 4 links, closed",
+        "Child of, group: 3 links, closed",
+        "Victim in, group: 1 link, closed",
+    ]
+    # Why a link comes first is seen always, and heard with full verbosity.
+    assert "suspicion or charge" in links.rows.row(0).detail
+    assert "suspicion" not in rows[0]
+    many_links.keys("Ctrl+Shift+V")
+    assert rows_of(many_links)[0].endswith("; suspicion or charge")
+    many_links.keys("Ctrl+Shift+V")
+    assert rows_of(many_links)[0] == "Parent of: Adaeze Okafor"
+
+
+def test_a_group_opens_and_closes_on_its_row_and_says_so_once(many_links):
+    desk, links = many_links, many_links.widget("record.links")
+    desk.keys("End", "Up")
+    assert links.rows.row(links.current_row()).spoken == "Child of, group: 3 links, closed"
+    desk.keys("Return")
+    desk.wait_said("Child of: 3 links, open")
+    assert desk.focus() == "record.links"
+    assert links.rows.row(links.current_row()).spoken == "Child of, group: 3 links, open"
+    assert [row[:9] for row in rows_of(desk)[7:10]] == ["Child of:"] * 3
+    assert [asked for name, asked in desk.api.calls if name == "links"] == [("PE-2", "parent", False, None)]
+    desk.keys("Return")
+    desk.wait_said("Child of: 3 links, closed")
+    assert len(rows_of(desk)) == 8
+    desk.qtbot.waitUntil(lambda: not desk.window.announcer._timer.isActive())
+    desk.keys("Return")
+    desk.qtbot.waitUntil(lambda: len(rows_of(desk)) == 11)
+    # What was fetched is not fetched, and not logged, a second time.
+    assert len([name for name, _asked in desk.api.calls if name == "links"]) == 1
+    assert [text for text in desk.spoken if "Child of" in text] == [
+        "Child of: 3 links, open",
+        "Child of: 3 links, closed",
+        "Child of: 3 links, open",
+    ]
+    desk.keys("Down", "Return")
+    desk.qtbot.waitUntil(lambda: desk.window.current.title() == "Adaeze Okafor")
+    desk.keys("Alt+Left")
+    desk.wait_focus("record.links")
+    assert links.current_row() == 7
+    assert len(rows_of(desk)) == 11
+
+
+def test_a_large_group_comes_page_by_page(many_links):
+    desk, links = many_links, many_links.widget("record.links")
+    desk.api.page = 3
+    desk.keys("Home", "Down", "Down", "Down", "Down", "Down", "Return")
+    desk.qtbot.waitUntil(lambda: len(rows_of(desk)) == 12)
+    assert rows_of(desk)[9] == "Enter loads more: 1 link is left"
+    desk.keys("Down", "Down", "Down", "Down", "Return")
+    desk.wait_said("1 more link")
+    assert len(rows_of(desk)) == 12
+    assert links.rows.row(links.current_row()).spoken.startswith(("Parent of: Adaeze", "Child of, group"))
+
+
+def test_a_group_that_cannot_be_loaded_stays_closed_and_can_be_tried_again(many_links):
+    desk = many_links
+    desk.api.errors["links"] = [ServiceUnreachable()]
+    desk.keys("End", "Return")
+    desk.wait_said("links could not be loaded")
+    assert rows_of(desk)[-1] == "Victim in, group: 1 link, closed"
+    desk.keys("Return")
+    desk.wait_said("Victim in: 1 link, open")
+
+
 def test_escape_goes_back_to_the_row(opened):
     opened.keys("Escape")
     opened.wait_focus("results.list")
@@ -151,7 +242,7 @@ def test_links_that_cannot_be_loaded_leave_the_fields_and_can_be_asked_again(des
     desk.desktop.session.start_task("a test")
     desk.search("okafor")
     desk.wait_focus("results.list")
-    desk.api.errors["links"] = [ServiceUnreachable()]
+    desk.api.errors["links_overview"] = [ServiceUnreachable()]
     desk.keys("Return")
     desk.wait_said("links could not be loaded")
     assert desk.focus() == "record.fields"

@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from client.records.around import LinkGroup, LinksOverview, Telling
 from client.records.wire import Link, Marking, Operation, Page, RecordBrief, RecordEnvelope, Source, Version
+from views.pages.record.links import entries, link_rows, list_of
 from views.pages.record.presenter import Change, RecordPresenter
-from views.pages.record.state import Phase, link_rows, version_rows
+from views.pages.record.state import Phase, version_rows
 from views.verbosity import Verbosity
 
 NOW = datetime(2024, 5, 4, 12, 0, tzinfo=UTC)
@@ -46,8 +48,19 @@ class Api:
     async def record(self, _id):
         return self._record
 
-    async def links(self, _id, *, cursor=None, limit=None):
-        return Page[Link](items=[link(1), link(2, "Victim in"), link(3)], next=None)
+    async def links_overview(self, _id):
+        return LinksOverview(
+            total=3,
+            telling=[Telling(link=link(1), why="a"), Telling(link=link(2, "Victim in"), why="b")],
+            groups=[
+                LinkGroup(role="suspect", label="suspect in", outward=True, count=2),
+                LinkGroup(role="victim", label="Victim in", outward=True, count=1),
+            ],
+        )
+
+    async def links(self, _id, *, role=None, outward=None, cursor=None, limit=None):
+        assert (role, outward) == ("suspect", True)
+        return Page[Link](items=[link(3)] if cursor else [link(1)], next=None if cursor else "more")
 
     async def versions(self, _id, *, cursor=None):
         fields = {"surname": "Okafor"}
@@ -93,9 +106,48 @@ def test_opening_shows_identity_sections_and_then_links(presenter, backend, log,
     assert log.last.text.startswith("Opened Adaeze Okafor")
     assert not log.last.spoken
     serve(backend)
-    assert [row.id for row in presenter.state.links] == ["LK-1", "LK-3", "LK-2"]
-    assert str(presenter.links_headline()) == "3 links"
+    links = presenter.state.links
+    assert [row.id for row in links.telling] == ["LK-1", "LK-2"]
+    assert [(group.label, group.count, group.open) for group in links.groups] == [
+        ("Suspect in", 2, False),
+        ("Victim in", 1, False),
+    ]
+    assert str(presenter.links_headline()) == "3 links, the most telling first"
     assert seen[-1] is Change.LINKS
+
+
+def test_a_group_is_fetched_page_by_page_and_closed_and_opened_without(presenter, backend, texts):
+    presenter.open("PE-1")
+    serve(backend)
+    serve(backend)
+    key = ("suspect", True)
+    presenter.toggle_group(key)
+    presenter.toggle_group(key)  # asked once, however often the key is pressed
+    assert len(backend.jobs) == 1
+    serve(backend)
+    assert texts()[-1] == "Suspect in: 2 links, open"
+    rows = [entry.key for entry in entries(presenter.state.links)]
+    assert rows == ["LK-1", "LK-2", "group suspect from", "group suspect from LK-1", "group suspect from more",
+                    "group victim from"]  # fmt: skip
+    presenter.more_of_group(key)
+    serve(backend)
+    assert texts()[-1] == "1 more link"
+    assert [row.id for row in presenter.state.links.group(key).rows] == ["LK-1", "LK-3"]
+    presenter.toggle_group(key)
+    assert texts()[-1] == "Suspect in: 2 links, closed"
+    presenter.toggle_group(key)
+    assert backend.jobs == []
+    presenter.toggle_group(("nonsense", True))
+    assert backend.jobs == []
+
+
+def test_with_few_links_there_are_no_groups_to_go_through():
+    overview = LinksOverview(
+        total=1,
+        telling=[Telling(link=link(1), why="")],
+        groups=[LinkGroup(role="suspect", label="Suspect in", outward=True, count=1)],
+    )
+    assert [entry.key for entry in entries(list_of(overview))] == ["LK-1"]
 
 
 def test_a_warning_is_never_left_out():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -14,17 +15,19 @@ from accessibility.qt.lists import UtteranceList, UtteranceRow
 from accessibility.qt.reader import Line, LineReader, LineSection
 from accessibility.qt.regions import Region
 from accessibility.qt.text import muted_label
-from i18n import _
+from i18n import _, ngettext
+from views.pages.record.links import entries
 from views.pages.record.presenter import Change, RecordPresenter
 from views.pages.record.state import Phase, RecordState
 from views.shell.desk import Desk, ReadPart
 from views.shell.page import Page
 from views.spec import PageSpec
-from views.verbosity import Verbosity
 from views.widgets.area import Area, LeastBox
 from views.widgets.message_panel import MessagePanel
+from views.words import joined
 
 MORE_VERSIONS = "more"
+MORE_LINKS = " more"
 
 
 class RecordPage(Page):
@@ -44,7 +47,6 @@ class RecordPage(Page):
         self.links_region, self.links_heading, self.links = self._list(_("Links"), "links", "record.links")
         self.links.set_empty_text(_("No links"))
         self.links.activated.connect(self._follow)
-        self.links.rows.more_wanted.connect(self.presenter.more_links)
         self.versions_region, self.versions_heading, self.versions = self._list(
             _("Versions"), "versions", "record.versions"
         )
@@ -180,7 +182,7 @@ class RecordPage(Page):
             found.append(ReadPart(part.title, tuple((line.label, line.value) for line in part.lines)))
         if state.phase is Phase.OPEN:
             headline = str(self.presenter.links_headline())
-            found.append(ReadPart(headline, tuple(("", link.text) for link in state.links)))
+            found.append(ReadPart(headline, tuple(("", row.spoken) for row in self._link_rows(state))))
             rows = tuple(("", row.spoken) for row in self._version_rows())
             found.append(ReadPart(str(_("Versions")), rows))
         return found
@@ -243,23 +245,32 @@ class RecordPage(Page):
         headline = self.presenter.links_headline()
         self.links_heading.set_text(headline)
         self.links.set_name(headline)
-        brief = self.desk.preferences.verbosity is Verbosity.BRIEF
-        rows = [
-            UtteranceRow(
-                key=link.id,
-                title=link.title,
-                detail=link.detail,
-                label=link.role,
-                utterance=f"{link.role}: {link.title}" if brief else link.text,
-            )
-            for link in state.links
-        ]
-        self.links.rows.replace(rows, more=state.links_next is not None)
+        self.links.rows.replace(self._link_rows(state))
         if state.links_failure is not None:
             words = _("The links could not be loaded. {failure}", failure=str(state.links_failure))
             self.message.show_text(words, error=True, retry=True)
         elif state.failure is None:
             self.message.show_text("")
+
+    def _link_rows(self, state: RecordState) -> list[UtteranceRow]:
+        verbosity = self.desk.preferences.verbosity
+        rows = []
+        for entry in entries(state.links):
+            link, group = entry.link, entry.group
+            if link is not None:
+                detail = joined((link.detail, link.why), " · ")
+                heard = link.spoken(verbosity)
+                rows.append(UtteranceRow(entry.key, link.title, detail, heard, label=link.role))
+            elif group is not None and entry.key.endswith(MORE_LINKS):
+                left = group.count - len(group.rows)
+                words = str(
+                    ngettext("Enter loads more: {n} link is left", "Enter loads more: {n} links are left", left)
+                )
+                rows.append(UtteranceRow(entry.key, words))
+            elif group is not None:
+                # A group says itself that it is a group: what can be opened differs from what leads away.
+                rows.append(UtteranceRow(entry.key, f"{group.label}: {group.size}", group.hint, group.spoken))
+        return rows
 
     def _version_rows(self) -> list[UtteranceRow]:
         state = self.presenter.state
@@ -281,9 +292,15 @@ class RecordPage(Page):
     # doing
 
     def _follow(self, row: int) -> None:
-        links = self.presenter.state.links
-        if 0 <= row < len(links):
-            self.desk.open_record(links[row].other)
+        entry = next(islice(entries(self.presenter.state.links), row, None), None)
+        if entry is None:
+            return
+        if entry.link is not None:
+            self.desk.open_record(entry.link.other)
+        elif entry.group is not None and entry.key.endswith(MORE_LINKS):
+            self.presenter.more_of_group(entry.group.key)
+        elif entry.group is not None:
+            self.presenter.toggle_group(entry.group.key)
 
     def _load_versions(self, row: int) -> None:
         if self.versions.rows.row(row).key == MORE_VERSIONS:

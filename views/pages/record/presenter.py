@@ -9,17 +9,8 @@ from typing import TYPE_CHECKING
 
 from i18n import Message, _, ngettext
 from views.backend import Backend, Failure, Job
-from views.pages.record.state import (
-    LinkRow,
-    Part,
-    Phase,
-    RecordState,
-    VersionRow,
-    about,
-    link_rows,
-    parts_of,
-    version_rows,
-)
+from views.pages.record.links import Group, GroupKey, LinkList, LinkRow, link_rows, list_of
+from views.pages.record.state import Part, Phase, RecordState, VersionRow, about, parts_of, version_rows
 from views.shell.status import Kind, StatusLog
 
 if TYPE_CHECKING:
@@ -85,7 +76,7 @@ class RecordPresenter:
         if self.state.failure is not None:
             self.open(self.state.id)
         elif self.state.links_failure is not None:
-            self.more_links()
+            self._ask_links()
         else:
             return False
         return True
@@ -109,12 +100,12 @@ class RecordPresenter:
             synthetic=read.synthetic,
             version=read.version,
             parts=read.parts,
-            links=self.state.links if again else (),
+            links=self.state.links if again else LinkList(),
         )
         # The focus goes to the fields, whose name is the identity: it is not announced as well.
         self._status.say(_("Opened {identity}", identity=self.state.identity()), spoken=False)
         self.changed(Change.RECORD)
-        self._run("links", _links(self.state.id, None), self._first_links, self._links_failed)
+        self._ask_links()
 
     def _failed(self, failure: Failure) -> None:
         self._drop("slow")
@@ -125,23 +116,54 @@ class RecordPresenter:
 
     # links
 
-    def more_links(self) -> None:
-        """Fetch the next links, or the first again after a failure."""
-        if "links" in self._jobs or (self.state.links_here and self.state.links_next is None):
-            return
-        then = self._next_links if self.state.links_here else self._first_links
-        self._run("links", _links(self.state.id, self.state.links_next), then, self._links_failed)
+    def _ask_links(self) -> None:
+        self._run("links", _overview(self.state.id), self._links_came, self._links_failed)
 
-    def _first_links(self, links: _Links) -> None:
-        self.state = replace(self.state, links=(), links_here=True)
-        self._next_links(links)
-
-    def _next_links(self, links: _Links) -> None:
-        self.state = replace(self.state, links=self.state.links + links.rows, links_next=links.next, links_failure=None)
+    def _links_came(self, links: LinkList) -> None:
+        self.state = replace(self.state, links=links, links_here=True, links_failure=None)
         self.changed(Change.LINKS)
 
     def _links_failed(self, failure: Failure) -> None:
         self.state = replace(self.state, links_failure=failure)
+        self._status.error(_("The links could not be loaded. {failure}", failure=str(failure)))
+        self.changed(Change.LINKS)
+
+    def toggle_group(self, key: GroupKey) -> None:
+        """Open or close a group; opened for the first time, its links are fetched."""
+        group = self.state.links.group(key)
+        if group is None:
+            return
+        if group.open:
+            self._show_group(replace(group, open=False))
+        elif group.rows:
+            self._show_group(replace(group, open=True))
+        else:
+            self.more_of_group(key)
+
+    def more_of_group(self, key: GroupKey) -> None:
+        """Fetch the next links of a group."""
+        group = self.state.links.group(key)
+        if group is None or "group" in self._jobs:
+            return
+
+        def came(links: _Links) -> None:
+            now = self.state.links.group(key)
+            if now is not None:
+                first = not now.rows
+                self._show_group(replace(now, open=True, rows=now.rows + links.rows, next=links.next), said=first)
+                if not first:
+                    self._status.say(ngettext("{n} more link", "{n} more links", len(links.rows)))
+
+        self._run("group", _links(self.state.id, key, group.next), came, self._group_failed)
+
+    def _show_group(self, group: Group, *, said: bool = True) -> None:
+        self.state = replace(self.state, links=self.state.links.with_group(group))
+        self.changed(Change.LINKS)
+        if said:
+            # The keys that open and close are silent by themselves.
+            self._status.say(f"{group.label}: {group.state}", again=True)
+
+    def _group_failed(self, failure: Failure) -> None:
         self._status.error(_("The links could not be loaded. {failure}", failure=str(failure)))
         self.changed(Change.LINKS)
 
@@ -152,11 +174,7 @@ class RecordPresenter:
             return _("Links could not be loaded")
         if not state.links_here:
             return _("Links, loading")
-        if not state.links:
-            return _("No links")
-        if state.links_next is not None:
-            return _("Links, more than {n}", n=len(state.links))
-        return ngettext("{n} link", "{n} links", len(state.links))
+        return state.links.headline()
 
     # versions
 
@@ -206,7 +224,7 @@ class RecordPresenter:
         if state.phase is not Phase.OPEN:
             self.open(state.id)
         elif not state.links_here:
-            self.more_links()
+            self._ask_links()
 
     def close(self) -> None:
         """Give up whatever runs."""
@@ -257,9 +275,16 @@ def _read(record_id: str) -> Callable[[Api], Awaitable[_Read]]:
     return call
 
 
-def _links(record_id: str, cursor: str | None) -> Callable[[Api], Awaitable[_Links]]:
+def _overview(record_id: str) -> Callable[[Api], Awaitable[LinkList]]:
+    async def call(api: Api) -> LinkList:
+        return list_of(await api.links_overview(record_id))
+
+    return call
+
+
+def _links(record_id: str, key: GroupKey, cursor: str | None) -> Callable[[Api], Awaitable[_Links]]:
     async def call(api: Api) -> _Links:
-        page = await api.links(record_id, cursor=cursor, limit=LINKS_PAGE)
+        page = await api.links(record_id, role=key[0], outward=key[1], cursor=cursor, limit=LINKS_PAGE)
         return _Links(link_rows(page.items), page.next)
 
     return call

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from i18n import _, date_text, datetime_text
+from i18n import _, datetime_text
 from views.backend import Failure
+from views.pages.record.links import LinkList
 from views.verbosity import Verbosity
-from views.words import capital, in_sentence, joined
+from views.words import in_sentence, joined
 
 if TYPE_CHECKING:
-    from client.records.wire import Link, RecordEnvelope, Version
+    from client.records.wire import RecordEnvelope, Version
 
 
 class Phase(Enum):
@@ -42,22 +43,6 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkRow:
-    """A link as one utterance: what the other record is to this one, then its summary."""
-
-    id: str
-    other: str
-    role: str
-    title: str
-    detail: str
-
-    @property
-    def text(self) -> str:
-        """``Suspect in: Burglary, 4 May 2018, Peckham Road``."""
-        return f"{self.role}: {joined((self.title, self.detail))}"
-
-
-@dataclass(frozen=True, slots=True)
 class VersionRow:
     """One kept version: what happened, when, by whom and what changed."""
 
@@ -81,8 +66,7 @@ class RecordState:
     version: int = 0
     changed: str = ""
     parts: tuple[Part, ...] = ()
-    links: tuple[LinkRow, ...] = ()
-    links_next: str | None = None
+    links: LinkList = field(default_factory=LinkList)
     links_failure: Failure | None = None
     links_here: bool = False
     versions: tuple[VersionRow, ...] = ()
@@ -178,32 +162,6 @@ def about(envelope: RecordEnvelope) -> Part:
 
 def _when(at: Any, by: str) -> str:
     return str(_("{when} by {who}", when=datetime_text(at.astimezone()), who=by))
-
-
-def link_rows(links: Sequence[Link]) -> tuple[LinkRow, ...]:
-    """Links as rows, those of one role together, roles in the order they first come."""
-    order: dict[str, int] = {}
-    for link in links:
-        order.setdefault(link.label, len(order))
-    rows = []
-    for link in sorted(links, key=lambda link: order[link.label]):
-        rest = link.other.summary.removeprefix(link.other.title).lstrip(" ,.;:–")
-        rows.append(
-            LinkRow(link.id, link.other.id, capital(link.label), link.other.title, joined((rest, _dates(link))))
-        )
-    return tuple(rows)
-
-
-def _dates(link: Link) -> str:
-    if link.from_date and link.to_date:
-        if link.from_date == link.to_date:
-            return str(_("on {day}", day=date_text(link.from_date)))
-        return str(_("from {start} to {end}", start=date_text(link.from_date), end=date_text(link.to_date)))
-    if link.from_date:
-        return str(_("since {start}", start=date_text(link.from_date)))
-    if link.to_date:
-        return str(_("until {end}", end=date_text(link.to_date)))
-    return ""
 
 
 def version_rows(versions: Sequence[Version], labels: dict[str, str]) -> tuple[VersionRow, ...]:
