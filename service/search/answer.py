@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
+from dataclasses import replace
 from threading import Lock
 from typing import Any, Protocol
 
@@ -16,15 +17,18 @@ from client.query.parse import Parsed, parse
 from client.records.base import Record
 from client.records.wire import RecordEnvelope
 from i18n import _
+from service.ground.ties import Reach, Ties
 from service.search.cursor import Cursors
+from service.search.definite import Circle
 from service.search.errors import QueryProblem, UnknownFilter
 from service.search.match import Match, Matcher
 from service.search.port import View, Wanted
 from service.search.probes import BASE, Level, prepared
 from service.search.rank import score
+from service.search.resolve import resolved
 from service.search.schema import SearchSchema
 from service.search.searching import Candidate, Search
-from service.search.terms import identity_terms, terms_of
+from service.search.terms import UNTIED, identity_terms, terms_of
 from service.search.why import why
 
 
@@ -36,6 +40,12 @@ class Records(Protocol):
 
     def contents(self, ids: Sequence[str]) -> Sequence[tuple[str, str, dict[str, Any]]]:
         """Id, type and fields of the records with these ids, in any order; those that are gone are left out."""
+
+    def ties(self, ids: Sequence[str]) -> Mapping[str, Ties]:
+        """By id, what these records' links make them found by; one without any is left out."""
+
+    def reach(self, record_id: str, hops: int, roles: Sequence[str], limit: int) -> Reach:
+        """The ids of the records around one; see :func:`service.store.ties.reach`."""
 
 
 class Answerer:
@@ -50,25 +60,28 @@ class Answerer:
 
     def answer(self, request: SearchRequest, view: View) -> SearchAnswer:
         """One page. Raises :class:`QueryProblem`, :class:`UnknownFilter`, :class:`BadCursor`."""
-        parsed, wanted = self._wanted(request)
+        parsed, wanted, centre = self._wanted(request, view)
         place = self._cursors.read(request)
-        return Search(self, request, parsed, wanted, view, place).answer()
+        return Search(self, request, parsed, wanted, view, place, centre).answer()
 
     def among(self, request: SearchRequest, view: View, ids: Sequence[str]) -> list[str]:
         """Which of the records with these ids meet the request, in the order of ``ids``; near spellings do not count,
         as for any request that finds many. Raises :class:`QueryProblem`, :class:`UnknownFilter`.
         """
-        _parsed, wanted = self._wanted(request)
+        _parsed, wanted, _centre = self._wanted(request, view)
         highest = max(level for level in view.levels(wanted) if level <= BASE)
         orders = {order: one for one in ids if (order := self._schema.order_of(one)) is not None}
         return [orders[order] for order in view.among(wanted, highest, list(orders))]
 
-    def _wanted(self, request: SearchRequest) -> tuple[Parsed, Wanted]:
+    def _wanted(self, request: SearchRequest, view: View) -> tuple[Parsed, Wanted, Circle | None]:
+        """The query, what the engine is asked, and the place from which hits are measured if it names one."""
         parsed = self._parsed(request.query)
         for index, each in enumerate(request.filters):
             if each.field not in self._schema.facets:
                 raise UnknownFilter(index, each.field)
-        return parsed, Wanted(prepared(parsed.tree), tuple(request.filters))
+        found = resolved(parsed.tree, request.query, view, self._store, self._schema.order_of)
+        parsed = replace(parsed, tree=found.tree, notices=(*parsed.notices, *found.notices))
+        return parsed, Wanted(prepared(parsed.tree), tuple(request.filters)), found.centre
 
     def _parsed(self, text: str) -> Parsed:
         try:
@@ -94,17 +107,23 @@ class Answerer:
             made.append(Candidate(one.level, one.order, score(matcher.partly(terms, highest), terms)))
         return sorted(made, key=lambda one: one.key)
 
-    def match(self, envelope: RecordEnvelope, matcher: Matcher, highest: Level) -> Match | None:
+    def ties(self, read: Sequence[RecordEnvelope]) -> Mapping[str, Ties]:
+        """What the links of these records make them found by."""
+        return self._store.ties([envelope.id for envelope in read])
+
+    def match(self, envelope: RecordEnvelope, matcher: Matcher, highest: Level, ties: Ties = UNTIED) -> Match | None:
         """How the record as it is now meets the query."""
         if matcher.narrow is not None:
             # Met exactly by the fields that can do so: the others need not be taken apart.
-            found = matcher.match(terms_of(envelope, self._schema, matcher.narrow), Level.EXACT)
+            found = matcher.match(terms_of(envelope, self._schema, matcher.narrow, ties), Level.EXACT)
             if found is not None:
                 return found
-        return matcher.match(terms_of(envelope, self._schema), highest)
+        return matcher.match(terms_of(envelope, self._schema, None, ties), highest)
 
-    def hit(self, envelope: RecordEnvelope, match: Match | None, strength: Strength) -> Hit:
-        """A found record as a row."""
+    def hit(
+        self, envelope: RecordEnvelope, match: Match | None, strength: Strength, distance: float | None = None
+    ) -> Hit:
+        """A found record as a row; ``distance`` is in metres from the place the query names."""
         record = self._record(envelope)
         reason = "" if match else str(_("Changed since it was indexed"))
         if match and record:
@@ -117,6 +136,7 @@ class Answerer:
             why=reason,
             strength=strength,
             synthetic=envelope.synthetic,
+            distance=None if distance is None else round(distance),
         )
 
     def _record(self, envelope: RecordEnvelope) -> Record | None:

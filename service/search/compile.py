@@ -16,6 +16,8 @@ from service.search.normalise import pieces
 from service.search.probes import BASE, Ladder, Level, Op, Probe, Scope, ladder
 from service.search.schema import SearchSchema
 
+_MOST_TERMS: Final = 1_500
+"""Integers up to which asking for each is faster than asking for all at once."""
 _BOX: Final = {Scope.IDENTITY: "x", Scope.ANY: "all", Scope.NAMES: "nm", Scope.NEAR: "pl"}
 
 
@@ -52,20 +54,24 @@ class Compiler:
 
         All addends are small whole numbers, so the sum is exact whatever order it is made in.
         """
-        found = [
-            (Occur.Should, Query.disjunction_max_query([self._worth(step, probes) for step, probes in clue.steps]))
-            for clue in clues.clues
-        ]
-        made = [(Occur.Must, Query.boolean_query(found))]
+        shoulds = []
+        for clue in clues.clues:
+            steps = zip(clue.worths, clue.steps, strict=True)
+            if worth := [self._worth(each, probes) for each, (_grade, probes) in steps if each]:
+                shoulds.append((Occur.Should, Query.disjunction_max_query(worth)))
+        made = [(Occur.Must, Query.boolean_query(shoulds))]
         if not isinstance(clues.conditions, All):
             made.append((Occur.Must, Query.const_score_query(self._node(clues.conditions, BASE), 0.0)))
         for each in filters:
             made.append((Occur.Must, Query.const_score_query(self._value(each.field, each.value), 0.0)))
         return Query.boolean_query(made)
 
+    def any_of(self, probes: Sequence[Probe]) -> Query:
+        """Records that meet one of the probes."""
+        return _any([query for probe in probes for query in self._probe(probe)])
+
     def _worth(self, worth: int, probes: Sequence[Probe]) -> Query:
-        met = _any([query for probe in probes for query in self._probe(probe)])
-        return Query.const_score_query(met, float(worth))
+        return Query.const_score_query(self.any_of(probes), float(worth))
 
     def beyond(self, query: Query, low: int | None, high: int | None) -> Query:
         """``query`` held to orders from ``low`` to ``high``, both included."""
@@ -118,6 +124,21 @@ class Compiler:
                 return self._span(probe)
             case Op.VALUE:
                 return [self._value(probe.name, *probe.words)]
+            case Op.CIRCLE:
+                circle = probe.circle
+                return [self.numbers("cell", circle.inside), self.numbers("spot", circle.edge)] if circle else []
+            case Op.RECORD:
+                return [self.numbers("order", probe.orders)]
+
+    def probed(self, probe: Probe) -> Query:
+        """Records that meet one probe."""
+        return _any(self._probe(probe))
+
+    def numbers(self, name: str, numbers: Sequence[int]) -> Query:
+        """Records that have one of these integers in ``name``."""
+        if len(numbers) > _MOST_TERMS:
+            return Query.term_set_query(self.index, name, list(numbers))
+        return _any([Query.term_query(self.index, name, number) for number in numbers])
 
     def _part_fields(self, probe: Probe) -> list[str]:
         if probe.scope is Scope.FIELD:

@@ -10,6 +10,9 @@
 ``t_NAME``   the days of one field as tokens, for days that were mistyped
 ``f_NAME``   words of one field;  ``p_NAME``  pieces of an identifier;  ``d_NAME``  days;  ``n_NAME``  quantities
 ``v_NAME``   whole values: codes and facets
+``v_role``   the roles that the record has in links
+``at0`` …    where it is: a position each (:func:`service.search.cells.packed`);  ``spot``  all of them
+``cell``     the squares, of every size, that hold its positions
 ===========  ====================================================================================
 """
 
@@ -20,10 +23,13 @@ from typing import Any, Final, TypeAlias
 
 from client.records.fields import Search
 from client.records.wire import RecordEnvelope
+from service.ground.spot import Spot
+from service.ground.ties import Ties
+from service.search.cells import packed, tokens
 from service.search.normalise import pieces
 from service.search.schema import SearchSchema, Use
 from service.search.sound import sound
-from service.search.terms import SHORT, full_names, newest, outer_values, term_of
+from service.search.terms import SHORT, UNTIED, full_names, newest, outer_values, spots_of, term_of
 
 # Looked at for every field of every record; an enum's members are slow to reach by way of the enum.
 _DATE: Final = Search.DATE
@@ -35,8 +41,11 @@ _WHOLE_DAY: Final = 8
 Fragment: TypeAlias = tuple[tuple[str, tuple[Any, ...]], ...]
 
 
-def document(envelope: RecordEnvelope, schema: SearchSchema) -> dict[str, Any]:
-    """The fields of the record's document; lists hold several values, between which no phrase reaches."""
+def document(envelope: RecordEnvelope, schema: SearchSchema, ties: Ties = UNTIED) -> dict[str, Any]:
+    """The fields of the record's document; lists hold several values, between which no phrase reaches.
+
+    ``ties`` is what the record's links make it found by.
+    """
     order = schema.order_of(envelope.id)
     if order is None:
         raise ValueError(f"{envelope.id} is not an id of a known record type")
@@ -55,9 +64,25 @@ def document(envelope: RecordEnvelope, schema: SearchSchema) -> dict[str, Any]:
     names = [made[name][0] for name in schema.naming[envelope.type] if name in made]
     if len(names) > 1:
         made["x"].extend(full_names(names))
+    if ties.roles:
+        made[f"v_{schema.role.name}"] = list(ties.roles)
+    if spots := spots_of(envelope, ties):
+        made |= _places(spots)
     made["order"] = order
     made["newest"] = newest(envelope, schema)
     return made
+
+
+def _places(spots: tuple[Spot, ...]) -> dict[str, Any]:
+    numbers = [packed(spot) for spot in spots]
+    made: dict[str, Any] = {f"at{at}": number for at, number in enumerate(numbers)}
+    made["spot"] = numbers
+    made["cell"] = squares(spots[0]) if len(spots) == 1 else list({one for spot in spots for one in squares(spot)})
+    return made
+
+
+# Those who live together share their place, and come one after the other.
+squares: Final = lru_cache(maxsize=4_096)(tokens)
 
 
 def _merge(made: dict[str, Any], use: Use, raw: tuple[str, ...], precision: str | None) -> None:

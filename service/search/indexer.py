@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import chain, islice
@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import Any, Final, Literal, Protocol, TypeAlias
 
 from client.records.wire import RecordEnvelope
+from service.ground.ties import Reach, Ties
 from service.search.folder import Current, IndexFolder
-from service.search.making import Makers, fitting
+from service.search.making import Makers, Tied, fitting
 from service.search.schema import SearchSchema
 from service.search.tantivy_engine import HEAP, TantivyEngine
 
@@ -65,6 +66,12 @@ class Store(Protocol):
 
     def records(self, ids: Sequence[str]) -> list[RecordEnvelope]:
         """Records by id; those that are gone are left out."""
+
+    def ties(self, ids: Sequence[str]) -> Mapping[str, Ties]:
+        """By id, what records' links make them found by; one without any is left out."""
+
+    def reach(self, record_id: str, hops: int, roles: Sequence[str], limit: int) -> Reach:
+        """The ids of the records around one; see :func:`service.store.ties.reach`."""
 
     def contents(self, ids: Sequence[str]) -> Sequence[tuple[str, str, dict[str, Any]]]:
         """Id, type and fields of records, in any order; those that are gone are left out."""
@@ -167,11 +174,11 @@ class Indexer:
         position = self._store.outbox_last()
         done, shown = 0, 0
         with ExitStack() as stack:
-            for records, made in self._documents(stack):
+            for records, ties, made in self._documents(stack):
                 if stop is not None and stop.is_set():
                     return None
                 if made is None:
-                    engine.fill(records)
+                    engine.fill(records, ties)
                 else:
                     engine.fill_made(made)
                 done += len(records)
@@ -183,27 +190,27 @@ class Indexer:
         engine.commit()
         return position
 
-    def _documents(self, stack: ExitStack) -> Iterator[tuple[Sequence[RecordEnvelope], list[str] | None]]:
+    def _documents(self, stack: ExitStack) -> Iterator[tuple[Sequence[RecordEnvelope], Tied, list[str] | None]]:
         """All records, batch by batch; when they turn out to be many, with their documents made on other cores."""
         batches = self._batches()
-        for records in islice(batches, self._alone // BATCH):
-            yield records, None
+        for records, ties in islice(batches, self._alone // BATCH):
+            yield records, ties, None
         following = next(batches, None)
         if following is None:
             return
         count = fitting() if self._schema.is_declared else 0
         rest = chain((following,), batches)
         if not count:
-            for records in rest:
-                yield records, None
+            for records, ties in rest:
+                yield records, ties, None
             return
         makers = stack.enter_context(Makers(self._schema, count))
         yield from makers.documents(rest)
 
-    def _batches(self) -> Iterator[Sequence[RecordEnvelope]]:
+    def _batches(self) -> Iterator[tuple[Sequence[RecordEnvelope], Tied]]:
         last = None
         while records := self._store.scan(last, BATCH):
-            yield records
+            yield records, self._store.ties([record.id for record in records])
             last = records[-1].id
 
     def _begun(self) -> TantivyEngine:
@@ -232,7 +239,7 @@ class Indexer:
             ids = list(dict.fromkeys(change.record_id for change in changes))
             records = self._store.records(ids)
             kept = {record.id for record in records}
-            engine.apply(records, [one for one in ids if one not in kept])
+            engine.apply(records, [one for one in ids if one not in kept], self._store.ties(list(kept)))
             position = changes[-1].seq
             if time.monotonic() - started >= _COMMIT_AFTER:
                 self._keep(engine, position)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from typing import Any, Final
@@ -18,15 +18,19 @@ from typing import Any, Final
 import orjson
 
 from client.records.wire import Marking, RecordEnvelope, Source
+from service.ground.spot import Spot
+from service.ground.ties import Ties
 from service.search.child import Child, can_start, pipes, read, write
 from service.search.document import document
 from service.search.schema import SearchSchema
+from service.search.terms import UNTIED
 
 log = logging.getLogger(__name__)
 
 MOST: Final = 4
 """Makers beyond which the writing of the index is what takes time."""
 Batch = Sequence[RecordEnvelope]
+Tied = Mapping[str, Ties]
 
 
 class Makers:
@@ -49,29 +53,33 @@ class Makers:
         for maker in self._made:
             maker.close()
 
-    def documents(self, batches: Iterable[Batch]) -> Iterator[tuple[Batch, list[str]]]:
-        """Each batch with its documents as JSON, in order. No more than two batches a maker are held at once.
+    def documents(self, batches: Iterable[tuple[Batch, Tied]]) -> Iterator[tuple[Batch, Tied, list[str]]]:
+        """Each batch and its ties with the documents as JSON, in order. Two batches a maker are held at once, no more.
 
         A maker that fails is made up for here, and raises what the work itself raises.
         """
-        waiting: deque[tuple[Batch, Future[list[str]]]] = deque()
-        for number, batch in enumerate(batches):
+        waiting: deque[_Waiting] = deque()
+        for number, (batch, ties) in enumerate(batches):
             at = number % len(self._made)
-            waiting.append((batch, self._pools[at].submit(self._made[at].documents, batch)))
+            waiting.append((batch, ties, self._pools[at].submit(self._made[at].documents, batch, ties)))
             if len(waiting) >= 2 * len(self._made):
                 yield self._next(waiting)
         while waiting:
             yield self._next(waiting)
 
-    def _next(self, waiting: deque[tuple[Batch, Future[list[str]]]]) -> tuple[Batch, list[str]]:
-        batch, future = waiting.popleft()
+    def _next(self, waiting: deque[_Waiting]) -> tuple[Batch, Tied, list[str]]:
+        batch, ties, future = waiting.popleft()
         try:
-            return batch, future.result()
+            return batch, ties, future.result()
         except (OSError, EOFError, ValueError) as error:
             if not self._failed:
                 log.warning("A process that makes search documents failed; its work is done here: %s", error)
             self._failed = True
-            return batch, [orjson.dumps(document(record, self._schema)).decode() for record in batch]
+            made = (document(record, self._schema, ties.get(record.id, UNTIED)) for record in batch)
+            return batch, ties, [orjson.dumps(one).decode() for one in made]
+
+
+_Waiting = tuple[Batch, Tied, Future[list[str]]]
 
 
 class _Maker:
@@ -81,12 +89,12 @@ class _Maker:
         self._child = Child("service.search.making")
         self._first: str | None = fingerprint
 
-    def documents(self, batch: Batch) -> list[str]:
+    def documents(self, batch: Batch, ties: Tied) -> list[str]:
         """The documents of ``batch`` as JSON. Raises ``OSError`` or ``EOFError`` when the process is no use."""
         if self._first is not None:
             self._child.tell(self._first.encode())
             self._first = None
-        answer = self._child.ask(orjson.dumps([_row(record) for record in batch]))
+        answer = self._child.ask(orjson.dumps([_row(record, ties.get(record.id)) for record in batch]))
         made = answer.decode().split("\n") if answer else []
         if len(made) != len(batch):
             raise EOFError("it made another number of documents than was asked for")
@@ -123,20 +131,25 @@ def serve() -> None:
     if fingerprint is None or fingerprint.decode() != schema.fingerprint:
         return
     while (rows := read(got)) is not None:
-        made = [orjson.dumps(document(_envelope(row), schema)) for row in orjson.loads(rows)]
+        made = [orjson.dumps(document(_envelope(row), schema, _ties(row))) for row in orjson.loads(rows)]
         write(put, b"\n".join(made))
 
 
-def _row(record: RecordEnvelope) -> tuple[Any, ...]:
+def _row(record: RecordEnvelope, ties: Ties | None) -> tuple[Any, ...]:
     return (
         record.id, record.type, record.fields, record.source.system, record.source.reference,
-        record.created_at, record.updated_at,
+        record.created_at, record.updated_at, ties.roles if ties else (), [tuple(spot) for spot in ties.spots] if ties else (),
     )  # fmt: skip
+
+
+def _ties(row: Sequence[Any]) -> Ties:
+    roles, spots = row[7:9]
+    return Ties(tuple(roles), tuple(Spot(*spot) for spot in spots)) if roles or spots else UNTIED
 
 
 def _envelope(row: Sequence[Any]) -> RecordEnvelope:
     # What a document says nothing of is not sent; it stands here as anything.
-    record_id, record_type, fields, system, reference, created, updated = row
+    record_id, record_type, fields, system, reference, created, updated = row[:7]
     return RecordEnvelope.model_construct(
         id=record_id,
         type=record_type,

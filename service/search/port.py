@@ -13,7 +13,12 @@ from typing import Protocol
 from client.query.answer import Filter
 from client.query.tree import Node
 from client.records.wire import RecordEnvelope
-from service.search.probes import Level
+from service.ground.spot import Spot
+from service.ground.ties import NONE as NO_TIES
+from service.ground.ties import Ties
+from service.search.clues import Clues
+from service.search.definite import Circle
+from service.search.probes import Level, Probe
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,15 @@ class View(Protocol):
     def orders(self, wanted: Wanted, highest: Level, limit: int) -> tuple[int, list[int]]:
         """How many records meet the query, and the orders of the first ``limit`` of them, ascending."""
 
+    def met_by(self, probes: Sequence[Probe]) -> int:
+        """How many records meet one of the probes."""
+
+    def evident(self, clues: Clues, filters: Sequence[Filter], limit: int) -> list[tuple[int, int]]:
+        """Records as (evidence, order), most evidence first, then by order: those with enough of the weighed clues.
+
+        At most ``limit``; a class of equal evidence that does not fit whole is left out with all below it.
+        """
+
     def among(self, wanted: Wanted, highest: Level, orders: Sequence[int]) -> list[int]:
         """Which of the records with these orders meet the query, in the order of ``orders``."""
 
@@ -58,12 +72,29 @@ class View(Protocol):
     def size(self) -> int:
         """How many records the index holds."""
 
+    def spots(self, probe: Probe, limit: int) -> list[tuple[Spot, ...]]:
+        """Where the records are that meet one probe and have a position: the first ``limit`` in plain order."""
+
+    def circle(self, centre: Spot, radius: float) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """What a :class:`service.search.definite.Circle` of so many metres holds: squares, positions on the edge."""
+
+    def nearest(
+        self, wanted: Wanted, highest: Level, circle: Circle, after: tuple[float, int] | None, limit: int
+    ) -> list[tuple[float, int]]:
+        """Hits as (metres, order), nearest to the middle of ``circle`` first, then by order, beyond ``after``.
+
+        All of them are within ``circle``; those that meet the query in another way come last, infinitely far.
+        """
+
 
 class Engine(Protocol):
     """An index that can be written by one thread and read by any."""
 
-    def apply(self, puts: Iterable[RecordEnvelope], gone: Iterable[str]) -> None:
-        """Put records in, in place of what the index has of them, and take out those that are gone. Repeatable."""
+    def apply(self, puts: Iterable[RecordEnvelope], gone: Iterable[str], ties: Mapping[str, Ties] = NO_TIES) -> None:
+        """Put records in, in place of what the index has of them, and take out those that are gone. Repeatable.
+
+        ``ties`` is, by record id, what their links make them found by.
+        """
 
     def commit(self) -> None:
         """Make everything applied so far lasting, and visible to new views."""

@@ -12,12 +12,14 @@ from datetime import date
 from enum import IntEnum, StrEnum
 from typing import Final
 
-from client.query.tree import And, Field, Form, FormKind, Leaf, Node, Not, Or, Phrase, Range, Word, both, either
+from client.query.links import ROLE
+from client.query.tree import And, Field, Form, FormKind, Leaf, Linked, Node, Not, Or, Phrase, Range, Word, both, either
 from client.query.vocabulary import TYPE
 from client.records.fields import Search
+from service.search.definite import Circle, Joined
 from service.search.names import variants
 from service.search.normalise import SHORTEST_PART, identifier, lookalikes, words
-from service.search.schema import SearchSchema, Use
+from service.search.schema import WHERE, SearchSchema, Use
 from service.search.sound import sound
 
 
@@ -56,6 +58,8 @@ class Op(StrEnum):
     DAY = "day"  # a date has this token
     SPAN = "span"  # a day or quantity lies between
     VALUE = "value"  # has one of these whole values
+    CIRCLE = "circle"  # is at most so far from a place
+    RECORD = "record"  # is one of these records
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,8 @@ class Probe:
     distance: int = 0
     low: float | None = None
     high: float | None = None
+    circle: Circle | None = None
+    orders: tuple[int, ...] = ()
 
 
 Ladder = Mapping[Level, tuple[Probe, ...]]
@@ -111,6 +117,12 @@ def ladder(leaf: Leaf, schema: SearchSchema) -> Ladder:
             Level.EXACT: (Probe(Op.WORDS, Scope.IDENTITY, found),),
             Level.ELSEWHERE: (Probe(Op.WORDS, Scope.ANY, found),),
         }
+    elif isinstance(leaf, Circle):
+        steps = {Level.EXACT: (Probe(Op.CIRCLE, Scope.FIELD, name=WHERE, circle=leaf),)}
+    elif isinstance(leaf, Joined):
+        steps = {Level.EXACT: (Probe(Op.RECORD, Scope.FIELD, leaf.ids, "id", orders=leaf.orders),)}
+    elif isinstance(leaf, Linked) and leaf.id is None:
+        steps = {Level.EXACT: (Probe(Op.VALUE, Scope.FIELD, leaf.roles, ROLE),)}
     elif not isinstance(leaf, Word):
         steps = {}
     elif leaf.form is not None:
@@ -123,7 +135,7 @@ def ladder(leaf: Leaf, schema: SearchSchema) -> Ladder:
 
 
 def _can_meet(probe: Probe) -> bool:
-    return probe.op is Op.SPAN or (bool(probe.words) and all(probe.words))
+    return probe.op in (Op.SPAN, Op.CIRCLE) or (bool(probe.words) and all(probe.words))
 
 
 def slips(word: str) -> int:

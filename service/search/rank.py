@@ -11,7 +11,7 @@ from typing import Final
 
 from rapidfuzz.distance import JaroWinkler
 
-from client.query.tree import Field, Leaf, Phrase, Range, Word
+from client.query.tree import Field, Leaf, Linked, Phrase, Range, Within, Word
 from client.records.fields import Search
 from service.search.match import Met
 from service.search.normalise import words
@@ -40,6 +40,8 @@ _IN_ORDER: Final = 1.0
 
 def can_rank(leaf: Leaf) -> bool:
     """Whether records can meet ``leaf`` better or worse; days, quantities and codes are met or not."""
+    if isinstance(leaf, Within | Linked):
+        return False
     return not isinstance(leaf, Field) or not (leaf.codes or isinstance(leaf.what, Range))
 
 

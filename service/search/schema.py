@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from client.query.links import ROLE
 from client.query.vocabulary import TYPE, FieldKind, FieldTerm, Vocabulary
 from client.records.base import Kind, Record
-from client.records.fields import CodeList, Search
+from client.records.fields import Code, CodeList, Search
 from client.records.registry import record_types
+from client.records.roles import ROLES
 from i18n import Message, _
 from service.search import normalise
 from service.search.vocabulary import ENVELOPE, RESERVED, canonical, vocabulary_of
@@ -59,6 +61,9 @@ _ENVELOPE_SEARCH: Final = {
     "updated": Search.DATE,
 }
 _LOUD: Final = ("id", "reference")
+WHERE: Final = "@where"
+"""Under this name a record's positions are matched; nobody can type it."""
+_ROLES: Final = CodeList("role", tuple(Code(name, role.outward) for name, role in ROLES.items()))
 _TYPE: Final = FieldTerm(TYPE, (TYPE,), _("Type of record"), frozenset({FieldKind.CODE}))
 
 
@@ -80,8 +85,10 @@ class SearchSchema:
             )
             for term in (_TYPE, *ENVELOPE)
         )
+        self.role = Use(ROLE, ROLE, _("Role in a link"), Search.CODE, quiet=True, outer=True, rank=99, codes=_ROLES)
+        self.where = Use(WHERE, WHERE, _("Place"), None, quiet=True, outer=True, rank=99)
         self.uses: dict[str, tuple[Use, ...]] = {
-            name: tuple(_uses(record)) + envelope for name, record in self.types.items()
+            name: (*_uses(record), *envelope, self.role, self.where) for name, record in self.types.items()
         }
         self.outer = envelope
         self.plans = {name: {use.attribute: use for use in uses if not use.outer} for name, uses in self.uses.items()}
@@ -95,6 +102,8 @@ class SearchSchema:
         self.fields: dict[str, tuple[Use, ...]] = {}
         for uses in self.uses.values():
             for use in uses:
+                if use is self.where:
+                    continue
                 self.fields[use.name] = (*self.fields.get(use.name, ()), use)
         self._kinds = {record.prefix: list(Kind).index(record.kind) for record in self.types.values()}
         self._by_prefix = {record.prefix: name for name, record in self.types.items()}
@@ -197,7 +206,7 @@ class SearchSchema:
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-INDEX_VERSION: Final = 1
+INDEX_VERSION: Final = 2
 """Raised when documents are made otherwise from the same declarations."""
 
 

@@ -5,23 +5,32 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING, Final
 
-from client.query.answer import Counts, Facet, SearchAnswer, SearchRequest, Sort, Strength
+from client.query.answer import Counts, Facet, Notice, SearchAnswer, SearchRequest, Sort, Strength
 from client.query.parse import Parsed
 from client.query.say import say
-from client.query.tree import leaves
+from client.query.tree import Linked, Within, leaves
 from client.query.vocabulary import TYPE
+from client.records.wire import RecordEnvelope
+from i18n import _
+from service.ground.ties import Ties
 from service.search.cursor import Place
+from service.search.definite import Circle
+from service.search.definite import nearest as distance
 from service.search.facets import facets
 from service.search.match import Match, Matcher
 from service.search.port import View, Wanted
 from service.search.probes import BASE, Level
 from service.search.rank import WINDOW, can_rank
+from service.search.terms import UNTIED, spots_of
 from service.search.tried import nearest, tried
 
 if TYPE_CHECKING:
     from service.search.answer import Answerer
+
+_NO_PLACE: Final = _("To sort by distance, name a place, like near SE1 9AA. The best match comes first instead.")
 
 FEW: Final = 200
 """Near spellings and the like are looked for when fewer records than this match as typed: who has more to look
@@ -70,6 +79,7 @@ class Search:
         wanted: Wanted,
         view: View,
         place: Place | None,
+        centre: Circle | None = None,
     ) -> None:
         self._owner = owner
         self._request = request
@@ -77,6 +87,8 @@ class Search:
         self._wanted = wanted
         self._view = view
         self._place = place
+        self._centre = centre
+        self._tied = any(isinstance(leaf, Within | Linked) for leaf in leaves(wanted.tree, positive=False))
         self._matcher = Matcher(wanted.tree, owner.schema)
         self._leaves = tuple(dict.fromkeys(leaves(wanted.tree)))
         self._sets: dict[Level, list[int]] = {}
@@ -96,16 +108,24 @@ class Search:
         total = self._strong + self._weaker
         # Many hits take a while to count by facet, on another core than the one that reads and ranks.
         counting = self._owner.aside(self._facets, total) if first and total > MANY else None
+        notices = list(self._parsed.notices)
         if self._request.sort is Sort.NEWEST:
             page, following = self._newest()
+        elif self._request.sort is Sort.NEAREST and self._centre is not None:
+            page, following = self._nearest(self._centre)
         else:
             page, following = self._relevant()
-        notices = list(self._parsed.notices)
+            if first and self._request.sort is Sort.NEAREST:
+                notices.append(Notice(message=str(_NO_PLACE)))
         schema = self._owner.schema
         if first and total == 0:
             notices += tried(self._parsed, self._wanted, self._view, schema)
         read = self._owner.read(page)
-        matches = [self._owner.match(envelope, self._matcher, self._highest) for _candidate, envelope in read]
+        ties = self._owner.ties([envelope for _candidate, envelope in read]) if self._tied else {}
+        matches = [
+            self._owner.match(envelope, self._matcher, self._highest, ties.get(envelope.id, UNTIED))
+            for _candidate, envelope in read
+        ]
         if first and total and self._strong == 0:
             notices += nearest(self._parsed, self._wanted, self._view, [match for match in matches if match])
         return SearchAnswer(
@@ -114,12 +134,17 @@ class Search:
             counts=Counts(strong=self._strong, weaker=self._weaker),
             facets=counting.result() if counting else self._facets(total) if first else [],
             hits=[
-                self._owner.hit(envelope, match, self._strength(candidate, match))
+                self._owner.hit(envelope, match, self._strength(candidate, match), self._away(envelope, ties))
                 for (candidate, envelope), match in zip(read, matches, strict=True)
             ],
             notices=notices,
             next=self._owner.cursors.write(self._request, following) if following else None,
         )
+
+    def _away(self, envelope: RecordEnvelope, ties: Mapping[str, Ties]) -> float | None:
+        if self._centre is None:
+            return None
+        return distance(spots_of(envelope, ties.get(envelope.id, UNTIED)), self._centre)
 
     def _counted(self, levels: tuple[Level, ...]) -> tuple[int, int, Level]:
         """How many match exactly, how many in all, and up to which level was looked."""
@@ -152,7 +177,8 @@ class Search:
 
     def _strength(self, candidate: Candidate, match: Match | None) -> Strength:
         # By newest, tiers are mixed: there the index does not say the tier, the match does.
-        level = match.tier if match and self._request.sort is Sort.NEWEST else candidate.level
+        mixed = self._request.sort is Sort.NEWEST or (self._request.sort is Sort.NEAREST and self._centre is not None)
+        level = match.tier if match and mixed else candidate.level
         return Strength.STRONG if level is Level.EXACT else Strength.WEAKER
 
     # By relevance: the first hits ranked by score, the others in the plain order of their tier -----------------
@@ -274,3 +300,17 @@ class Search:
             return page, None
         second, order = found[limit - 1]
         return page, Place(int(self._highest), self._strong, self._weaker, 0, order, float(second), 0, -1)
+
+    # By distance -------------------------------------------------------------------------------------------
+
+    def _nearest(self, centre: Circle) -> tuple[list[Candidate], Place | None]:
+        limit = self._request.limit
+        place = self._place
+        after = (inf if place.score is None else place.score, place.order) if place else None
+        found = self._view.nearest(self._wanted, self._highest, centre, after, limit + 1)
+        page = [Candidate(Level.EXACT, order) for _metres, order in found[:limit]]
+        if len(found) <= limit:
+            return page, None
+        away, order = found[limit - 1]
+        score = None if away == inf else away
+        return page, Place(int(self._highest), self._strong, self._weaker, 0, order, score, 0, -1)

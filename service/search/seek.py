@@ -9,6 +9,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from client.records.fields import Search
+from service.search.definite import nearest
 from service.search.normalise import pieces
 from service.search.probes import Op, Probe, Scope
 from service.search.schema import SearchSchema, Use
@@ -142,6 +143,21 @@ def _value(probe: Probe) -> Find:
     return lambda term: next((value for value in term.codes if value in asked), None)
 
 
+def _circle(probe: Probe) -> Find:
+    circle = probe.circle
+
+    def find(term: Terms) -> str | None:
+        away = nearest(term.spots, circle) if circle else None
+        return f"{away:.0f}" if circle and away is not None and away <= circle.metres else None
+
+    return find
+
+
+def _record(probe: Probe) -> Find:
+    asked = frozenset(probe.words)
+    return lambda term: term.raw[0] if term.raw[0] in asked else None
+
+
 _FINDERS: Final[dict[Op, Callable[[Probe], Find]]] = {
     Op.WORDS: _words,
     Op.ONE_OF: _one_of,
@@ -152,6 +168,8 @@ _FINDERS: Final[dict[Op, Callable[[Probe], Find]]] = {
     Op.DAY: _day,
     Op.SPAN: _span,
     Op.VALUE: _value,
+    Op.CIRCLE: _circle,
+    Op.RECORD: _record,
 }
 
 

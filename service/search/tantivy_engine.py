@@ -27,15 +27,24 @@ from tantivy import (
     Tokenizer,
 )
 
+from client.query.answer import Filter
 from client.query.vocabulary import TYPE
 from client.records.fields import Search
 from client.records.wire import RecordEnvelope
+from service.ground.places import MOST as MOST_PLACES
+from service.ground.spot import Spot
+from service.ground.ties import NONE as NO_TIES
+from service.ground.ties import Ties
+from service.search.clues import Clues
 from service.search.compile import Compiler
+from service.search.definite import Circle
 from service.search.document import document
 from service.search.memo import Memo
 from service.search.port import Wanted
-from service.search.probes import Level
+from service.search.probes import Level, Probe
 from service.search.schema import SearchSchema
+from service.search.tantivy_ground import Ground
+from service.search.terms import UNTIED
 
 HEAP: Final = 192_000_000
 """Bytes that a writer may gather before it makes a segment; shared by its threads."""
@@ -72,22 +81,23 @@ class TantivyEngine:
         self._moment = (self._index.searcher(), Memo())
         self._writer: IndexWriter | None = None
 
-    def apply(self, puts: Iterable[RecordEnvelope], gone: Iterable[str]) -> None:
+    def apply(self, puts: Iterable[RecordEnvelope], gone: Iterable[str], ties: Mapping[str, Ties] = NO_TIES) -> None:
         """Put records in place of what there is of them; take out those that are gone."""
         writer = self._open_writer()
         for record_id in gone:
             if (order := self._schema.order_of(record_id)) is not None:
                 writer.delete_documents_by_term("order", order)
         for envelope in puts:
-            made = document(envelope, self._schema)
+            made = document(envelope, self._schema, ties.get(envelope.id, UNTIED))
             writer.delete_documents_by_term("order", made["order"])
             writer.add_document(Document.from_dict(made, self._form))
 
-    def fill(self, puts: Iterable[RecordEnvelope]) -> None:
+    def fill(self, puts: Iterable[RecordEnvelope], ties: Mapping[str, Ties] = NO_TIES) -> None:
         """Put records into an index that holds none of them: faster, as nothing needs to be taken out."""
         writer = self._open_writer()
         for envelope in puts:
-            writer.add_document(Document.from_dict(document(envelope, self._schema), self._form))
+            made = document(envelope, self._schema, ties.get(envelope.id, UNTIED))
+            writer.add_document(Document.from_dict(made, self._form))
 
     def fill_made(self, documents: Iterable[str]) -> None:
         """Like :meth:`fill`, with documents that were made elsewhere, as JSON."""
@@ -137,6 +147,7 @@ class TantivyView:
         self._searcher = searcher
         self._compiler = compiler
         self._memo = memo
+        self._ground = Ground(searcher, compiler)
 
     def levels(self, wanted: Wanted) -> tuple[Level, ...]:
         """The levels at which the query may gain hits."""
@@ -226,6 +237,33 @@ class TantivyView:
         count: int = found.count  # type: ignore[attr-defined]  # the stub forgets it
         return count, [order for order, _address in found.hits]
 
+    def met_by(self, probes: Sequence[Probe]) -> int:
+        """How many records meet one of the probes."""
+        found: list[int] | None = self._memo.get(("met by", *probes))
+        if found is None:
+            count: int = self._searcher.search(self._compiler.any_of(probes), 1, count=True).count  # type: ignore[attr-defined]
+            found = [count]
+            self._memo.put(("met by", *probes), found)
+        return found[0]
+
+    def evident(self, clues: Clues, filters: Sequence[Filter], limit: int) -> list[tuple[int, int]]:
+        """Records by evidence, in whole classes."""
+        question = ("evident", clues, tuple((each.field, each.value) for each in filters), limit)
+        found: list[tuple[int, int]] | None = self._memo.get(question)
+        if found is None:
+            found = self._evident(self._compiler.evidence(clues, filters), clues.enough, limit)
+            self._memo.put(question, found)
+        return found
+
+    def _evident(self, query: Query, least: int, limit: int) -> list[tuple[int, int]]:
+        hits = self._searcher.search(query, limit + 1, count=False).hits
+        # Which of a class come first depends on where their documents lie: one that is not had whole is left out.
+        cut = float(hits[-1][0]) if len(hits) > limit else 0.0
+        kept = [(int(score), address) for score, address in hits if score > cut and score >= least]
+        orders = self._searcher.fast_field_values("order", [address for _score, address in kept]) if kept else []
+        found = [(score, int(order or 0)) for (score, _address), order in zip(kept, orders, strict=True)]
+        return sorted(found, key=lambda one: (-one[0], one[1]))
+
     def among(self, wanted: Wanted, highest: Level, orders: Sequence[int]) -> list[int]:
         """Those of some records that meet the query."""
         if not orders:
@@ -256,6 +294,30 @@ class TantivyView:
         """How many records there are."""
         return self._searcher.num_docs
 
+    def spots(self, probe: Probe, limit: int) -> list[tuple[Spot, ...]]:
+        """Where the records are that meet one probe and have a position."""
+        question = ("spots", probe, limit)
+        found: list[tuple[Spot, ...]] | None = self._memo.get(question)
+        if found is None:
+            found = self._ground.spots(probe, limit)
+            self._memo.put(question, found)
+        return found
+
+    def circle(self, centre: Spot, radius: float) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """What a circle holds: squares inside, positions on the edge."""
+        question = ("circle", centre, radius)
+        found: tuple[tuple[int, ...], tuple[int, ...]] | None = self._memo.get(question)
+        if found is None:
+            found = self._ground.circle(centre, radius)
+            self._memo.put(question, found)
+        return found
+
+    def nearest(
+        self, wanted: Wanted, highest: Level, circle: Circle, after: tuple[float, int] | None, limit: int
+    ) -> list[tuple[float, int]]:
+        """Hits as (metres, order), nearest first."""
+        return self._ground.nearest(self._query(wanted, highest), circle, after, limit)
+
     def _query(self, wanted: Wanted, highest: Level) -> Query:
         return self._compiler.query(wanted.tree, highest, wanted.filters)
 
@@ -278,6 +340,10 @@ def tantivy_schema(schema: SearchSchema) -> Schema:
     builder = SchemaBuilder()
     builder.add_integer_field("order", indexed=True, fast=True)
     builder.add_integer_field("newest", fast=True)
+    builder.add_integer_field("cell", indexed=True)
+    builder.add_integer_field("spot", indexed=True)
+    for at in range(MOST_PLACES):
+        builder.add_integer_field(f"at{at}", fast=True)
     for name in ("x", "all"):
         builder.add_text_field(name, tokenizer_name="words", index_option="position")
     for name in ("nm", "pl", "sound"):

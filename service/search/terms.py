@@ -12,6 +12,9 @@ from typing import Any, Final
 from client.records.base import Kind
 from client.records.fields import Search
 from client.records.wire import RecordEnvelope
+from service.ground.spot import Spot, own_spot
+from service.ground.ties import Ties
+from service.search.cells import rounded
 from service.search.normalise import day_number, day_tokens, identifier, marks, name_extras, postcodes, words
 from service.search.schema import SearchSchema, Use
 
@@ -21,6 +24,9 @@ _DATE: Final = Search.DATE
 _IDENTIFIER: Final = Search.IDENTIFIER
 _NAME: Final = Search.NAME
 _NUMBER: Final = Search.NUMBER
+
+UNTIED: Final = Ties()
+"""What a record's links say that has none, or is asked nothing that they could meet."""
 
 SHORT: Final = 40
 """Characters of a field's values up to which its terms are kept: names, days and codes come again and again."""
@@ -35,7 +41,7 @@ class Terms:
 
     ``values`` are the words of each value in order; ``extras`` further single words it is found by (run together,
     normal forms); ``numbers`` its identifiers in normal form; ``days`` the tokens of its dates, ``spans`` the same
-    days as numbers or its quantities; ``codes`` its whole values.
+    days as numbers or its quantities; ``codes`` its whole values; ``spots`` the positions where the record is.
     """
 
     use: Use
@@ -46,24 +52,52 @@ class Terms:
     days: frozenset[str] = frozenset()
     spans: tuple[float, ...] = ()
     codes: tuple[str, ...] = ()
+    spots: tuple[Spot, ...] = ()
 
 
-def terms_of(envelope: RecordEnvelope, schema: SearchSchema, names: frozenset[str] | None = None) -> list[Terms]:
+def terms_of(
+    envelope: RecordEnvelope, schema: SearchSchema, names: frozenset[str] | None = None, ties: Ties = UNTIED
+) -> list[Terms]:
     """The terms of every searchable field that has a value, in order of declaration; the envelope's last.
 
-    With ``names`` only those of the fields by which records are told and of the fields so called.
+    With ``names`` only those of the fields by which records are told and of the fields so called. ``ties`` is what
+    the record's links make it found by.
     """
     uses: Iterable[Use] = schema.uses[envelope.type]
     outer: Iterable[tuple[Use, str]] = outer_values(envelope, schema)
     if names is not None:
         uses = (use for use in uses if use.identity or use.name in names)
         outer = ((use, text) for use, text in outer if use.identity or use.name in names)
-    return [*_terms(uses, envelope.fields), *(_term(use, (text,), None) for use, text in outer)]
+    declared = _terms(uses, envelope.fields)
+    return [*declared, *(_term(use, (text,), None) for use, text in outer), *_tied(envelope, schema, ties)]
+
+
+def _tied(envelope: RecordEnvelope, schema: SearchSchema, ties: Ties) -> Iterator[Terms]:
+    if ties.roles:
+        yield term_of(schema.role, ties.roles, None)
+    if spots := spots_of(envelope, ties):
+        yield Terms(schema.where, tuple(f"{spot.latitude}, {spot.longitude}" for spot in spots), spots=spots)
+
+
+def spots_of(envelope: RecordEnvelope, ties: Ties) -> tuple[Spot, ...]:
+    """Where a record is: at its own position, else at those of linked places; as exactly as the index knows it."""
+    own = own_spot(envelope.fields)
+    if own is not None:
+        return (rounded(own),)
+    return tuple(dict.fromkeys(map(rounded, ties.spots))) if ties.spots else ()
 
 
 def identity_terms(record_type: str, fields: Mapping[str, Any], schema: SearchSchema) -> list[Terms]:
     """The terms of the declared fields by which records of this type are told."""
     return list(_terms(schema.told[record_type], fields))
+
+
+def told_terms(record_type: str, fields: Mapping[str, Any], schema: SearchSchema, names: frozenset[str]) -> list[Terms]:
+    """The terms of the declared fields by which records of this type are told, and of those with these names."""
+    if not names:
+        return identity_terms(record_type, fields, schema)
+    uses = schema.uses[record_type]
+    return list(_terms((use for use in uses if (use.identity or use.name in names) and not use.outer), fields))
 
 
 def _terms(uses: Iterable[Use], held: Mapping[str, Any]) -> Iterator[Terms]:

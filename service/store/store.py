@@ -24,6 +24,7 @@ from client.records.wire import (
     Version,
 )
 from service.audit import Actor, LogFilter
+from service.ground.ties import Reach, Ties
 from service.store import combination, links, outbox, records, ties
 from service.store import log as audit_log
 from service.store import schema as tables
@@ -34,7 +35,6 @@ from service.store.links import LinkPage, LinkPlace
 from service.store.moments import now
 from service.store.outbox import OutboxItem
 from service.store.records import Content
-from service.store.ties import Reach, Ties
 
 
 class Store:

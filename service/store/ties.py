@@ -5,8 +5,7 @@ For the index and the search alone: nothing here shows a record to anybody, so n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Final, TypeAlias
 
@@ -14,33 +13,13 @@ from sqlalchemy import Column, Connection, select
 
 from service.ground.places import INWARD, LOOKED_AT, MOST, OUTWARD, RANK, STANDING
 from service.ground.spot import Spot, own_spot
+from service.ground.ties import Reach, Ties
 from service.store.ids import id_of, key_of
 from service.store.schema import combined, links, records
 
 _CHUNK: Final = 500
 _Candidate: TypeAlias = tuple[int, int, int]
 """Rank of the role, newest day first as a negative number, key of the place: the most telling come first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ties:
-    """``roles`` are those of the links at whose ``from`` end the record stands, ``spots`` where linked places are."""
-
-    roles: tuple[str, ...] = ()
-    spots: tuple[Spot, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """Ids of the records around one, in the order of their keys; ``complete`` is false when there are more.
-
-    ``found`` is the id of the record they lie around: another one than asked when that was combined into it, and
-    None when there is none.
-    """
-
-    found: str | None
-    ids: tuple[str, ...] = ()
-    complete: bool = True
 
 
 def of(connection: Connection, record_ids: Iterable[str]) -> dict[str, Ties]:
@@ -140,6 +119,3 @@ def _chunks(keys: Sequence[int]) -> Iterator[Sequence[int]]:
     """SQLite takes a bounded number of parameters."""
     for start in range(0, len(keys), _CHUNK):
         yield keys[start : start + _CHUNK]
-
-
-NONE: Final[Mapping[str, Ties]] = {}

@@ -16,6 +16,7 @@ from client.records.base import Kind, Record, Section
 from client.records.fields import Code, CodeList, Meta, Search
 from client.records.wire import RecordEnvelope
 from i18n import _
+from service.ground.ties import Reach
 from service.search.schema import SearchSchema
 
 GENDER = CodeList("gender", (Code("f", _("Female")), Code("m", _("Male")), Code("x", _("Not known"))))
@@ -259,6 +260,12 @@ class MemoryStore:
     def contents(self, ids):
         return [(one.id, one.type, one.fields) for one in self.records(ids)][::-1]
 
+    def ties(self, ids):
+        return {}
+
+    def reach(self, record_id, hops, roles, limit):
+        return Reach(None)
+
     def scan(self, after_id, limit):
         with self._lock:
             ids = sorted(self.kept)
@@ -314,6 +321,12 @@ class FileStore:
 
     def contents(self, ids):
         return [(one.id, one.type, one.fields) for one in self.records(ids)][::-1]
+
+    def ties(self, ids):
+        return {}
+
+    def reach(self, record_id, hops, roles, limit):
+        return Reach(None)
 
     def scan(self, after_id, limit):
         with self._open() as connection:

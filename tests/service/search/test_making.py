@@ -11,6 +11,8 @@ import pytest
 
 from client.query.answer import SearchRequest
 from client.records.wire import RecordEnvelope
+from service.ground.spot import Spot
+from service.ground.ties import Ties
 from service.search import indexer as indexing
 from service.search.document import document
 from service.search.indexer import Indexer
@@ -60,18 +62,27 @@ def people():
     ]
 
 
+TIES = {
+    "PE-3": Ties(("suspect", "victim"), (Spot(51.5, -0.1), Spot(52.123456789, 1.0))),
+    "PE-4": Ties(("suspect",)),
+    "VE-5": Ties((), (Spot(0.0, 0.0),)),
+}
+
+
 def batches(people, size=7):
-    return [people[at : at + size] for at in range(0, len(people), size)]
+    return [(people[at : at + size], TIES) for at in range(0, len(people), size)]
 
 
 def taken(makers, people):
-    return [orjson.loads(made) for _batch, batch in makers.documents(batches(people)) for made in batch]
+    return [orjson.loads(made) for _batch, _ties, batch in makers.documents(batches(people)) for made in batch]
 
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_documents_are_those_made_here_in_order(declared, people, count):
     with Makers(declared, count) as makers:
-        assert taken(makers, people) == [orjson.loads(orjson.dumps(document(one, declared))) for one in people]
+        here = [document(one, declared, TIES.get(one.id, Ties())) for one in people]
+        assert taken(makers, people) == [orjson.loads(orjson.dumps(one)) for one in here]
+    assert sum("cell" in one for one in here) == 2
 
 
 def test_a_process_that_dies_is_made_up_for(declared, people, caplog):
@@ -80,7 +91,7 @@ def test_a_process_that_dies_is_made_up_for(declared, people, caplog):
         made = [next(waiting)]
         makers._made[0].end()
         made += list(waiting)
-    assert [orjson.loads(text)["order"] for _batch, texts in made for text in texts] == [
+    assert [orjson.loads(text)["order"] for _batch, _ties, texts in made for text in texts] == [
         declared.order_of(one.id) for one in people
     ]
     assert sum("makes search documents failed" in record.message for record in caplog.records) == 1

@@ -10,7 +10,7 @@ import pytest
 from client.records.wire import Combination, LinkChange, LinkDraft, RecordChange, RecordDraft, Source
 from service.audit import Actor
 from service.ground.spot import Spot
-from service.store.ties import Ties
+from service.ground.ties import Ties
 
 
 @pytest.fixture
