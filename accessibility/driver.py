@@ -6,16 +6,37 @@ once. Each function here gathers one kind of evidence; the rules judge it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Protocol
 
-from accessibility.evidence import Ending, Evidence, FocusReturn, FocusStop, Reaction, Walk, node_key
+from accessibility.evidence import (
+    Ending,
+    Evidence,
+    FocusReturn,
+    FocusStop,
+    Operation,
+    Reaction,
+    Submission,
+    Walk,
+    node_key,
+)
 from accessibility.model import Node, Role, State
 from accessibility.pixels import Picture, focus_ring
 from accessibility.scan import Scan, Setting
 
-__all__ = ["Driver", "DriverError", "focus_reactions", "focus_returns", "gather", "in_settings", "stop_here", "walk"]
+__all__ = [
+    "Driver",
+    "DriverError",
+    "asks_first",
+    "focus_reactions",
+    "focus_returns",
+    "gather",
+    "in_settings",
+    "stop_here",
+    "submitted",
+    "walk",
+]
 
 _LIMIT = 400  # stops; a page with more has another trouble
 _PATIENCE = 3  # presses without any effect before it is called a trap
@@ -170,6 +191,59 @@ def focus_reactions(driver: Driver, limit: int = _LIMIT) -> Iterator[Reaction]:
             yield Reaction(stop.key, "focus", before, driver.title(), stop_here(driver).key)
         if not stop.key or stop.key == first:
             return
+
+
+def asks_first(driver: Driver, keys: str, what: str) -> Operation:
+    """Whether a grave step, ``keys`` where the focus is, asks before it counts and is given up by Escape."""
+    tree = driver.tree()
+    here = stop_here(driver, tree).key
+    before = driver.title(), _windows(tree)
+    driver.press(keys)
+    asked = (driver.title(), _windows(driver.tree())) != before
+    driver.press("Escape")
+    given_up = (driver.title(), _windows(driver.tree())) == before
+    return Operation(here, what, weighty=True, undoable=asked and given_up)
+
+
+def submitted(
+    driver: Driver, form: str, wrong: Iterable[str], send: Callable[[], object], *, typed: Iterable[str] = ()
+) -> Submission:
+    """Send ``form`` by ``send`` with mistakes in the fields ``wrong``, and see how it answers.
+
+    ``typed`` are the fields whose content has to stay. All are keys of objects in the tree.
+    """
+    wanted = tuple(wrong)
+    kept = frozenset(typed)
+    before = _contents(driver.tree(), kept)
+    send()
+    tree = driver.tree()
+    path = tree.focus_path()
+    # The row of a list of errors has no name of its own; the list has.
+    landed = next((node_key(node) for node in reversed(path) if node.path or node.native_id), "")
+    if path and not landed:
+        landed = node_key(path[-1])
+    return Submission(
+        form,
+        wanted,
+        tuple(key for key in wanted if _marked(tree, key)),
+        kept=_contents(tree, kept) == before,
+        focus_after=landed,
+    )
+
+
+def _marked(tree: Node, key: str) -> bool:
+    """Whether the field says in words what is wrong, or a message that belongs to it does."""
+    for node in tree.walk():
+        if node_key(node) == key:
+            told = any(relation.kind in ("error message", "error") for relation in node.relations)
+            return told or (State.INVALID in node.states and bool(node.description.strip()))
+    return False
+
+
+def _contents(tree: Node, keys: frozenset[str]) -> dict[str, tuple[str, bool]]:
+    return {
+        node_key(node): (node.value, State.CHECKED in node.states) for node in tree.walk() if node_key(node) in keys
+    }
 
 
 def gather(driver: Driver, page: str, *, title: str = "", task: str = "", setting: Setting | None = None) -> Scan:

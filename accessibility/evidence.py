@@ -106,10 +106,10 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """Something a screen reader said, ``at`` seconds from the start of the listening.
+    """Something a screen reader said, ``at`` seconds from the start of the listening; below 0, at no known time.
 
-    ``expected`` True means that nobody listened: it is what the tree lets one expect (``accessibility.speech``),
-    and ``at`` tells nothing.
+    ``expected`` True means that no screen reader was there: it is what the tree lets one expect
+    (``accessibility.speech``), or what the program sent to be spoken.
     """
 
     text: str

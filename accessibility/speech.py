@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from accessibility.evidence import Utterance, node_key
 from accessibility.model import Node, Role, State
 
-__all__ = ["arrival", "context", "utterance"]
+__all__ = ["arrival", "context", "expected", "utterance"]
 
 # Orca's own words, in English as the tests run it; not texts of this program.
 _ROLE_WORDS = {
@@ -76,6 +77,29 @@ def utterance(node: Node) -> str:
     if node.description and node.description != node.name:
         parts.append(_sentence(node.description))
     return " ".join(part for part in parts if part)
+
+
+_HEARD = frozenset(
+    {
+        *(Role.BUTTON, Role.TOGGLE_BUTTON, Role.CHECK_BOX, Role.RADIO_BUTTON, Role.LINK, Role.COMBO_BOX),
+        *(Role.TEXT_FIELD, Role.TEXT_AREA, Role.PASSWORD, Role.SPIN_BOX, Role.SLIDER, Role.TAB, Role.MENU_ITEM),
+        *(Role.CELL, Role.LIST_ITEM, Role.TREE_ITEM),
+    }
+)
+
+
+def expected(tree: Node) -> tuple[Utterance, ...]:
+    """What is expected of each control and row that is shown, in reading order; nobody listened to it."""
+    found: list[Utterance] = []
+    stack = [tree]
+    while stack:
+        node = stack.pop()
+        if State.VISIBLE not in node.states or State.OFFSCREEN in node.states:
+            continue
+        if node.role in _HEARD and (State.FOCUSABLE in node.states or State.SELECTABLE in node.states):
+            found.append(Utterance(utterance(node), -1.0, node_key(node), node.role, expected=True))
+        stack.extend(reversed(node.children))
+    return tuple(found)
 
 
 def context(ancestors: Sequence[Node]) -> str:

@@ -64,6 +64,9 @@ class SmallDialog(QDialog):
         self.buttons.addWidget(self.accept_button)
         self.buttons.addWidget(self.cancel_button)
         self.finished.connect(lambda _result: self._give_back())
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._keep_in_view)
 
     def add_field(self, field: Field) -> Field:
         """Add ``field`` to the body; Return in a line of text submits."""
@@ -118,6 +121,11 @@ class SmallDialog(QDialog):
         super().showEvent(event)
         self.fit()
         focus_on(self.first_focus())
+
+    def _keep_in_view(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Scroll to what has the focus: Qt does so only when it came from within the area, not from the buttons."""
+        if new is not None and Shiboken.isValid(self._area) and self._area.isAncestorOf(new):
+            self._area.ensureWidgetVisible(new)
 
     def _give_back(self) -> None:
         before, self._before = self._before, None

@@ -158,6 +158,8 @@ class QtDriver:
         if setting.spacing != before.spacing:
             self._space(setting.spacing)
         if setting.width != before.width:
+            if before.width is None:
+                self._usual = self._window.size()  # now: a dialog may have grown since it was first seen
             size = self._usual
             self._window.resize(setting.width if setting.width is not None else size.width(), size.height())
         self._now = setting

@@ -139,6 +139,7 @@ class Field(QWidget):
     def _take(self, control: QWidget, object_name: str) -> None:
         if object_name:
             control.setObjectName(object_name)
+        control.setProperty("required", self.required)  # Qt tells nobody; checks of this program read it
         self._controls.append(control)
         self._box.addWidget(control)
         if not isinstance(control, QPlainTextEdit):

@@ -68,9 +68,9 @@ class _Marked(_Button):
         theme, mark, pad, _gap = self._gaps()
         return max(theme.target, max(mark, self._text_size(width).height()) + 2 * pad)
 
-    def hitButton(self, _place: QPoint) -> bool:
-        """The text is part of the target."""
-        return True
+    def hitButton(self, place: QPoint) -> bool:
+        """The text is part of the target; beside it a press can be taken back by letting go (WCAG 2.5.2)."""
+        return self.rect().contains(place)
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         """Tell the style of a picture as large as the widget.

@@ -129,6 +129,11 @@ class _Look:
         if widget is None and State.FOCUSED in node.states and not _has_focus(_holder(interface)):
             # Qt calls the current row of every view focused, also where the keys go elsewhere.
             changes["states"] = node.states - {State.FOCUSED}
+        if widget is not None and widget.property("invalid") is True:
+            # Qt has no state for a wrong entry; this is the property by which style sheets mark one.
+            changes["states"] = node.states | {State.INVALID}
+        if widget is not None and widget.property("required") is True:
+            node = replace(node, attributes=(*node.attributes, ("marked required", "yes")))
         if isinstance(widget, QAbstractButton) and _hit_anywhere(widget):
             # The interface tells only the rectangle the style would paint in.
             at = widget.mapToGlobal(widget.rect().topLeft())

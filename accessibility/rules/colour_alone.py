@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from accessibility.model import Role, State
 from accessibility.rule import Impact, Method, Rule, Verdict, passed, review
-from accessibility.rules._common import groups, squash, whole_row
+from accessibility.rules._common import groups, squash
 from accessibility.scan import Place, Scan
 from i18n import _
 
@@ -19,11 +19,8 @@ def _coloured(place: Place) -> str:
 def _subjects(scan: Scan) -> Iterator[tuple[Place, ...]]:
     rows = (
         place
-        for place in scan.of(Role.LIST_ITEM, Role.TREE_ITEM, Role.LABEL, Role.CELL)
-        if _coloured(place)
-        and place.node.has(State.ENABLED)
-        and State.SELECTED not in place.node.states
-        and (place.node.role is not Role.CELL or whole_row(place, scan))
+        for place in scan.of(Role.LIST_ITEM, Role.TREE_ITEM, Role.LABEL)
+        if _coloured(place) and place.node.has(State.ENABLED) and State.SELECTED not in place.node.states
     )
     return (members for members in groups(scan, rows) if len(members) > 2)
 

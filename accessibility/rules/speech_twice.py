@@ -13,7 +13,7 @@ from i18n import _
 
 
 def _subjects(scan: Scan) -> Iterator[tuple[Utterance, Utterance]]:
-    return pairwise(sorted((one for one in scan.evidence.utterances if not one.expected), key=lambda found: found.at))
+    return pairwise(sorted((one for one in scan.evidence.utterances if one.at >= 0), key=lambda found: found.at))
 
 
 def _check(pair: tuple[Utterance, Utterance], scan: Scan) -> Verdict:

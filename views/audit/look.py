@@ -1,6 +1,7 @@
 """A state in every setting: each theme at 100 and 200 %, narrow, and with its text set wider.
 
-The keyboard is walked at 100 % in every theme: the focus ring differs by theme.
+The keyboard is walked at 100 % in every theme: the focus ring differs by theme. In the usual setting, which comes last,
+the state is also used (``views.audit.trials``).
 """
 
 from __future__ import annotations
@@ -10,17 +11,17 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from accessibility.driver import focus_returns
 from accessibility.evidence import Evidence
 from accessibility.qt.driver import QtDriver
 from accessibility.qt.look import by_keyboard
 from accessibility.qt.scan import scan
 from accessibility.qt.states import painted_states
-from accessibility.qt.statuses import Watch
 from accessibility.scan import Scan, Setting
+from accessibility.speech import expected
 from accessibility.themes.theme import names
 from i18n.catalog import SOURCE
 from views.audit.states import Hand, State, StateError, front
+from views.audit.trials import tried
 
 __all__ = ["driver", "settings", "walks", "wear"]
 
@@ -65,27 +66,41 @@ def wear(hand: Hand, state: State, tag: str, *, pictures: bool = False) -> Itera
     window = front(hand, state)
     driven = driver(hand, window)
     driven.take_language(tag)
+    last: Setting | None = None
     for setting in settings(tag):
-        if not driven.apply(setting):
-            raise StateError(f"the desktop cannot be put into {setting}")
-        usual = setting.theme == USUAL and walks(setting)
-        evidence = Evidence()
-        if walks(setting):
-            evidence = by_keyboard(driven, backward=usual, reactions=usual)
-            evidence = replace(evidence, painted=painted_states(window))
-        if usual and not state.dialog and hand.window.isActiveWindow():
-            with Watch(window, said=hand.window.announcer.said) as watch:
-                driven.press("F2")  # “Where am I” says a status and leaves all else as it is
-            evidence = replace(evidence, statuses=watch.statuses())
-        if usual and state.openers:
-            evidence = replace(evidence, returns=tuple(focus_returns(driven, state.openers)))
-        yield scan(
-            window,
-            id=state.id,
-            title=str(state.title),
-            task=str(state.task),
-            setting=setting,
-            evidence=evidence,
-            picture=pictures and usual,
-        )
+        if setting.theme == USUAL and walks(setting):
+            last = setting  # what is tried there may leave the state behind
+            continue
+        yield _look(state, window, driven, setting)
+    if last is not None:
+        found = _look(state, window, driven, last, usual=True, picture=pictures)
+        yield replace(found, evidence=tried(hand, state, window, driven, found.evidence))
     driven.apply(Setting(theme=USUAL, language=tag))
+
+
+def _look(
+    state: State,
+    window: QWidget,
+    driven: QtDriver,
+    setting: Setting,
+    *,
+    usual: bool = False,
+    picture: bool = False,
+) -> Scan:
+    """``window`` in ``setting``; the keyboard is walked where ``walks`` says so, both ways in the usual setting."""
+    if not driven.apply(setting):
+        raise StateError(f"the desktop cannot be put into {setting}")
+    evidence = Evidence()
+    if walks(setting):
+        evidence = by_keyboard(driven, backward=usual, reactions=usual)
+        evidence = replace(evidence, painted=painted_states(window))
+    found = scan(
+        window,
+        id=state.id,
+        title=str(state.title),
+        task=str(state.task),
+        setting=setting,
+        evidence=evidence,
+        picture=picture,
+    )
+    return replace(found, evidence=replace(found.evidence, utterances=expected(found.tree)))

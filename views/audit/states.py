@@ -17,7 +17,7 @@ from views.desktop import Desktop
 from views.shell.window import MainWindow
 from views.spec import pages
 
-__all__ = ["Hand", "State", "StateError", "front", "ids", "of_page", "states"]
+__all__ = ["Hand", "Mistake", "State", "StateError", "front", "ids", "of_page", "states"]
 
 WORDS = "okafor"
 """A surname that the sample has."""
@@ -67,12 +67,28 @@ class Hand(Protocol):
 
 
 @dataclass(frozen=True)
+class Mistake:
+    """A form that is sent wrongly on purpose: ``send`` fills it in and sends it.
+
+    ``wrong`` are the objectNames of the fields at fault, ``typed`` those whose content has to stay.
+    """
+
+    form: str
+    wrong: tuple[str, ...]
+    fill: Callable[[Hand], object]
+    send: Callable[[Hand], object]
+    typed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class State:
     """A state of a page or dialog. ``id`` is the page's, or the dialog's own.
 
     ``ready`` False leaves the service starting; ``remote`` True is a service at an address, where a person signs in.
     ``dialog`` names the class of the window in front. ``openers`` are (objectName, keys) after which the focus must
-    come back. ``task`` is what a person is there for, as “cannot” goes on.
+    come back. ``task`` is what a person is there for, as “cannot” goes on. ``given`` are fields whose content was
+    given before and must not be asked for again; ``grave`` are (keys where the focus is, what they do) of steps that
+    must ask before they count.
     """
 
     id: str
@@ -83,6 +99,9 @@ class State:
     remote: bool = False
     dialog: str = ""
     openers: tuple[tuple[str, str], ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
+    given: tuple[str, ...] = ()
+    grave: tuple[tuple[str, Message], ...] = ()
 
 
 def front(hand: Hand, state: State) -> QWidget:
@@ -194,6 +213,21 @@ def _signed_out(hand: Hand) -> None:
     hand.end_session()
     hand.search(WORDS)
     hand.wait_focus("sign_in.password")
+    hand.type("a secret")
+
+
+def _own_words(hand: Hand) -> None:
+    hand.widget("reason.choice.own").setFocus()
+    hand.keys("Space")
+
+
+def _sends(hand: Hand) -> None:
+    hand.keys("Return")
+
+
+def _account(hand: Hand) -> None:
+    hand.widget("sign_in.account").setFocus()
+    hand.type("a.analyst")
 
 
 def _seen_behind(hand: Hand) -> None:
@@ -219,19 +253,44 @@ _PREPARED: dict[str, State] = {
         "search", _("Search"), _find, _opened("search"), openers=(("search.query", "Ctrl+K"), ("search.query", "F1"))
     ),
     "search-starting": State("search", _("Search, the service starting"), _find, _nothing, ready=False),
-    "search-results": State("search", _("Search, results"), _("read what was found"), _results),
+    "search-results": State(
+        "search",
+        _("Search, results"),
+        _("read what was found"),
+        _results,
+        given=("search.query",),
+        grave=(("Return", _("open a record, which is kept in the log")),),
+    ),
     "search-many": State("search", _("Search, many results"), _("read what was found"), _searched("*")),
     "search-nothing": State("search", _("Search, nothing found"), _find, _nothing_found),
     "search-failed": State("search", _("Search, failed"), _find, _failing_search),
     "record": State("record", _("Record"), _read, _record),
     "record-failed": State("record", _("Record, not to be had"), _read, _failing_record),
-    "sign_in": State("sign_in", _("Sign in"), _in, _sign_in, ready=False, remote=True),
+    "sign_in": State(
+        "sign_in",
+        _("Sign in"),
+        _in,
+        _sign_in,
+        ready=False,
+        remote=True,
+        mistakes=(
+            Mistake("sign_in.region", ("sign_in.account", "sign_in.password"), _nothing, _sends),
+            Mistake("sign_in.region", ("sign_in.password",), _account, _sends, typed=("sign_in.account",)),
+        ),
+    ),
     "sign_in-at-fault": State("sign_in", _("Sign in, with mistakes"), _in, _sign_in_at_fault, ready=False, remote=True),
-    "sign_in-again": State("sign_in", _("Sign in again"), _in, _signed_out, remote=True),
+    "sign_in-again": State("sign_in", _("Sign in again"), _in, _signed_out, remote=True, given=("sign_in.account",)),
     "view": State("view", _("Accessible view"), _("read a page line by line"), _seen_behind),
     "palette": State("palette", _("Command palette"), _do, _palette, dialog="Palette"),
     "palette-nothing": State("palette", _("Command palette, nothing found"), _do, _narrowed_palette, dialog="Palette"),
-    "reason": State("reason", _("Reason for access"), _why, _reason, dialog="ReasonDialog"),
+    "reason": State(
+        "reason",
+        _("Reason for access"),
+        _why,
+        _reason,
+        dialog="ReasonDialog",
+        mistakes=(Mistake("reason", ("reason.own",), _own_words, _sends, typed=("reason.choice.own",)),),
+    ),
     "reason-at-fault": State(
         "reason", _("Reason for access, with mistakes"), _why, _reason_at_fault, dialog="ReasonDialog"
     ),
