@@ -52,7 +52,7 @@ def search(request: SearchRequest, actor: ActorNow, service: ServiceNow) -> Resp
         if request.cursor is None:
             history.note(connection, actor.account, request, answer, micros(at))
 
-    service.store.searched(details, [hit.id for hit in answer.hits], actor, remembered)
+    service.store.searched(details, [one.id for hit in answer.hits for one in (hit, *hit.others)], actor, remembered)
     return json_answer(answer)
 
 

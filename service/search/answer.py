@@ -21,6 +21,7 @@ from service.ground.ties import Reach, Ties
 from service.search.cursor import Cursors
 from service.search.definite import Circle
 from service.search.errors import QueryProblem, UnknownFilter
+from service.search.gather import Content
 from service.search.match import Match, Matcher
 from service.search.port import View, Wanted
 from service.search.probes import BASE, Level, prepared
@@ -28,7 +29,7 @@ from service.search.rank import score
 from service.search.resolve import resolved
 from service.search.schema import SearchSchema
 from service.search.searching import Candidate, Search
-from service.search.terms import UNTIED, identity_terms, terms_of
+from service.search.terms import UNTIED, Terms, identity_terms, terms_of
 from service.search.why import why
 
 
@@ -95,17 +96,27 @@ class Answerer:
         read = self._store.records(list(by_id)) if by_id else []
         return [(by_id[envelope.id], envelope) for envelope in read]
 
-    def scored(self, found: Sequence[Candidate], matcher: Matcher, highest: Level) -> list[Candidate]:
-        """The candidates with their scores, best first; those that are gone since are left out."""
-        if len(found) < 2:
-            return list(found)
+    def scored(
+        self, found: Sequence[Candidate], matcher: Matcher, highest: Level
+    ) -> tuple[list[Candidate], dict[int, Content]]:
+        """The candidates with their scores, best first, and what was read of them; those that are gone are left out."""
         by_id = {self._schema.id_of(one.order): one for one in found}
         made = []
-        for record_id, record_type, fields in self._store.contents(list(by_id)):
+        contents: dict[int, Content] = {}
+        for record_id, record_type, fields in self._store.contents(list(by_id)) if by_id else ():
             terms = identity_terms(record_type, fields, self._schema)
             one = by_id[record_id]
+            contents[one.order] = Content(record_type, fields, terms)
             made.append(Candidate(one.level, one.order, score(matcher.partly(terms, highest), terms)))
-        return sorted(made, key=lambda one: one.key)
+        return sorted(made, key=lambda one: one.key), contents
+
+    def contents(self, ids: Sequence[str]) -> Sequence[tuple[str, str, dict[str, Any]]]:
+        """Id, type and fields of records, as :meth:`Records.contents`."""
+        return self._store.contents(ids)
+
+    def terms(self, envelope: RecordEnvelope, ties: Ties = UNTIED) -> list[Terms]:
+        """Everything that can be found in a record."""
+        return terms_of(envelope, self._schema, None, ties)
 
     def ties(self, read: Sequence[RecordEnvelope]) -> Mapping[str, Ties]:
         """What the links of these records make them found by."""
@@ -136,6 +147,7 @@ class Answerer:
             why=reason,
             strength=strength,
             synthetic=envelope.synthetic,
+            system=envelope.source.system,
             distance=None if distance is None else round(distance),
         )
 

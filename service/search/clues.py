@@ -1,18 +1,21 @@
 """What is asked as clues, of which a record may lack some: what to look for when few records meet them all.
 
 Words, names, days, places and numbers are clues. Everything else in a query is a condition and stays one: the type of
-record, codes, ranges, patterns, what is denied. A clue is worth more the fewer people share it: a day or a number
-most, then a name, then a place. A record's *evidence* is a whole number, the sum over the clues of what it meets of
-each; it depends on nothing but query and record, so the records with so much evidence or more are a set.
+record, codes, ranges, patterns, what is denied. A clue is worth the more the fewer records meet it (as many bits as
+say which of all records those are): a rare surname or a day tells more than Smith or London. A record's *evidence* is
+a whole number, the sum over the clues of what it meets of each; it depends on nothing but the query and what the
+records hold, never on how the index grew, so the records with so much evidence or more are a set.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from functools import lru_cache
+from math import log2
 from typing import Final
 
 from client.query.tree import All, And, Field, FormKind, Leaf, Node, Phrase, Range, Word, both
@@ -22,8 +25,6 @@ from service.search.probes import Level, Op, Probe, Scope, ladder, slips
 from service.search.schema import SearchSchema
 from service.search.sound import sound
 
-ENOUGH: Final = 4
-"""The least evidence of a record that is shown: two names nearly, or a day."""
 MOST_CLUES: Final = 12
 """Clues up to which is looked for records that lack some."""
 _TRUNCATED: Final = 6
@@ -40,33 +41,40 @@ class Kind(StrEnum):
     WORD = "word"
 
 
-_WORTH: Final = {
-    Kind.DAY: (9, 5, 3),
-    Kind.NUMBER: (9, 5, 5),
-    Kind.NAME: (3, 2, 2),
-    Kind.PLACE: (2, 1, 1),
-    Kind.WORD: (3, 2, 1),
-}
-"""Evidence of a clue met as typed, nearly, and elsewhere."""
+class Grade(IntEnum):
+    """How well a clue is met."""
+
+    TYPED = 0
+    NEARLY = 1
+    ELSEWHERE = 2
+
+
+_SHARE: Final = {Grade.TYPED: 1.0, Grade.NEARLY: 0.75, Grade.ELSEWHERE: 0.5}
+"""The share of its bits that a clue met so is worth."""
+_MOST_BITS: Final = 14.0
+"""What the rarest name or day weighs when records are compared: one odd spelling is not to outweigh all else."""
+_LEAST_BITS: Final = 3.0
+_UNKNOWN_BITS: Final = 8.0
+"""What a word weighs that no record has."""
+_ENOUGH: Final = 0.5
+"""The evidence that is enough, as a share of the bits that tell one record from all others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """One clue. ``steps`` are its probes with the evidence each is worth, best first; ``asked`` its words, or a day's
-    eight digits; ``joined`` further spellings, of this word run together with a neighbour.
+    """One clue. ``steps`` are its probes by grade, best first; ``asked`` its words, or a day's eight digits; ``joined``
+    further spellings, of this word run together with a neighbour. ``worths`` is the evidence that each step is worth,
+    0 when no record meets it, and ``bits`` what the clue weighs when records are compared: both once it is weighed.
     """
 
     leaf: Leaf
     kind: Kind
     asked: tuple[str, ...]
-    steps: tuple[tuple[int, tuple[Probe, ...]], ...]
+    steps: tuple[tuple[Grade, tuple[Probe, ...]], ...]
     field: str = ""
     joined: tuple[str, ...] = ()
-
-    @property
-    def worth(self) -> int:
-        """The evidence of the clue met as typed."""
-        return self.steps[0][0] if self.steps else 0
+    worths: tuple[int, ...] = ()
+    bits: float = _UNKNOWN_BITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,8 @@ class Clues:
 
     clues: tuple[Clue, ...]
     conditions: Node
+    enough: int = 1
+    """The least evidence of a record that is shown; once they are weighed."""
 
 
 def clues_of(tree: Node, schema: SearchSchema, *, fuzzy: bool = True, phonetic: bool = True) -> Clues | None:
@@ -99,6 +109,22 @@ def clues_of(tree: Node, schema: SearchSchema, *, fuzzy: bool = True, phonetic: 
         after = _run_together(part, held[at + 1][0]) if at + 1 < len(held) else ""
         found.append(_clue(part, kind, tuple(filter(None, (before, after))), schema, fuzzy, phonetic))
     return Clues(tuple(found), both(rest) if rest else All())
+
+
+def weighed(clues: Clues, size: int, count: Callable[[Sequence[Probe]], int]) -> Clues:
+    """The clues with what each is worth among ``size`` records; ``count`` says how many meet one of some probes."""
+    whole = log2(size + 1)
+    made = []
+    for clue in clues.clues:
+        worths: list[int] = []
+        told: list[float] = []
+        for grade, probes in clue.steps:
+            met = count(probes)
+            told += [whole - log2(met + 1)] if met else []
+            worths.append(max(1, round(min(told) * _SHARE[grade])) if met else 0)
+        bits = min(max(told[0], _LEAST_BITS), _MOST_BITS) if told else _UNKNOWN_BITS
+        made.append(replace(clue, worths=tuple(worths), bits=bits))
+    return Clues(tuple(made), clues.conditions, max(2, round(whole * _ENOUGH)))
 
 
 def _run_together(first: Node, second: Node) -> str:
@@ -164,8 +190,8 @@ def _clue(leaf: Leaf, kind: Kind, joined: tuple[str, ...], schema: SearchSchema,
         asked = tuple(words(what.text)) if isinstance(what, Word | Phrase) else ()
         near += _further(asked, kind, name, schema)
     near += [Probe(Op.WORDS, Scope.NAMES, (spelling,)) for spelling in joined]
-    graded = zip(_WORTH[kind], (exact, near, other), strict=True)
-    kept = ((worth, tuple(probe for probe in found if _allowed(probe, fuzzy, phonetic))) for worth, found in graded)
+    graded = zip(Grade, (exact, near, other), strict=True)
+    kept = ((grade, tuple(probe for probe in found if _allowed(probe, fuzzy, phonetic))) for grade, found in graded)
     return Clue(leaf, kind, asked, tuple(step for step in kept if step[1]), name, joined if fuzzy else ())
 
 

@@ -29,7 +29,7 @@ class Place:
     are the first page's counts. Sorted by relevance, the first hits are ranked by score: they end with tier
     ``edge_tier`` at order ``edge`` (whatever has come in before that since is ranked among them), and the page ended
     in tier ``tier`` with ``score`` at ``order``; without a score, behind the edge. Sorted by newest, ``score`` holds
-    the second.
+    the second. With ``most``, records that meet most of the query follow those that meet it all.
     """
 
     highest: int
@@ -40,6 +40,7 @@ class Place:
     score: float | None
     edge_tier: int
     edge: int
+    most: bool = False
 
 
 class Cursors:
@@ -64,7 +65,10 @@ class Cursors:
         signature, held = packed[:_SIGNED], packed[_SIGNED:]
         if not hmac.compare_digest(signature, self._signature(request, held)):
             raise BadCursor("the cursor belongs to another query, filter or sort, or was changed")
-        return Place(*orjson.loads(held))
+        try:
+            return Place(*orjson.loads(held))
+        except TypeError:
+            raise BadCursor("the cursor was made by another version of the service") from None
 
     def _signature(self, request: SearchRequest, held: bytes) -> bytes:
         asked: dict[str, Any] = {

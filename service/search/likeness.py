@@ -1,7 +1,7 @@
 """How like what is asked a record's own fields are, as a number: the order of records that lack some of what is asked.
 
 Each clue is compared with the fields that can answer it and gives 0 to 1; a field that the record does not hold is no
-contradiction and gives a part. The sum, weighted by what a clue tells, looks at query and record alone.
+contradiction and gives a part. :mod:`service.search.most` adds them up, each by what it tells.
 """
 
 from __future__ import annotations
@@ -13,12 +13,11 @@ from typing import Final
 from rapidfuzz.distance import OSA, DamerauLevenshtein, JaroWinkler
 
 from client.records.fields import Search
-from service.search.clues import Clue, Clues, Kind
+from service.search.clues import Clue, Kind
 from service.search.names import variants
 from service.search.sound import sound
 from service.search.terms import Terms
 
-_WEIGHT: Final = {Kind.DAY: 4.0, Kind.NUMBER: 5.0, Kind.NAME: 3.0, Kind.PLACE: 1.5, Kind.WORD: 2.5}
 _NOT_HELD: Final = 0.3
 _OTHER_NAME: Final = 0.95
 """A name in another of the fields that hold names: given name and surname changed about, a name before marriage."""
@@ -34,18 +33,11 @@ _LEAST_LIKE: Final = 0.7
 _SHORTEST_CUT: Final = 4
 
 
-def likeness(clues: Clues, terms: Sequence[Terms], *, fuzzy: bool = True, phonetic: bool = True) -> float:
-    """How much of what is asked the record answers, 0 to 1. ``terms`` are those of its identity fields.
+class Alike:
+    """How two words or days are compared.
 
     Without ``fuzzy`` a word is met or not; without ``phonetic`` it makes nothing that two names sound alike.
     """
-    alike = Alike(fuzzy, phonetic)
-    total = sum(_WEIGHT[clue.kind] for clue in clues.clues)
-    return round(sum(_WEIGHT[clue.kind] * answered(clue, terms, alike) for clue in clues.clues) / total, 6)
-
-
-class Alike:
-    """How two words or days are compared."""
 
     __slots__ = ("fuzzy", "phonetic")
 
@@ -159,4 +151,7 @@ def _any_name(asked: Iterable[str], value: Sequence[str], alike: Alike) -> float
 
 
 def _joined(joined: str, value: Sequence[str], alike: Alike) -> float:
-    return _OTHER_NAME * max((alike.names(joined, held) for held in (*value, "".join(value))), default=0.0)
+    """A word run together with its neighbour: the whole is one name, but for one slip."""
+    most = 1 if alike.fuzzy else 0
+    found = any(OSA.distance(joined, held, score_cutoff=most) <= most for held in (*value, "".join(value)))
+    return _OTHER_NAME if found else 0.0

@@ -2,7 +2,8 @@
 
 The engine gives those with the most evidence (:mod:`service.search.clues`), whole classes of it, so that which ones
 they are depends on the records alone. They are put in order by how like their own fields are to what is asked
-(:mod:`service.search.likeness`); those far less like than the best are of no use to anybody and are left out.
+(:mod:`service.search.likeness`); those far less like than the best are of no use to anybody and are left out, and so
+are those that meet one name or word alone: that is not most of what was asked.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from client.query.answer import Filter
-from service.search.clues import ENOUGH, Clue, Clues
-from service.search.likeness import likeness
+from service.search.clues import Clue, Clues, Kind, weighed
+from service.search.gather import Content
+from service.search.likeness import Alike, answered
 from service.search.match import Match, Matcher, Met
 from service.search.port import View
-from service.search.probes import Level, Op
+from service.search.probes import BASE, Level, Op
 from service.search.schema import SearchSchema
 from service.search.seek import Seeker
 from service.search.terms import Terms, told_terms
@@ -25,10 +27,10 @@ LOOKED_AT: Final = 160
 """Records whose likeness is looked at."""
 SHOWN: Final = 20
 """Records that are shown: who does not find the right one among them asks otherwise."""
-LEAST: Final = 0.38
-"""The least likeness of a record that is shown; a day of birth alone, with nothing against it, has more."""
-BESIDE_BEST: Final = 0.6
-"""The least likeness as a share of the best one's."""
+BESIDE_BEST: Final = 0.55
+"""The least likeness of a record that is shown, as a share of the best one's."""
+_ANSWERED: Final = 0.6
+"""From here on a clue counts as answered."""
 
 Contents = Callable[[Sequence[str]], Sequence[tuple[str, str, dict[str, Any]]]]
 
@@ -39,48 +41,59 @@ class Like:
 
     order: int
     likeness: float
+    content: Content
 
 
 class Most:
-    """The clues of one query, and the records that meet most of them."""
+    """The clues of one query, weighed among the records of ``view``, and the records that meet most of them."""
 
-    def __init__(self, clues: Clues, schema: SearchSchema, *, fuzzy: bool = True, phonetic: bool = True) -> None:
-        self.clues = clues
+    def __init__(
+        self, clues: Clues, schema: SearchSchema, view: View, *, fuzzy: bool = True, phonetic: bool = True
+    ) -> None:
+        self.clues = weighed(clues, view.size(), view.met_by)
         self._schema = schema
-        self._fuzzy = fuzzy
-        self._phonetic = phonetic
+        self._view = view
+        self._alike = Alike(fuzzy, phonetic)
         self._fields = frozenset(clue.field for clue in clues.clues if clue.field)
-        self._seekers: dict[Clue, list[Seeker]] = {}
+        self._seekers: dict[Clue, list[list[Seeker]]] = {}
 
-    def found(self, view: View, filters: Sequence[Filter], contents: Contents, but: Collection[int]) -> list[Like]:
+    def found(self, filters: Sequence[Filter], contents: Contents, but: Collection[int]) -> list[Like]:
         """The records, most like first, then in plain order; those whose orders are in ``but`` are left out."""
-        orders = [order for _evidence, order in view.evident(self.clues, filters, ENOUGH, LOOKED_AT)]
+        orders = [order for _evidence, order in self._view.evident(self.clues, filters, LOOKED_AT)]
         by_id = {self._schema.id_of(order): order for order in orders if order not in but}
         if not by_id:
             return []
-        found = [
-            Like(by_id[record_id], self.likeness(told_terms(record_type, fields, self._schema, self._fields)))
-            for record_id, record_type, fields in contents(list(by_id))
-        ]
+        found: list[Like] = []
+        for record_id, record_type, fields in contents(list(by_id)):
+            terms = told_terms(record_type, fields, self._schema, self._fields)
+            if like := self.likeness(terms):
+                told = [term for term in terms if term.use.identity]
+                found.append(Like(by_id[record_id], like, Content(record_type, fields, told)))
         found.sort(key=lambda one: (-one.likeness, one.order))
-        least = max(LEAST, BESIDE_BEST * found[0].likeness) if found else LEAST
+        least = BESIDE_BEST * found[0].likeness if found else 0.0
         return [one for one in found[:SHOWN] if one.likeness >= least]
 
     def likeness(self, terms: Sequence[Terms]) -> float:
-        """How like what is asked a record with these fields is, 0 to 1."""
-        return likeness(self.clues, terms, fuzzy=self._fuzzy, phonetic=self._phonetic)
+        """How like what is asked a record with these fields is, 0 to 1; 0 when it meets too little of it."""
+        answers = [(clue, answered(clue, terms, self._alike)) for clue in self.clues.clues]
+        told = [clue for clue, share in answers if share >= _ANSWERED]
+        if len(told) < 2 and not any(clue.kind in (Kind.DAY, Kind.NUMBER) for clue in told):
+            return 0.0
+        total = sum(clue.bits for clue, _share in answers)
+        return round(sum(clue.bits * share for clue, share in answers) / total, 6)
 
     def evidence(self, terms: Sequence[Terms]) -> int:
         """The evidence of a record with these terms, as the engine counts it; conditions are not looked at."""
-        return sum(next((worth for worth, probes in clue.steps if self._meets(clue, probes, terms)), 0)
-                   for clue in self.clues.clues)  # fmt: skip
-
-    def _meets(self, clue: Clue, probes: Sequence[Any], terms: Sequence[Terms]) -> bool:
-        return any(seeker.meets(terms)[0] for seeker in self._ready(clue) if seeker.probe in probes)
+        total = 0
+        for clue in self.clues.clues:
+            met = (any(one.meets(terms)[0] for one in step) for step in self._ready(clue))
+            total += next((worth for worth, found in zip(clue.worths, met, strict=True) if found), 0)
+        return total
 
     def match(self, terms: Sequence[Terms], matcher: Matcher) -> Match | None:
-        """Which clues a record with these terms meets, and which not; None when too few."""
-        if self.evidence(terms) < ENOUGH:
+        """Which clues a record with these terms meets, and which not; None when not even its conditions are met."""
+        conditions = Matcher(self.clues.conditions, self._schema).match(terms, BASE)
+        if conditions is None:
             return None
         met: list[Met] = []
         missed: list[Clue] = []
@@ -90,20 +103,18 @@ class Most:
                 missed.append(clue)
             else:
                 met.append(found)
-        conditions = Matcher(self.clues.conditions, self._schema).match(terms, Level.ELSEWHERE)
-        if conditions is None:
-            return None
-        return Match(Level.MOST, (*conditions.met, *met), tuple(missed))
+        return Match(Level.MOST, (*conditions.met, *met), tuple(missed)) if met else None
 
     def _further(self, clue: Clue, terms: Sequence[Terms]) -> Met | None:
-        for seeker in self._ready(clue):
-            fields, word = seeker.meets(terms)
-            if fields:
-                level = Level.SOUND if seeker.probe.op is Op.SOUND else Level.NEAR
-                return Met(clue.leaf, level, fields, word, seeker.probe)
+        for step in self._ready(clue):
+            for seeker in step:
+                fields, word = seeker.meets(terms)
+                if fields:
+                    level = Level.SOUND if seeker.probe.op is Op.SOUND else Level.NEAR
+                    return Met(clue.leaf, level, fields, word, seeker.probe)
         return None
 
-    def _ready(self, clue: Clue) -> list[Seeker]:
+    def _ready(self, clue: Clue) -> list[list[Seeker]]:
         if clue not in self._seekers:
-            self._seekers[clue] = [Seeker(probe, self._schema) for _worth, probes in clue.steps for probe in probes]
+            self._seekers[clue] = [[Seeker(probe, self._schema) for probe in probes] for _grade, probes in clue.steps]
         return self._seekers[clue]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING, Final
@@ -16,25 +16,34 @@ from client.query.vocabulary import TYPE
 from client.records.wire import RecordEnvelope
 from i18n import _
 from service.ground.ties import Ties
+from service.search.clues import clues_of
 from service.search.cursor import Place
 from service.search.definite import Circle
 from service.search.definite import nearest as distance
 from service.search.facets import facets
+from service.search.gather import Content, gathered
 from service.search.match import Match, Matcher
+from service.search.most import Most
 from service.search.port import View, Wanted
 from service.search.probes import BASE, Level
 from service.search.rank import WINDOW, can_rank
+from service.search.rows import together
 from service.search.terms import UNTIED, spots_of
 from service.search.tried import nearest, tried
 
 if TYPE_CHECKING:
     from service.search.answer import Answerer
 
+_LACKING: Final = _("No record has all of this. These have most of it.")
 _NO_PLACE: Final = _("To sort by distance, name a place, like near SE1 9AA. The best match comes first instead.")
 
 FEW: Final = 200
 """Near spellings and the like are looked for when fewer records than this match as typed: who has more to look
 through is not helped by further ones."""
+
+
+HARDLY_ANY: Final = 10
+"""Records that meet only most of the query are looked for when none meets it exactly and fewer than this nearly."""
 
 
 MOST_RANKED: Final = 24
@@ -94,11 +103,17 @@ class Search:
         self._sets: dict[Level, list[int]] = {}
         self._sizes: dict[Level, int] = {}
         self._types: Mapping[str, int] | None = None
+        self._contents: dict[int, Content] = {}
+        self._most: Most | None = None
+        self._extras: list[Candidate] = []
+        self._others: dict[int, list[Candidate]] = {}
         levels = view.levels(wanted)
         if place is None:
             self._strong, total, self._highest = self._counted(levels)
-            self._weaker = total - self._strong
+            self._weaker = total - self._strong + len(self._extras)
         else:
+            if place.most:
+                self._look_for_most(set(self._view.orders(wanted, Level(place.highest), SMALL)[1]))
             self._strong, self._weaker, self._highest = place.strong, place.weaker, Level(place.highest)
         self._levels = tuple(level for level in levels if level <= self._highest)
 
@@ -109,7 +124,9 @@ class Search:
         # Many hits take a while to count by facet, on another core than the one that reads and ranks.
         counting = self._owner.aside(self._facets, total) if first and total > MANY else None
         notices = list(self._parsed.notices)
-        if self._request.sort is Sort.NEWEST:
+        if self._extras and len(self._extras) == total:
+            page, following = self._relevant()  # there is nothing but what is like it, and its likeness its order
+        elif self._request.sort is Sort.NEWEST:
             page, following = self._newest()
         elif self._request.sort is Sort.NEAREST and self._centre is not None:
             page, following = self._nearest(self._centre)
@@ -120,26 +137,51 @@ class Search:
         schema = self._owner.schema
         if first and total == 0:
             notices += tried(self._parsed, self._wanted, self._view, schema)
-        read = self._owner.read(page)
+        elif first and len(self._extras) == total:
+            notices.append(Notice(message=str(_LACKING)))
+        rows = {one.order: [one, *self._others.get(one.order, ())] for one in page}
+        read = self._owner.read([one for row in rows.values() for one in row])
         ties = self._owner.ties([envelope for _candidate, envelope in read]) if self._tied else {}
-        matches = [
-            self._owner.match(envelope, self._matcher, self._highest, ties.get(envelope.id, UNTIED))
-            for _candidate, envelope in read
-        ]
+        matches = [self._match(candidate, envelope, ties) for candidate, envelope in read]
         if first and total and self._strong == 0:
-            notices += nearest(self._parsed, self._wanted, self._view, [match for match in matches if match])
+            whole = [match for match in matches if match and match.tier is not Level.MOST]
+            notices += nearest(self._parsed, self._wanted, self._view, whole)
+        hits = {
+            candidate.order: self._owner.hit(
+                envelope, match, self._strength(candidate, match), self._away(envelope, ties)
+            )
+            for (candidate, envelope), match in zip(read, matches, strict=True)
+        }
         return SearchAnswer(
             query=self._request.query,
             understood=say(self._parsed.tree, schema.vocabulary),
             counts=Counts(strong=self._strong, weaker=self._weaker),
             facets=counting.result() if counting else self._facets(total) if first else [],
             hits=[
-                self._owner.hit(envelope, match, self._strength(candidate, match), self._away(envelope, ties))
-                for (candidate, envelope), match in zip(read, matches, strict=True)
+                together([hits[one.order] for one in row if one.order in hits])
+                for row in rows.values()
+                if any(one.order in hits for one in row)
             ],
             notices=notices,
             next=self._owner.cursors.write(self._request, following) if following else None,
         )
+
+    def _match(self, candidate: Candidate, envelope: RecordEnvelope, ties: Mapping[str, Ties]) -> Match | None:
+        tied = ties.get(envelope.id, UNTIED)
+        if candidate.level is Level.MOST and self._most is not None:
+            return self._most.match(self._owner.terms(envelope, tied), self._matcher)
+        return self._owner.match(envelope, self._matcher, self._highest, tied)
+
+    def _look_for_most(self, but: Collection[int]) -> None:
+        """Find the records that meet most of the query, save those that meet it all."""
+        request = self._request
+        clues = clues_of(self._wanted.tree, self._owner.schema, fuzzy=request.fuzzy, phonetic=request.phonetic)
+        if clues is None:
+            return
+        self._most = Most(clues, self._owner.schema, self._view, fuzzy=request.fuzzy, phonetic=request.phonetic)
+        for one in self._most.found(self._wanted.filters, self._owner.contents, but):
+            self._extras.append(Candidate(Level.MOST, one.order, one.likeness))
+            self._contents[one.order] = one.content
 
     def _away(self, envelope: RecordEnvelope, ties: Mapping[str, Ties]) -> float | None:
         if self._centre is None:
@@ -164,7 +206,10 @@ class Search:
                 self._types = Counter(map(self._owner.schema.type_of, orders))
             else:
                 self._types = None
-        if total == 0 and Level.WIDE in levels:
+        plain = self._request.sort is Sort.RELEVANCE
+        if strong == 0 and (total < HARDLY_ANY if plain else total == 0):
+            self._look_for_most(set(self._set(highest)) if total else ())
+        if total == 0 and not self._extras and Level.WIDE in levels:
             highest = Level.WIDE
             total = self._count(highest)
         return strong, total, highest
@@ -193,15 +238,25 @@ class Search:
         window = [Candidate(level, order) for level, order in found]
         ranked = window
         if len(self._leaves) > 1 or any(one.level is not Level.ELSEWHERE for one in window) or self._highest > BASE:
-            ranked = self._owner.scored(window, self._matcher, self._highest)
+            ranked, contents = self._owner.scored(window, self._matcher, self._highest)
+            self._contents |= contents
+        rows = self._rows([*ranked, *self._extras])
         if place is not None and place.score is not None:
             reached = (place.tier, -place.score, place.order)
-            ranked = [candidate for candidate in ranked if candidate.key > reached]
-        page = ranked[: self._request.limit]
-        if len(ranked) > len(page):
+            rows = [candidate for candidate in rows if candidate.key > reached]
+        page = rows[: self._request.limit]
+        if len(rows) > len(page):
             last = page[-1]
             return page, self._at(last.level, last.order, last.score, edge)
         return self._behind(page, edge) if edge else (page, None)
+
+    def _rows(self, ranked: list[Candidate]) -> list[Candidate]:
+        """The first record of each row; what comes under it is noted."""
+        if not self._request.gather:
+            return ranked
+        rows = gathered(ranked, self._contents, self._owner.schema)
+        self._others = {leader.order: others for leader, others in rows if others}
+        return [leader for leader, _others in rows]
 
     def _behind(self, page: list[Candidate], edge: tuple[Level, int] | None) -> tuple[list[Candidate], Place | None]:
         """Fill the page with hits behind ``edge``; with the place where the next one begins."""
@@ -275,17 +330,30 @@ class Search:
         return self._view.orders(self._wanted, level, SMALL + FEW)
 
     def _facets(self, total: int) -> list[Facet]:
-        types = self._types
-        if types is None:
-            types = self._view.facets(self._wanted, self._highest, (TYPE,))[TYPE]
+        schema = self._owner.schema
+        if self._extras:
+            orders = [*self._set(self._highest), *(one.order for one in self._extras)]
+            types: Mapping[str, int] = Counter(map(schema.type_of, orders))
+            return facets(self._view, self._wanted, self._highest, types, schema, orders)
+        found = self._types
+        if found is None:
+            found = self._view.facets(self._wanted, self._highest, (TYPE,))[TYPE]
         known = self._highest > BASE and total <= LOOKED_UP
-        orders = self._set(self._highest) if known else None
-        return facets(self._view, self._wanted, self._highest, types, self._owner.schema, orders)
+        held = self._set(self._highest) if known else None
+        return facets(self._view, self._wanted, self._highest, found, schema, held)
 
     def _at(self, tier: int, order: int, points: float | None, edge: tuple[Level, int] | None) -> Place:
         edge_tier, edge_order = edge if edge else (Level.EXACT, -1)
         return Place(
-            int(self._highest), self._strong, self._weaker, int(tier), order, points, int(edge_tier), edge_order
+            int(self._highest),
+            self._strong,
+            self._weaker,
+            int(tier),
+            order,
+            points,
+            int(edge_tier),
+            edge_order,
+            most=bool(self._extras),
         )
 
     # By newest ---------------------------------------------------------------------------------------------

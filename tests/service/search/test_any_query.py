@@ -101,7 +101,7 @@ def test_any_query_is_answered_or_refused(ask, query, sort, limit):
             assert refused.position <= len(query)
             return
         assert answer.understood.endswith(".")
-        seen += [hit.id for hit in answer.hits]
+        seen += [one.id for hit in answer.hits for one in (hit, *hit.others)]
         assert len(answer.hits) <= limit
         assert not any("\n" in hit.why for hit in answer.hits)
         cursor = answer.next
