@@ -222,6 +222,7 @@ def _audit(arguments: argparse.Namespace) -> int:
     if not scans:
         raise _CannotRunError(str(_("nothing was read, so nothing can be said")))
     if arguments.save is not None:
+        arguments.save.parent.mkdir(parents=True, exist_ok=True)
         save_scans(scans, arguments.save)
     found = known.apply(audit(scans, arguments.standard), entries, date.today())  # noqa: DTZ011 - a day on this desk
     text = formats()[arguments.format].render(found)

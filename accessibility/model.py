@@ -7,12 +7,23 @@ never holds on to a widget, because a held interface of a deleted widget crashes
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
-__all__ = ["Bounds", "CellPosition", "Colours", "Font", "Node", "Relation", "Role", "State", "ValueRange"]
+__all__ = [
+    "Bounds",
+    "CellPosition",
+    "Colours",
+    "Font",
+    "Node",
+    "Relation",
+    "Role",
+    "State",
+    "ValueRange",
+    "only_current",
+]
 
 _MORE_TEXTS = ("native_id", "visible_text", "placeholder", "language")
 
@@ -101,8 +112,19 @@ class State(StrEnum):
     ANIMATED = "animated"
 
 
-_VIEWS = frozenset({Role.LIST, Role.TABLE, Role.TREE})
-_ROWS = frozenset({Role.LIST_ITEM, Role.CELL, Role.TREE_ITEM, Role.ROW})
+_VIEWS = frozenset({Role.LIST, Role.TABLE, Role.TREE, Role.TAB_LIST})
+_ROWS = frozenset({Role.LIST_ITEM, Role.CELL, Role.TREE_ITEM, Role.ROW, Role.TAB})
+
+
+def only_current(node: Node, above: Iterable[Node]) -> bool:
+    """True of a row or tab that says it is focused, while the view it is in is not; ``above`` from its parent up.
+
+    Qt calls the current row of every view and the current tab of every tab bar focused.
+    """
+    if node.role not in _ROWS:
+        return False
+    view = next((one for one in above if one.role in _VIEWS), None)
+    return view is not None and State.FOCUSED not in view.states
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,9 +281,7 @@ class Node:
             node, above = stack.pop()
             way = (*above, node)
             if State.FOCUSED in node.states:
-                # Qt calls the current row of every view focused, of those without the focus too.
-                view = next((one for one in reversed(above) if one.role in _VIEWS), None)
-                if node.role in _ROWS and view is not None and State.FOCUSED not in view.states:
+                if only_current(node, reversed(above)):
                     current = way
                 # A text area's viewport says that it is focused too; it is a part, not a thing.
                 elif not found or node.role is not Role.PANE:

@@ -112,7 +112,7 @@ class Scan:
             for n, child in enumerate(place.node.children):
                 inner = _window_of(child, window)
                 claimed = place.claimed and State.VISIBLE in child.states and State.OFFSCREEN not in child.states
-                shown = claimed and place.shown and _inside(child.bounds, inner)
+                shown = claimed and place.shown and not _closed(place.node) and _inside(child.bounds, inner)
                 below.append((Place(child, f"{place.address}/{n}", n, place, shown, claimed), inner))
             stack.extend(reversed(below))
         return tuple(found)
@@ -133,6 +133,14 @@ class Scan:
         return found
 
     @cached_property
+    def _names(self) -> dict[str, tuple[Place, ...]]:
+        found: dict[str, list[Place]] = {}
+        for place in self.places:
+            if place.node.name:
+                found.setdefault(place.node.name, []).append(place)
+        return {name: tuple(places) for name, places in found.items()}
+
+    @cached_property
     def _order(self) -> dict[str, int]:
         return {place.address: n for n, place in enumerate(self.places)}
 
@@ -149,6 +157,10 @@ class Scan:
     def by_key(self, key: str) -> Place | None:
         """The first place that ``key`` names."""
         return self._keys.get(key)
+
+    def named(self, name: str) -> tuple[Place, ...]:
+        """The places with this very name, in reading order."""
+        return self._names.get(name, ())
 
     def order(self, place: Place) -> int:
         """Where ``place`` stands in reading order, from 0."""
@@ -195,7 +207,14 @@ class Scan:
 
 
 _WINDOWS = frozenset({Role.WINDOW, Role.DIALOG, Role.ALERT})
+_OPENERS = frozenset({Role.BUTTON, Role.TOGGLE_BUTTON})
+_SLIVER = 8  # px: less of a thing at the edge of its window, as of a drawer that is shut, is not seen for what it is
 _POPUPS = frozenset({Role.MENU, Role.COMBO_BOX, Role.TOOL_TIP, Role.NOTIFICATION})
+
+
+def _closed(node: Node) -> bool:
+    """True of a button that opens what it holds, as GTK's expander does, and has not."""
+    return node.role in _OPENERS and State.COLLAPSED in node.states
 
 
 def _window_of(node: Node, outer: Bounds | None) -> Bounds | None:
@@ -212,12 +231,9 @@ def _window_of(node: Node, outer: Bounds | None) -> Bounds | None:
 def _inside(bounds: Bounds | None, window: Bounds | None) -> bool:
     if window is None or bounds is None or bounds.empty:
         return True
-    return (
-        bounds.x < window.x + window.width
-        and bounds.y < window.y + window.height
-        and bounds.x + bounds.width > window.x
-        and bounds.y + bounds.height > window.y
-    )
+    wide = min(bounds.x + bounds.width, window.x + window.width) - max(bounds.x, window.x)
+    high = min(bounds.y + bounds.height, window.y + window.height) - max(bounds.y, window.y)
+    return wide >= min(bounds.width, _SLIVER) and high >= min(bounds.height, _SLIVER)
 
 
 def save_scans(scans: Iterable[Scan], path: Path) -> None:

@@ -14,13 +14,15 @@ from accessibility.model import Node
 
 __all__ = ["snapshot"]
 
+_NOT_THERE = 3  # of tree_reader.py: no such program on the bus
+
 
 def snapshot(program: int | str, *, environment: Mapping[str, str] | None = None, timeout: float = 30.0) -> Node:
     """The tree of ``program`` (its process id, or its name on the bus), read afresh.
 
     ``environment`` is that of the session it runs in; ours by default. Big views are sampled
-    to what can be seen. Raises ``SessionError`` when it is not on the bus, does not answer, or
-    the bindings are missing.
+    to what can be seen. A program that is not on the bus yet is waited for, two seconds. Raises
+    ``SessionError`` when it is not there then, does not answer, or the bindings are missing.
     """
     reader = Path(__file__).with_name("tree_reader.py")
     try:
@@ -37,6 +39,8 @@ def snapshot(program: int | str, *, environment: Mapping[str, str] | None = None
         raise SessionError(f"{SYSTEM_PYTHON} is not there; AT-SPI is read with the system's Python") from error
     except subprocess.TimeoutExpired as error:
         raise SessionError(f"“{program}” did not answer on the accessibility bus within {timeout:g} s") from error
+    if done.returncode == _NOT_THERE:
+        raise SessionError(done.stderr.strip())
     if done.returncode != 0 and "GLib.GError" in done.stderr:
         # The bus gives up on a call to a program that hangs or has just died.
         why = done.stderr.strip().rpartition("\n")[2].rpartition("GError: ")[2]

@@ -3,12 +3,15 @@
 Not imported by the project: ``tree.py`` starts it under the system's Python, where the
 bindings (python3-gi, gir1.2-atspi-2.0) are installed.
 
-Argument: a process id, or a program's name. Writes the node of the program, in the words
-of ``accessibility.model``, to standard output. Exit 3: no such program on the bus.
+Arguments: a process id, or a program's name; how many seconds to wait for it to come. Writes the
+node of the program, in the words of ``accessibility.model``, to standard output. Exit 3: no such
+program on the bus.
 """
 
 import json
 import sys
+import time
+from collections.abc import Callable
 from typing import Any
 
 import gi
@@ -19,6 +22,8 @@ from gi.repository import Atspi, GLib  # noqa: E402
 _SAMPLE_OVER = 200
 _DEEP = 60
 _STEP = 6
+_LATE_S = 2.0  # a GTK 4 program is on the bus a second or so after its window is on the screen
+_AGAIN_S = 0.1
 
 _ROLES = {
     "application": "application",
@@ -124,8 +129,8 @@ _RELATIONS = {
 }
 
 
-def read(thing: Any, depth: int = 0, above: str = "") -> dict[str, Any]:
-    """One node with what is below it."""
+def read(thing: Any, toolkit: str = "", depth: int = 0, above: str = "") -> dict[str, Any]:
+    """One node with what is below it; ``toolkit`` is its program's, as ``GTK 4.8.3``."""
     native = thing.get_role_name()
     role = _ROLES.get(native, "unknown")
     present = {state.value_nick.upper().replace("-", "_") for state in thing.get_state_set().get_states()}
@@ -151,15 +156,74 @@ def read(thing: Any, depth: int = 0, above: str = "") -> dict[str, Any]:
         node["native_id"] = identity
         own = identity.removeprefix(above).removeprefix(".") if identity != above else ""
         node["path"] = own if own[:1].islower() else ""
-    add_bounds(thing, node)
-    add_text(thing, node)
-    add_actions(thing, node)
-    add_relations(thing, node)
-    add_language(thing, node)
-    add_table(thing, node)
+    for add in (add_bounds, add_text, add_actions, add_relations, add_language, add_table):
+        tolerate(add, thing, node)
+    if toolkit.startswith("GTK"):
+        settle_gtk(node, toolkit, present)
     if depth < _DEEP:
-        node["children"] = [read(child, depth + 1, identity or above) for child in children(thing, node["child_count"])]
+        below = children(thing, node["child_count"])
+        node["children"] = [read(child, toolkit, depth + 1, identity or above) for child in below]
     return node
+
+
+def settle_gtk(node: dict[str, Any], toolkit: str, present: set[str]) -> None:
+    """Whether it can be seen and used, where GTK says too much or too little; ``present`` are its own states.
+
+    What GTK has not laid out yet, as in an expander that was never opened, is 1 × 1 px in GTK 3 and
+    nothing at all in GTK 4. GTK 4 says “showing” of windows only, until 4.12, and never “enabled”.
+    """
+    width, height = node.get("bounds", (0, 0, 0, 0))[2:]
+    states = set(node["states"])
+    if toolkit.startswith("GTK 3") and (width, height) == (1, 1):
+        states.discard("visible")
+    if toolkit.startswith("GTK 4") and "SENSITIVE" in present:
+        states.add("enabled")
+    if late_gtk_4(toolkit) and "VISIBLE" in present and ("bounds" not in node or (width > 0 and height > 0)):
+        states.add("visible")
+    node["states"] = sorted(states)
+
+
+def late_gtk_4(toolkit: str) -> bool:
+    """True of a GTK 4 that does not say of its widgets whether they are showing."""
+    name, _space, version = toolkit.partition(" ")
+    major, _dot, rest = version.partition(".")
+    minor = rest.partition(".")[0]
+    return name == "GTK" and major == "4" and minor.isdigit() and int(minor) < 12
+
+
+def toolkit_of(app: Any) -> str:
+    """The name and version of a program's toolkit in one spelling: ``GTK 3.24.38``, ``Qt 5.15.8``."""
+    try:
+        name, version = app.get_toolkit_name() or "", app.get_toolkit_version() or ""
+    except GLib.GError as error:
+        if gone(error):
+            raise
+        return ""
+    if name.casefold() == "gail":  # GTK 3 by its older name
+        name = "GTK"
+    return f"{name.upper() if name.casefold() == 'gtk' else name} {version}".strip()
+
+
+def tolerate(add: Callable[[Any, dict[str, Any]], None], thing: Any, node: dict[str, Any]) -> None:
+    """Let one facet of an object go when its program refuses it, and write down which; not when it is silent or gone.
+
+    What refuses is a fault of the program or its toolkit, and the rest of the tree is still worth reading.
+    """
+    try:
+        add(thing, node)
+    except GLib.GError as error:
+        if gone(error):
+            raise
+        facet = add.__name__.removeprefix("add_")
+        node["attributes"]["refused"] = f"{node['attributes'].get('refused', '')} {facet}".strip()
+
+
+def gone(error: Any) -> bool:
+    """True when nobody answered: the program hangs, or is not there any more."""
+    words = error.message.casefold()
+    return error.code == 0 or any(
+        sign in words for sign in ("timeout", "timed out", "reply", "disconnected", "no longer")
+    )
 
 
 def add_bounds(thing: Any, node: dict[str, Any]) -> None:
@@ -222,7 +286,10 @@ def add_actions(thing: Any, node: dict[str, Any]) -> None:
     """What can be done to it."""
     action = thing.get_action_iface()
     if action is not None:
-        node["actions"] = [action.get_action_name(place) for place in range(action.get_n_actions())]
+        node["actions"] = []
+        for place in range(action.get_n_actions()):
+            # GTK 4 counts what it does not name while it is hidden or disabled.
+            node["actions"].append(action.get_action_name(place))
 
 
 def add_relations(thing: Any, node: dict[str, Any]) -> None:
@@ -278,18 +345,44 @@ def find(wanted: str) -> Any:
     return None
 
 
+def await_program(wanted: str, patience: float) -> Any:
+    """The program once it is on the bus with a window, or as it is when the time is up; None when it is not there."""
+    deadline = time.monotonic() + patience
+    while True:
+        app = find(wanted)
+        if (app is not None and app.get_child_count() > 0) or time.monotonic() >= deadline:
+            return app
+        time.sleep(_AGAIN_S)
+        # What came since is told by events, and only whoever takes them in sees a child more.
+        while GLib.MainContext.default().iteration(False):
+            pass
+        Atspi.get_desktop(0).clear_cache()
+
+
+def on_the_bus() -> list[str]:
+    """The names of the programs that are there, for a message."""
+    desktop = Atspi.get_desktop(0)
+    programs = [desktop.get_child_at_index(place) for place in range(desktop.get_child_count())]
+    return [app.get_name() or "?" for app in programs if app is not None]
+
+
 def main() -> int:
     """Write the tree of the program asked for."""
     Atspi.init()
-    app = find(sys.argv[1])
+    wanted = sys.argv[1]
+    app = await_program(wanted, float(sys.argv[2]) if len(sys.argv) > 2 else _LATE_S)
     if app is None:
-        names = [
-            Atspi.get_desktop(0).get_child_at_index(place).get_name()
-            for place in range(Atspi.get_desktop(0).get_child_count())
-        ]
-        sys.stderr.write(f"no program “{sys.argv[1]}” on the accessibility bus; there are: {', '.join(names)}\n")
+        there = ", ".join(on_the_bus()) or "none"
+        sys.stderr.write(
+            f"no program “{wanted}” on the accessibility bus; there are: {there}. "
+            "A Qt program comes there when it is started with QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1\n"
+        )
         return 3
-    json.dump(read(app), sys.stdout)
+    toolkit = toolkit_of(app)
+    node = read(app, toolkit)
+    if toolkit:
+        node["attributes"]["toolkit"] = toolkit
+    json.dump(node, sys.stdout)
     return 0
 
 

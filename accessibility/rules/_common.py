@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from accessibility.evidence import FocusStop, Sought, Thing
 from accessibility.model import Bounds, Role, State
@@ -91,12 +92,22 @@ def labels(place: Place, scan: Scan) -> list[Place]:
     found = []
     for relation in place.node.relations:
         if relation.kind in ("labelled by", "labelled-by", "label"):
-            target = scan.by_key(relation.target) or next(
-                (other for other in scan.places if other.node.name == relation.target and other is not place), None
-            )
+            target = scan.by_key(relation.target) or _nearest(relation.target, place, scan)
             if target is not None and target is not place:
                 found.append(target)
     return found
+
+
+def _nearest(name: str, place: Place, scan: Scan) -> Place | None:
+    """Of all places called ``name`` the nearest to ``place``; what holds it before what stands beside it."""
+    own = place.address.split("/")
+
+    def nearness(other: Place) -> tuple[int, bool]:
+        way = other.address.split("/")
+        shared = sum(1 for _step in takewhile(lambda pair: pair[0] == pair[1], zip(own, way, strict=False)))
+        return shared, shared == len(way)
+
+    return max((other for other in scan.named(name) if other is not place), key=nearness, default=None)
 
 
 def named_by_value(place: Place, scan: Scan) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accessibility.model import Role, State
+from accessibility.model import Role, State, only_current
 from accessibility.rule import Impact, Rule, Verdict, failed, passed
 from accessibility.rules._common import WINDOWS, covers
 from accessibility.scan import Place, Scan
@@ -32,6 +32,7 @@ RULE: Rule[Place] = Rule(
         and place.node.role not in WINDOWS
         and place.node.bounds is not None
         and not place.inside(Role.MENU)
+        and not only_current(place.node, (above.node for above in place.ancestors()))
     ],
     check=_check,
     criteria=("2.4.11", "EN-11.5.2.13"),

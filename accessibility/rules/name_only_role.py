@@ -20,15 +20,23 @@ _LEFT_BY_EDITORS = frozenset(
             "commandlinkbutton",
             "mainwindow",
         ),
-        *("button", "push button", "check box", "radio button", "toggle button", "image", "icon", "graphic", "picture"),
-        *("text field", "edit", "lineedit", "combobox", "combo box", "link", "slider", "label", "untitled"),
+        *("button", "push button", "check box", "radio button", "toggle button", "text field", "lineedit"),
+        *("combobox", "combo box", "untitled"),
     }
 )
+# Common words too: of another object they say what it does, as “Edit” and “Image” do of a button.
+_OF_ITS_OWN: dict[Role, tuple[str, ...]] = {
+    Role.IMAGE: ("image", "icon", "graphic", "picture"),
+    Role.TEXT_FIELD: ("edit",),
+    Role.TEXT_AREA: ("edit",),
+    Role.LINK: ("link",),
+    Role.SLIDER: ("slider",),
+}
 
 
 def _check(place: Place, scan: Scan) -> Verdict:
     name = fold(place.node.name)
-    if name not in _LEFT_BY_EDITORS and name != place.node.role.value:
+    if name not in (*_LEFT_BY_EDITORS, *_OF_ITS_OWN.get(place.node.role, ()), place.node.role.value):
         return passed(_("Its name says more than its kind."))
     return failed(_("Its name “{name}” says only what kind of object it is.", name=squash(place.node.name)))
 

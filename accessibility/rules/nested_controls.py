@@ -9,6 +9,14 @@ from accessibility.scan import Place, Scan
 from i18n import _
 
 
+def _group(place: Place, scan: Scan) -> bool:
+    """True of a check box that labels what it holds: Qt's group box with a check box in its title."""
+    labelled = {relation.target for relation in place.node.relations if relation.kind == "label for"}
+    return place.node.role is Role.CHECK_BOX and any(
+        below.node.name in labelled or below.key in labelled for below in scan.below(place)
+    )
+
+
 def _check(place: Place, scan: Scan) -> Verdict:
     inner = next(
         (
@@ -20,6 +28,8 @@ def _check(place: Place, scan: Scan) -> Verdict:
     )
     if inner is None:
         return passed(_("No control is inside it."))
+    if _group(place, scan):
+        return passed(_("It is a group that can be switched off."))
     return failed(_("It holds another control that takes the focus: {inner}.", inner=inner.label()), related=(inner,))
 
 
@@ -28,13 +38,18 @@ RULE: Rule[Place] = Rule(
     description=_("No control is inside another"),
     remedy=_("Put the two controls side by side, each with its own name."),
     impact=Impact.SERIOUS,
-    applies=_("Buttons, check boxes, radio buttons and links that take the focus"),
+    applies=_("Buttons, check boxes, radio buttons and links that take the focus, save those that open what they hold"),
     blocks=_("reach what is inside {name}"),
     subjects=nodes(
         *BUTTONS,
         *CHOICES,
         Role.LINK,
-        when=lambda place, scan: State.FOCUSABLE in place.node.states and not part_of_control(place),
+        # GTK has what an expander opens inside its button.
+        when=lambda place, scan: (
+            State.FOCUSABLE in place.node.states
+            and State.EXPANDABLE not in place.node.states
+            and not part_of_control(place)
+        ),
     ),
     check=_check,
     criteria=("4.1.2", "EN-11.5.2.9"),

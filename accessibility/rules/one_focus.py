@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from accessibility.model import Role, State
+from accessibility.model import Node, Role, State, only_current
 from accessibility.rule import Impact, Rule, Verdict, failed, passed, review
-from accessibility.rules._common import COLLECTIONS, ITEMS
 from accessibility.scan import Place, Scan
 from i18n import _
 
@@ -19,22 +18,21 @@ def _subjects(scan: Scan) -> Iterator[tuple[Place, ...]]:
     return (tuple(places) for places in found.values())
 
 
-def _idle(place: Place) -> bool:
-    """Whether it is the current item of a list, tree or table that has not the focus itself.
-
-    Qt calls it focused all the same; what has the focus is what it is in, or nothing there.
-    """
-    if place.node.role not in ITEMS:
-        return False
-    holder = next((above for above in place.ancestors() if above.node.role in COLLECTIONS), None)
-    return holder is not None and State.FOCUSED not in holder.node.states
+def _above(place: Place) -> Iterator[Node]:
+    return (above.node for above in place.ancestors())
 
 
 def _check(focused: tuple[Place, ...], scan: Scan) -> Verdict:
-    awake = tuple(place for place in focused if not _idle(place))
+    awake = tuple(place for place in focused if not only_current(place.node, _above(place)))
     # Where no collection has the focus itself, as in GTK, its item is what has it.
     focused = awake or focused
     lines = [place for place in focused if not any(place in other.ancestors() for other in focused)]
+    if len(lines) > 1 and not awake:
+        return review(
+            _("Items of {count} views say that they have the focus, and no view does.", count=len(lines)),
+            at=lines[1],
+            related=tuple(lines),
+        )
     if len(lines) > 1:
         # Some toolkits give every current tab the focus; the one object beside them is where the keys go.
         if len([place for place in lines if place.node.role is not Role.TAB]) <= 1:

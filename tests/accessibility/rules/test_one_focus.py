@@ -45,4 +45,5 @@ def test_a_button_and_a_row_of_a_view_with_the_focus_fail(scan, view, node):
 def test_rows_alone_are_what_has_the_focus(scan, view):
     one = view(Role.TREE, Role.TREE_ITEM, "A", awake=False)
     assert _outcome(scan(one)) is Outcome.PASS
-    assert _outcome(scan(one, view(Role.TREE, Role.TREE_ITEM, "B", awake=False))) is Outcome.FAIL
+    # Of two such views Qt marks both current rows, wherever the keys go: a person must look.
+    assert _outcome(scan(one, view(Role.TREE, Role.TREE_ITEM, "B", awake=False))) is Outcome.REVIEW
