@@ -7,21 +7,54 @@ from datetime import date, timedelta
 from typing import Final
 
 from client.query.forms import read_day
+from client.query.lengths import CENTIMETRES, read_length
 from client.query.links import ROLE
-from client.query.tree import And, Field, FormKind, Linked, Node, Not, Or, Phrase, Range, Word
+from client.query.periods import read_period
+from client.query.tree import (
+    And,
+    Field,
+    FormKind,
+    Fuzzy,
+    Linked,
+    Near,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Period,
+    Phrase,
+    Range,
+    Sounds,
+    Word,
+)
 from client.query.vocabulary import FieldKind, FieldTerm, Vocabulary
+
+MOST_WILD: Final = 8
+"""Stars and question marks in a word."""
+SHORTEST_INNER: Final = 3
+"""Letters and digits of a word that begins with a star: with fewer, every word there is would be looked at."""
 
 _COMPARE: Final = re.compile(r"(<=|>=|<|>|=)?[ \t]{0,3}")
 _DOTS: Final = re.compile(r"[ \t]{0,3}(?:\.{2,3}|…)[ \t]{0,3}")
 _YEARS: Final = re.compile(r"(1[89]\d\d|20\d\d)[-–](1[89]\d\d|20\d\d)(?!\d)")
+_DASH: Final = re.compile(r"[ \t]{0,3}[-–][ \t]{0,3}(?=\d)|[ \t]{1,3}to[ \t]{1,3}(?=\d)")
 _NUMBER: Final = re.compile(r"-?\d{1,15}(?:\.(?!\.)\d{1,9})?")
-_END: Final = re.compile(r"(?=$|[\s()\"“”«»,;])|[,;.](?=$|\s)")
+_END: Final = re.compile(r"(?=$|[\s()\"“”«»]|[,;.]{1,3}(?:$|[\s()]))")
 
 
-def asked(term: FieldTerm, what: Word | Phrase, codes: tuple[str, ...], today: date | None = None) -> Field | Linked:
-    """``what`` asked of ``term``: as days or a quantity where the field holds those and it can be read so."""
+def asked(
+    term: FieldTerm, what: Word | Phrase | Pattern | Fuzzy, codes: tuple[str, ...], today: date | None = None
+) -> Field | Linked:
+    """``what`` asked of ``term``: as days or a quantity where the field holds those and it can be read so.
+
+    In quotes a plate may have wildcards and spaces: ``vrm:"AB?2 CDE"``.
+    """
     if term.name == ROLE:
         return Linked(None, what.text, codes)
+    if isinstance(what, Pattern | Fuzzy):
+        return Field(term.name, what)
+    if isinstance(what, Phrase) and term.kinds == {FieldKind.IDENTIFIER} and (pattern := _pattern(what.text)):
+        return Field(term.name, pattern)
     if FieldKind.DATE in term.kinds:
         if isinstance(what, Word) and what.form and what.form.kind is FormKind.DATE:
             return Field(term.name, Range(what.form.first, what.form.last))
@@ -35,10 +68,27 @@ def asked(term: FieldTerm, what: Word | Phrase, codes: tuple[str, ...], today: d
     return Field(term.name, what, codes)
 
 
+def _pattern(text: str) -> Pattern | Word | None:
+    """The wildcards of a quoted number or mark, its spaces left out; nothing when there are none or too many."""
+    joined = "".join(c for c in text if c.isalnum() or c in "*?")
+    stars = sum(c in "*?" for c in joined)
+    if not stars or stars > MOST_WILD or sum(c.isalnum() for c in joined) < SHORTEST_INNER:
+        return None
+    if stars == 1 and joined.endswith("*") and joined[:-1].isalnum():
+        return Word(joined[:-1], prefix=True)
+    return Pattern(joined)
+
+
 def within(term: FieldTerm, node: Node, vocabulary: Vocabulary) -> Node:
     """``field:( … )``: the field asked of every leaf that names no other."""
     if isinstance(node, Word | Phrase):
         return asked(term, node, vocabulary.codes(term, node.text) if term.codes else ())
+    if isinstance(node, Pattern | Fuzzy | Sounds | Near | Period):
+        if term.name == ROLE:
+            return Linked(None, node.first if isinstance(node, Near) else node.text, ())
+        if isinstance(node, Period) and FieldKind.DATE not in term.kinds:
+            return within(term, Phrase(node.text), vocabulary)
+        return Field(term.name, node)
     if isinstance(node, And):
         return And(tuple(within(term, part, vocabulary) for part in node.parts))
     if isinstance(node, Or):
@@ -53,6 +103,8 @@ def asked_day(term: FieldTerm, text: str, at: int, today: date) -> tuple[Field, 
 
     The last member says whether a date was read month first. Ends given the wrong way round are put right.
     """
+    if period := read_period(text, at, today):
+        return Field(term.name, period[0]), period[1], False
     if years := _YEARS.match(text, at):
         low, high = sorted((int(years[1]), int(years[2])))
         return _if_ended(term, text, at, years.end(), Range(date(low, 1, 1), date(high, 12, 31)), False)
@@ -86,14 +138,14 @@ def asked_number(term: FieldTerm, text: str, at: int) -> tuple[Field, int] | Non
     compare = _COMPARE.match(text, at)
     sign = compare[1] if compare else None
     here = compare.end() if compare else at
-    first = _NUMBER.match(text, here)
-    here = first.end() if first else here
-    dots = _DOTS.match(text, here) if sign is None else None
-    second = _NUMBER.match(text, dots.end()) if dots else None
-    low = _quantity(first[0]) if first else None
-    high = _quantity(second[0]) if second else None
-    if dots:
-        here = second.end() if second else here + len(dots[0].rstrip())
+    first = _measure(term, text, here)
+    here += first[1] if first else 0
+    dots = _DOTS.match(text, here) or _DASH.match(text, here) if sign is None else None
+    second = _measure(term, text, dots.end()) if dots else None
+    low = first[0] if first else None
+    high = second[0] if second else None
+    if dots and (second or ".." in dots[0] or "…" in dots[0]):
+        here = dots.end() + second[1] if second else here + len(dots[0].rstrip())
         if low is not None and high is not None and high < low:
             low, high = high, low
         span = Range(low, high)
@@ -109,6 +161,14 @@ def asked_number(term: FieldTerm, text: str, at: int) -> tuple[Field, int] | Non
         return None
     found = _if_ended(term, text, at, here, span, False)
     return (found[0], found[1]) if found else None
+
+
+def _measure(term: FieldTerm, text: str, at: int) -> tuple[int | float, int] | None:
+    """A quantity at ``at`` in the field's unit, and the length of its text: ``180``, and of a length also ``5'11``."""
+    if term.unit == CENTIMETRES and (length := read_length(text, at)):
+        return length
+    found = _NUMBER.match(text, at)
+    return (_quantity(found[0]), len(found[0])) if found else None
 
 
 def _quantity(text: str) -> int | float:

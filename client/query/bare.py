@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from client.query.periods import read_period
 from client.query.places import farthest, place_text, read_distance, read_near, read_place, read_within
-from client.query.tree import PlaceKind, Within
+from client.query.tree import Period, PlaceKind, Within
 from i18n import Message, _
 
 _STARTS: Final = re.compile(r"[A-Za-z0-9]")
@@ -24,7 +25,7 @@ _WORD: Final = re.compile(r"[^\s()\"“”«»„]{1,60}")
 class Bare:
     """What was read, over how many characters, and what there is to say about it."""
 
-    node: Within
+    node: Within | Period
     length: int
     note: Message | None = None
 
@@ -39,6 +40,8 @@ def read_bare(text: str, at: int, today: date) -> Bare | None:
     if found := read_near(text, at):
         node, length = found
         return Bare(node, length, _road(node))
+    if period := read_period(text, at, today):
+        return Bare(*period)
     return None
 
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from client.query.tree import Form, FormKind
 
-_MONTHS: Final = {
+MONTHS: Final = {
     name: number
     for number, names in enumerate(
         ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
@@ -23,15 +23,20 @@ _MONTHS: Final = {
     )
     for name in names.split()
 }  # fmt: skip
-_MONTH = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + ")"
+"""The months by their names and abbreviations, 1 to 12."""
+MONTH: Final = "(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
 _END = r"(?=$|[\s()\"“”«»,;!?]|\.(?![\d.]))"
 _YEAR = r"(1[89]\d\d|20\d\d)"
 _FLAGS: Final = re.IGNORECASE | re.ASCII
 
-_DAY_NAMED = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?[ \t]{{1,3}}{_MONTH}[., \t]{{1,3}}{_YEAR}", _FLAGS)
+_DAY_NAMED = re.compile(
+    rf"(\d{{1,2}})(?:st|nd|rd|th)?[ \t]{{1,3}}(?:of[ \t]{{1,3}})?{MONTH}[., \t]{{1,3}}(?:{_YEAR}|['’]?(\d\d))(?!\d)",
+    _FLAGS,
+)
+_DAY_DIGITS = re.compile(rf"(\d\d)(\d\d){_YEAR}(?!\d)", _FLAGS)
 _DAY_SHORT = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)", _FLAGS)
 _DAY_ISO = re.compile(rf"{_YEAR}-(\d\d)-(\d\d)(?!\d)", _FLAGS)
-_MONTH_NAMED = re.compile(rf"{_MONTH}[., \t]{{1,3}}{_YEAR}", _FLAGS)
+_MONTH_NAMED = re.compile(rf"{MONTH}[., \t]{{1,3}}{_YEAR}", _FLAGS)
 _MONTH_ISO = re.compile(rf"{_YEAR}-(\d\d)(?!\d)", _FLAGS)
 _YEAR_ALONE = re.compile(_YEAR + r"(?!\d)", _FLAGS)
 
@@ -132,16 +137,28 @@ def _whole(year: int, month: int | None = None, day: int | None = None, *, lengt
         return None
 
 
-def _named(match: re.Match[str], _today: date) -> Day | None:
-    return _whole(int(match[3]), _MONTHS[match[2].lower()], int(match[1]), length=len(match[0]))
+def _named(match: re.Match[str], today: date) -> Day | None:
+    year = int(match[3]) if match[3] else _century(int(match[4]), today)
+    return _whole(year, MONTHS[match[2].lower()], int(match[1]), length=len(match[0]))
+
+
+def _digits(match: re.Match[str], today: date) -> Day | None:
+    """``04051980``: eight digits that are a day, and not one to come."""
+    day, month, year = (int(part) for part in match.groups())
+    read = _whole(year, month, day, length=len(match[0])) if 1 <= month <= 12 else None
+    return read if read and read.first <= today else None
+
+
+def _century(year: int, today: date) -> int:
+    """The latest year ending in these two digits that is not after today."""
+    year += today.year // 100 * 100
+    return year - 100 if year > today.year else year
 
 
 def _short(match: re.Match[str], today: date) -> Day | None:
     day, month, year = int(match[1]), int(match[3]), int(match[4])
     if len(match[4]) == 2:
-        year += today.year // 100 * 100
-        if year > today.year:
-            year -= 100
+        year = _century(year, today)
     if not 1800 <= year <= 2099:
         return None
     read = _whole(year, month, day, length=len(match[0])) if 1 <= month <= 12 else None
@@ -157,7 +174,7 @@ def _iso(match: re.Match[str], _today: date) -> Day | None:
 
 
 def _month_named(match: re.Match[str], _today: date) -> Day | None:
-    return _whole(int(match[2]), _MONTHS[match[1].lower()], length=len(match[0]))
+    return _whole(int(match[2]), MONTHS[match[1].lower()], length=len(match[0]))
 
 
 def _month_iso(match: re.Match[str], _today: date) -> Day | None:
@@ -173,6 +190,7 @@ _READERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Day
     (_DAY_NAMED, _named),
     (_DAY_SHORT, _short),
     (_DAY_ISO, _iso),
+    (_DAY_DIGITS, _digits),
     (_MONTH_NAMED, _month_named),
     (_MONTH_ISO, _month_iso),
     (_YEAR_ALONE, _year),

@@ -10,7 +10,7 @@ from typing import Final
 
 from client.query.answer import Notice
 from client.query.errors import QueryError
-from client.query.scan import Kind, Tok
+from client.query.tokens import Kind, Tok
 from i18n import Message, _
 
 DEEPEST: Final = 32
@@ -18,7 +18,7 @@ DEEPEST: Final = 32
 
 _ENDS: Final = (Kind.LEAF, Kind.RPAR)
 _STARTS: Final = (Kind.LEAF, Kind.FIELD, Kind.LPAR, Kind.NOT)
-_DANGLING: Final = (Kind.AND, Kind.OR, Kind.NOT, Kind.FIELD)
+_DANGLING: Final = (Kind.AND, Kind.OR, Kind.NOT, Kind.NEAR, Kind.FIELD)
 
 
 class Mender:
@@ -74,12 +74,15 @@ class Mender:
             else:
                 self._open.pop()
                 self._close(token)
-        elif token.kind in (Kind.AND, Kind.OR):
+        elif token.kind in (Kind.AND, Kind.OR, Kind.NEAR):
             if self._out and self._out[-1].kind in _ENDS:
                 self._out.append(token)
             else:
                 self._note(_("{word} has nothing before it, so it was left out.", word=token.text), token)
         else:
+            if token.kind is Kind.NOT and self._out and self._out[-1].kind is Kind.NEAR:
+                near = self._out.pop()
+                self._note(_("{word} stands between words, not before NOT, so it was left out.", word=near.text), near)
             self._out.append(token)
 
     def _close(self, closing: Tok) -> None:

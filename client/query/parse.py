@@ -15,8 +15,10 @@ from client.query.answer import Notice
 from client.query.asked import within
 from client.query.errors import QueryError
 from client.query.mend import Mender
-from client.query.scan import MOST_NOTICES, Kind, Scanner, Tok
-from client.query.tree import All, And, Node, Not, Or, both, either, without
+from client.query.near import FARTHEST_PHRASE, close
+from client.query.scan import Scanner
+from client.query.tokens import MOST_NOTICES, Kind, Tok
+from client.query.tree import All, And, Field, Near, Node, Not, Or, both, either, without
 from client.query.vocabulary import FieldTerm, Vocabulary
 from i18n import _
 
@@ -37,7 +39,7 @@ def parse(text: str, vocabulary: Vocabulary, today: date | None = None) -> Parse
     """Read ``text``. An empty query is every record. ``today`` decides the century of two-digit years.
 
     Raises :class:`QueryError` with position and length for what cannot be mended: a text longer than
-    :data:`LONGEST`, more than :data:`client.query.scan.MOST_WORDS` words, brackets nested too deeply.
+    :data:`LONGEST`, more than :data:`client.query.tokens.MOST_WORDS` words, brackets nested too deeply.
     """
     if len(text) > LONGEST:
         message = _("The query is longer than {n} characters. Shorten it.", n=LONGEST)
@@ -46,20 +48,24 @@ def parse(text: str, vocabulary: Vocabulary, today: date | None = None) -> Parse
     tokens = scanner.run()
     mender = Mender(tokens)
     mended = mender.run()
-    tree = _simplified(_read(mended, vocabulary)) if mended else All()
-    notices = sorted([*scanner.notices, *mender.notices], key=lambda notice: notice.position or 0)
+    far: list[Notice] = []
+    tree = _simplified(_read(mended, vocabulary, far)) if mended else All()
+    notices = sorted([*scanner.notices, *mender.notices, *far], key=lambda notice: notice.position or 0)
     return Parsed(text, tree, tuple(notices[:MOST_NOTICES]))
 
 
-def _read(tokens: list[Tok], vocabulary: Vocabulary) -> Node:
-    sequence = [_token(token, vocabulary) for token in tokens]
+def _read(tokens: list[Tok], vocabulary: Vocabulary, notices: list[Notice]) -> Node:
+    sequence = [_token(token, vocabulary, notices) for token in tokens]
     tree: Node = _grammar().parse(sequence)  # type: ignore[assignment]  # what the transformer made, not lark's own tree
     return tree
 
 
-def _token(token: Tok, vocabulary: Vocabulary) -> Token:
+def _token(token: Tok, vocabulary: Vocabulary, notices: list[Notice]) -> Token:
     made = Token(token.kind.value, token.text, start_pos=token.position)
-    made.value = (token.term, vocabulary) if token.kind is Kind.FIELD else token.node
+    if token.kind is Kind.FIELD:
+        made.value = (token.term, vocabulary)
+    else:
+        made.value = (token, notices) if token.kind is Kind.NEAR else token.node
     return made
 
 
@@ -101,6 +107,14 @@ class _Build(Transformer[Token, Node]):
     def negated(self, parts: list[Node]) -> Node:
         return without(parts[0])
 
+    def near(self, parts: list[Any]) -> Node:
+        """``a NEAR/5 b NEAR/5 c`` is a close to b and b close to c; what cannot be close is looked for anywhere."""
+        found: list[Node] = []
+        for at in range(1, len(parts), 2):
+            token, notices = parts[at].value
+            found.append(_close(parts[at - 1], parts[at + 1], token, notices))
+        return both(found) if found else parts[0]
+
     def leaf(self, parts: list[Token]) -> Node:
         node: Node = parts[0].value
         return node
@@ -109,6 +123,31 @@ class _Build(Transformer[Token, Node]):
         term: FieldTerm
         term, vocabulary = parts[0].value
         return within(term, parts[1], vocabulary)
+
+
+def _close(first: Node, second: Node, token: Tok, notices: list[Notice]) -> Node:
+    made = close(first, second, token.distance, token.ordered)
+    if made is None:
+        message = _(
+            "{word} joins words and phrases of one field; what stands beside it was looked for anywhere.",
+            word=token.text,
+        )
+    elif any(near.distance < token.distance for near in _nears(made)):
+        message = _("With a phrase {word} reaches {n} words at most.", word=token.text, n=FARTHEST_PHRASE)
+    else:
+        return made
+    notices.append(Notice(message=str(message), position=token.position, length=token.length))
+    return made or both([first, second])
+
+
+def _nears(node: Node) -> Iterator[Near]:
+    if isinstance(node, Or):
+        for part in node.parts:
+            yield from _nears(part)
+    elif isinstance(node, Near):
+        yield node
+    elif isinstance(node, Field) and isinstance(node.what, Near):
+        yield node.what
 
 
 @cache

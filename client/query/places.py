@@ -30,6 +30,12 @@ ol ox pa pe ph pl po pr rg rh rm s sa se sg sk sl sm sn so sp sr ss st sw sy ta 
 wd wf wn wr ws wv yo ze
 """
 _AREAS: Final = frozenset(_AREA_NAMES.split())
+_SQUARE_NAMES: Final = """
+hp ht hu hw hx hy hz na nb nc nd nf ng nh nj nk nl nm nn no nr ns nt nu nw nx ny nz ov sc sd se sh sj sk sm sn so sp
+sr ss st su sv sw sx sy sz ta tf tg tl tm tq tr tv
+"""
+_SQUARES: Final = frozenset(_SQUARE_NAMES.split())
+"""The squares of 100 km that hold land; two letters and figures may well be something else."""
 _POSTCODE: Final = re.compile(rf"(gir|[a-z]{{1,2}}\d[a-z\d]?)[ \t]{{0,2}}(0aa|\d[abd-hjlnp-uw-z]{{2}}){_END}", _FLAGS)
 _DISTRICT: Final = re.compile(rf"([a-z]{{1,2}})(\d[a-z\d]?){_END}", _FLAGS)
 _POINT: Final = re.compile(
@@ -151,5 +157,7 @@ def _grid(found: re.Match[str]) -> Place | None:
     if not north and len(east) < 4:
         return None  # SE12 is a postcode district, not a square of ten kilometres
     value = (found[1] + east + north).lower()
+    if value[:2] not in _SQUARES:
+        return None
     metres = read_grid(value)
     return Place(PlaceKind.GRID, value, *to_degrees(*metres)) if metres else None

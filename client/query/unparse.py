@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from client.query.ages import read_aged
 from client.query.bare import read_bare
-from client.query.forms import period_text, read_form
+from client.query.forms import MONTHS, period_text, read_form
 from client.query.links import LINKED, ROLE, role_follows
+from client.query.near import OPERATOR
 from client.query.places import place_text
+from client.query.titles import is_title
 from client.query.tree import (
     Age,
     All,
@@ -35,14 +38,23 @@ from client.query.tree import (
 from client.query.vocabulary import AGE, SOUNDS
 
 _LABELLED: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,59}:")
-_OPERATOR: Final = re.compile(r"and|or|not|(near|adj|within)(/\d{1,3})?", re.IGNORECASE)
-_BARE_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_OPERATOR: Final = re.compile(rf"AND|OR|NOT|{OPERATOR.pattern}", re.IGNORECASE)
+_BARE_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_BEGINNINGS: Final = frozenset(
+    [*MONTHS, "age", "aged", "last", "past", "previous", "this", "since", "from", "after", "before", "until", "till",
+     "between", "round", "around", "close", "over", "during", "the", "one", "yesterday", "today", "tonight"]
+)  # fmt: skip
+"""Words with which a form of several words can begin."""
 _TODAY: Final = date(2100, 1, 1)  # only whether a form is there matters here, not its century
 
 
 def unparse(node: Node) -> str:
     """The query text of ``node``; the empty text for every record."""
-    return "" if isinstance(node, All) else _text(node)
+    if isinstance(node, All):
+        return ""
+    written = _text(node)
+    # A question mark at the very end of several words may be punctuation.
+    return f"({written})" if written.endswith("?") and " " in written else written
 
 
 def _text(node: Node) -> str:
@@ -70,7 +82,7 @@ def _would_merge(nodes: tuple[Node, ...], parts: list[str]) -> Iterator[bool]:
     for node, part in zip(nodes[:-1], parts[:-1], strict=True):
         last = _last_leaf(node)
         if isinstance(last, Field):
-            yield bool(last.codes) or (isinstance(last.what, Range) and last.what.high is None)
+            yield bool(last.codes) or (isinstance(last.what, Range | Age) and last.what.high is None)
         written = _leaf(last) if last else part
         start = at + len(part) - len(written)
         named = _LABELLED.match(written)
@@ -78,14 +90,16 @@ def _would_merge(nodes: tuple[Node, ...], parts: list[str]) -> Iterator[bool]:
         reach = max(_reach(text, value), _reach(text, start))
         if isinstance(last, Linked):
             yield last.id is None or role_follows(text, at + len(part)) is not None
+        if isinstance(last, Word) and is_title(last.text):
+            yield True
         yield reach > at + len(part)
         at += len(part) + 1
 
 
 def _reach(text: str, at: int) -> int:
     """Where the written form or the form of several words at ``at`` ends; ``at`` when there is none."""
-    form, bare = read_form(text, at, _TODAY), read_bare(text, at, _TODAY)
-    return at + max(form[1] if form else 0, bare.length if bare else 0)
+    form, bare, aged = read_form(text, at, _TODAY), read_bare(text, at, _TODAY), read_aged(text, at, _TODAY)
+    return at + max(form[1] if form else 0, bare.length if bare else 0, aged[1] if aged else 0)
 
 
 def _last_leaf(node: Node) -> Leaf | None:
@@ -134,7 +148,8 @@ def _what(node: Word | Phrase | Pattern | Fuzzy | Sounds | Near | Period) -> str
 
 def _operand(text: str) -> str:
     """Words that stand as one thing: as they are when nothing else can be read into them."""
-    return text if _BARE_WORD.fullmatch(text) and not _OPERATOR.fullmatch(text) else f'"{text}"'
+    plain = _BARE_WORD.fullmatch(text) and not _OPERATOR.fullmatch(text) and text.lower() not in _BEGINNINGS
+    return text if plain else f'"{text}"'
 
 
 def _linked(node: Linked) -> str:

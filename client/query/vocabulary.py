@@ -45,7 +45,9 @@ class FieldTerm:
     """A field that can be named in a query.
 
     ``name`` is canonical; ``names`` are all its names in lower case, ``name`` among them. Different record
-    types may share a field, hence several ``kinds``.
+    types may share a field, hence several ``kinds``. ``sounds`` says that it holds names, which are found by their
+    sound; ``unit`` is that of its quantities (``cm``). ``hint`` helps to fill it in; ``types`` are the types of
+    record that have it, ``identity`` whether records are told by it.
     """
 
     name: str
@@ -53,6 +55,11 @@ class FieldTerm:
     label: Message
     kinds: frozenset[FieldKind]
     codes: tuple[CodeTerm, ...] = ()
+    sounds: bool = False
+    unit: str = ""
+    hint: Message | None = None
+    types: tuple[str, ...] = ()
+    identity: bool = False
 
 
 @dataclass(frozen=True)

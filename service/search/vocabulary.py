@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
+from client.query.lengths import CENTIMETRES
 from client.query.links import ROLE
 from client.query.vocabulary import TYPE, CodeTerm, FieldKind, FieldTerm, Vocabulary
 from client.records.base import Record
@@ -55,6 +56,11 @@ def vocabulary_of(types: Mapping[str, type[Record]]) -> Vocabulary:
                 spec.meta.label,
                 frozenset({KINDS[spec.meta.search or Search.CODE]}),
                 tuple(CodeTerm(code.value, code.label) for code in spec.meta.codes or ()),
+                sounds=spec.meta.search is Search.NAME,
+                unit=CENTIMETRES if spec.name.endswith("_cm") else "",
+                hint=spec.meta.hint,
+                types=(record.type,),
+                identity=spec.meta.identity,
             )
             terms[name] = _merged(terms[name], made) if name in terms else made
     return Vocabulary((*terms.values(), _role_term()))
@@ -87,4 +93,9 @@ def _merged(one: FieldTerm, other: FieldTerm) -> FieldTerm:
         one.label if one.label == other.label else Message(one.name),
         one.kinds | other.kinds,
         (*one.codes, *(code for code in other.codes if code.value not in known)),
+        sounds=one.sounds or other.sounds,
+        unit=one.unit or other.unit,
+        hint=one.hint or other.hint,
+        types=tuple(dict.fromkeys((*one.types, *other.types))),
+        identity=one.identity or other.identity,
     )

@@ -6,7 +6,24 @@ from datetime import date
 
 import pytest
 
-from client.query.tree import All, And, Field, Linked, Not, Or, Phrase, Range, Within, Word
+from client.query.tree import (
+    Age,
+    All,
+    And,
+    Field,
+    Fuzzy,
+    Linked,
+    Near,
+    Not,
+    Or,
+    Pattern,
+    Period,
+    Phrase,
+    Range,
+    Sounds,
+    Within,
+    Word,
+)
 from client.query.vocabulary import CodeTerm, FieldKind, FieldTerm, Vocabulary
 from i18n import _
 
@@ -39,10 +56,10 @@ def words():
                     CodeTerm("crime", _("Crime")),
                 ),
             ),
-            FieldTerm("surname", ("surname", "lastname"), _("Surname"), WORDS),
+            FieldTerm("surname", ("surname", "lastname"), _("Surname"), WORDS, sounds=True),
             FieldTerm("forename", ("forename", "given_names"), _("Forename"), WORDS),
             FieldTerm("dob", ("dob", "born"), _("Date of birth"), DATE),
-            FieldTerm("height", ("height",), _("Height in centimetres"), NUMBER),
+            FieldTerm("height", ("height",), _("Height in centimetres"), NUMBER, unit="cm"),
             FieldTerm("vrm", ("vrm", "reg"), _("Registration"), IDENTIFIER),
             FieldTerm("postcode", ("postcode",), _("Postcode"), WORDS),
             FieldTerm("phone", ("phone",), _("Telephone number"), IDENTIFIER),
@@ -97,6 +114,18 @@ def short(node):
             return f"{text}*" if prefix else text
         case Range(low, high):
             return f"[{'' if low is None else low}..{'' if high is None else high}]"
+        case Pattern(text):
+            return f"~{text}"
+        case Fuzzy(text, distance):
+            return f"{text}~{distance}"
+        case Sounds(text):
+            return f"sounds={text}"
+        case Near(first, second, distance, ordered):
+            return f"({first} {'<' if ordered else '<>'}{distance} {second})"
+        case Period(text, first, last):
+            return f"[{text}|{first or ''}..{last or ''}]"
+        case Age(low, high, first, last):
+            return f"[age {'' if low is None else low}-{'' if high is None else high}|{first or ''}..{last or ''}]"
         case Within(place, distance, unit):
             return f"(within {distance:g} {unit.value} of {place.kind.value}={place.value})"
         case Linked(record, role, roles, hops):
