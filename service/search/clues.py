@@ -20,6 +20,7 @@ from typing import Final
 
 from client.query.tree import All, And, Field, FormKind, Leaf, Node, Phrase, Range, Word, both
 from client.records.fields import Search
+from i18n import date_text
 from service.search.normalise import words
 from service.search.probes import Level, Op, Probe, Scope, ladder, slips
 from service.search.schema import SearchSchema
@@ -181,7 +182,7 @@ def _clue(leaf: Leaf, kind: Kind, joined: tuple[str, ...], schema: SearchSchema,
     near = [probe for level in (Level.VARIANT, Level.NEAR, Level.SOUND) for probe in steps.get(level, ())]
     other = [probe for level in (Level.ELSEWHERE, Level.PART) for probe in steps.get(level, ())]
     if kind is Kind.DAY:
-        token = _token(what)
+        token = token_of(what)
         asked: tuple[str, ...] = (token,)
         scope = Scope.FIELD if name else Scope.IDENTITY
         exact = (*exact, Probe(Op.DAY, scope, (token,), name))
@@ -240,12 +241,20 @@ def day_in(text: str) -> str:
     return ""
 
 
-def _token(what: object) -> str:
+def token_of(what: object) -> str:
+    """The eight digits of the day that is asked; empty when it is none."""
     if isinstance(what, Range) and isinstance(what.low, date):
         return what.low.strftime("%Y%m%d")
     if isinstance(what, Word) and what.form is not None:
         return what.form.value.replace("-", "")
     return day_in(what.text) if isinstance(what, Word | Phrase) else ""
+
+
+def day_said(token: str) -> str:
+    """A day of eight digits in words; one there is not, in digits: ``31/2/1999``."""
+    if _is_day(token):
+        return date_text(date(int(token[:4]), int(token[4:6]), int(token[6:])))
+    return f"{int(token[6:])}/{int(token[4:6])}/{token[:4]}" if token else ""
 
 
 @lru_cache(maxsize=1024)

@@ -10,10 +10,13 @@ from client.query.vocabulary import TYPE
 from client.records.base import Record
 from client.records.fields import Search
 from i18n import _
+from service.search import clues
 from service.search.match import Match, Met
 from service.search.normalise import fold, words
 from service.search.probes import Level, Op
 from service.search.terms import Terms
+from service.search.why_lacking import in_case_of, lacking
+from service.search.why_near import around, guessed
 
 _AROUND: Final = 40
 _LONGEST_VALUE: Final = 80
@@ -21,28 +24,24 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['’‘ʼ][^\W_]+)*")
 
 
 def why(match: Match, record: Record) -> str:
-    """``Surname and given names match``; ``Surname Okafor; given names near: Ade for Ada``; ``In notes: …``.
+    """``Same given names and surname``; ``Same date of birth; surname Smyth for Smith; no area held``.
 
-    Plain text; whatever stands in the record is shown as it is, on one line.
+    How the record meets what was asked, then everything in which it differs. Plain text; whatever stands in the record
+    is shown as it is, on one line.
     """
-    exact = [met for met in match.met if met.level is Level.EXACT and not _is_type(met)]
+    beside = [said for met in match.met if (said := around(met)) is not None]
+    exact = [met for met in match.met if met.level is Level.EXACT and not _is_type(met) and around(met) is None]
     others = [met for met in match.met if met.level is not Level.EXACT]
-    parts: list[str] = []
-    labels = list(dict.fromkeys(str(met.fields[0].use.label) for met in exact))
-    if exact and not others and not any(_is_range(met) for met in exact):
-        parts.append(str(_("{fields} match", fields=_joined(labels))) if len(labels) > 1 else _single(labels[0]))
-    else:
-        shown = dict.fromkeys(_named(met.fields[0], record) for met in exact)
-        parts.extend(shown)
+    same = list(dict.fromkeys(str(met.fields[0].use.label) for met in exact if not _is_range(met)))
+    parts = [str(_("same {fields}", fields=_joined(same)))] if same else []
+    parts.extend(dict.fromkeys(_named(met.fields[0], record) for met in exact if _is_range(met)))
     parts.extend(dict.fromkeys(_other(met, record) for met in others))
+    parts.extend(dict.fromkeys(beside))
+    parts.extend(lacking(match, record))
     if not parts and match.met:
         parts = [str(_("Type of record matches"))]
     line = "; ".join(part for part in parts if part)
     return line[:1].upper() + line[1:]
-
-
-def _single(label: str) -> str:
-    return str(_("{fields} matches", fields=label))
 
 
 def _is_type(met: Met) -> bool:
@@ -50,7 +49,8 @@ def _is_type(met: Met) -> bool:
 
 
 def _is_range(met: Met) -> bool:
-    return isinstance(met.leaf, Field) and isinstance(met.leaf.what, Range)
+    what = met.leaf.what if isinstance(met.leaf, Field) else None
+    return isinstance(what, Range) and (what.low is None or what.low != what.high)
 
 
 def _named(field: Terms, record: Record) -> str:
@@ -66,14 +66,10 @@ def _other(met: Met, record: Record) -> str:
     label = _lower(str(field.use.label))
     asked = _asked(met.leaf)
     found = _as_written(met.word, field)
-    if met.level is Level.VARIANT:
-        return str(_("{field}: {found} for {asked}", field=label, found=found, asked=asked))
-    if met.level in (Level.NEAR, Level.WIDE):
-        if met.probe and met.probe.op is Op.DAY:
-            return str(_("{field} {value}: day and month changed about", field=label, value=_value(field, record)))
-        return str(_("{field} near: {found} for {asked}", field=label, found=found, asked=asked))
-    if met.level is Level.SOUND:
-        return str(_("{field} sounds alike: {found} for {asked}", field=label, found=found, asked=asked))
+    if (said := guessed(met, record, label, asked)) is not None:
+        return said
+    if met.level in (Level.VARIANT, Level.NEAR, Level.SOUND, Level.WIDE):
+        return _spelt(met, record, label, found, in_case_of(asked, found))
     if met.level is Level.PART:
         return str(
             _("{asked} is part of {field} {value}", asked=asked, field=label, value=_short(_value(field, record)))
@@ -81,6 +77,25 @@ def _other(met: Met, record: Record) -> str:
     if field.use.search is Search.TEXT:
         return str(_("in {field}: {words}", field=label, words=_around(met, field)))
     return str(_("{field} {value}", field=label, value=_short(_value(field, record))))
+
+
+def _spelt(met: Met, record: Record, label: str, found: str, asked: str) -> str:
+    """A word or day that is not as asked, or stands in another field than was asked."""
+    field = met.fields[0]
+    if met.probe and met.probe.op is Op.DAY:
+        value = _value(field, record)
+        return str(_("{field} {value} for {asked}", field=label, value=value, asked=_day(met.leaf)))
+    if fold(found) == fold(asked):
+        return str(_("{found} as {field}", found=found, field=label))
+    said = _("{field} {found} for {asked}", field=label, found=found, asked=asked)
+    if met.level is Level.SOUND:
+        said = _("{field} {found} for {asked}, which sounds alike", field=label, found=found, asked=asked)
+    return str(said)
+
+
+def _day(leaf: Leaf) -> str:
+    token = clues.token_of(leaf.what if isinstance(leaf, Field) else leaf)
+    return clues.day_said(token)
 
 
 def _asked(leaf: Leaf) -> str:
@@ -126,7 +141,9 @@ def _short(text: str) -> str:
 
 
 def _joined(labels: list[str]) -> str:
-    lowered = [labels[0], *(_lower(label) for label in labels[1:])]
+    lowered = [_lower(label) for label in labels]
+    if len(lowered) == 1:
+        return lowered[0]
     return str(_("{first} and {last}", first=", ".join(lowered[:-1]), last=lowered[-1]))
 
 

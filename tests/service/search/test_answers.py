@@ -111,21 +111,21 @@ def test_hits(ask, query, strong, weaker):
 
 
 WHY = [
-    ("ada okafor", "SO-2", "Given names and surname match"),
-    ("okafor", "SO-1", "Surname matches"),
+    ("ada okafor", "SO-2", "Same given names and surname"),
+    ("okafor", "SO-1", "Same surname"),
     ("okafor", "SO-6", "In notes: Cousin of Adaeze Okafor"),
     ("okafor", "HA-1", "In what happened: …was seen. The driver said his name was Okafor."),
-    ("bill smith", "SO-3", "Surname Smith; given names: William for bill"),
-    ("bill smith", "SO-4", "Given names Bill; surname near: Smyth for smith"),
-    ("okaforr", "SO-1", "Surname near: Okafor for okaforr"),
-    ("rite", "SO-12", "Surname sounds alike: Wright for rite"),
+    ("bill smith", "SO-3", "Same surname; given names William for Bill"),
+    ("bill smith", "SO-4", "Same given names; surname Smyth for Smith"),
+    ("okaforr", "SO-1", "Surname Okafor for Okaforr"),
+    ("rite", "SO-12", "Surname Wright for Rite, which sounds alike"),
     ("vrm:AB12", "CA-1", "AB12 is part of registration AB12CDE"),
-    ("ab12cde", "CA-3", "Registration: A812CDE for ab12cde"),
-    ("4/5/1980", "SO-7", "Date of birth 5 April 1980: day and month changed about"),
-    ("dob:1980..1985 okafor", "SO-1", "Date of birth 4 May 1980; surname Okafor"),
-    ("town:leds", "SO-3", "Town near: Leeds for leds"),
+    ("ab12cde", "CA-3", "Registration A812CDE for AB12CDE"),
+    ("4/5/1980", "SO-7", "Date of birth 5 April 1980 for 4 May 1980"),
+    ("dob:1980..1985 okafor", "SO-1", "Same surname; date of birth 4 May 1980"),
+    ("town:leds", "SO-3", "Town Leeds for Leds"),
     ("rude", "HA-3", "In what happened: Somebody wrote <b>rude words</b> on a wall"),
-    ("type:cars ford", "CA-1", "Make matches"),
+    ("type:cars ford", "CA-1", "Same make"),
     ("type:cars", "CA-1", "Type of record matches"),
 ]  # fmt: skip
 
