@@ -5,7 +5,7 @@ so that a change of language needs no restart of the declarations that hold it.
 """
 
 from i18n.catalog import Message, _, active_tag, available, ngettext, use
-from i18n.dates import date_text, datetime_text, month_text, number_text, time_text
+from i18n.dates import date_text, datetime_text, decimal_text, month_text, number_text, time_text
 
 __all__ = [
     "Message",
@@ -14,6 +14,7 @@ __all__ = [
     "available",
     "date_text",
     "datetime_text",
+    "decimal_text",
     "month_text",
     "ngettext",
     "number_text",

@@ -65,3 +65,12 @@ def number_text(value: int) -> str:
     from babel.numbers import format_decimal
 
     return format_decimal(value, locale=_locale())
+
+
+def decimal_text(value: float) -> str:
+    """A number with one decimal, or none when that is 0: ``1.2``, ``3``."""
+    if _english():
+        return f"{value:,.1f}".removesuffix(".0")
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, format="#,##0.#", locale=_locale())

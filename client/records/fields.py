@@ -88,6 +88,7 @@ class Meta:
     ``display`` makes the stored value readable (``+442079460123`` → ``020 7946 0123``). ``normal`` makes what
     somebody typed, into a form or a query, the stored form; None when it is not of that kind at all.
     ``precision`` names the sibling field that says how much of a date is known (:data:`PRECISION`).
+    ``tolerance`` is by how much a quantity may differ and still be what a witness meant: found as a near match.
     """
 
     label: Message
@@ -102,6 +103,7 @@ class Meta:
     display: Callable[[Any], str] | None = None
     normal: Callable[[str], str | None] | None = None
     precision: str | None = None
+    tolerance: float = 0
 
 
 @dataclass(frozen=True)

@@ -155,6 +155,7 @@ class Person(Record):
             section="description",
             search=Search.NUMBER,
             names=("agefrom",),
+            tolerance=5,
         ),
     ] = None
     apparent_age_to: Annotated[
@@ -166,6 +167,7 @@ class Person(Record):
             section="description",
             search=Search.NUMBER,
             names=("ageto",),
+            tolerance=5,
         ),
     ] = None
     height_cm: Annotated[
@@ -177,6 +179,7 @@ class Person(Record):
             section="description",
             search=Search.NUMBER,
             names=("height",),
+            tolerance=5,
         ),
     ] = None
     build: Annotated[

@@ -141,6 +141,7 @@ class Vehicle(Record):
             section="description",
             search=Search.NUMBER,
             names=("year",),
+            tolerance=2,
             display=str,
         ),
     ] = None

@@ -138,8 +138,12 @@ def serve() -> None:
 def _row(record: RecordEnvelope, ties: Ties | None) -> tuple[Any, ...]:
     return (
         record.id, record.type, record.fields, record.source.system, record.source.reference,
-        record.created_at, record.updated_at, ties.roles if ties else (), [tuple(spot) for spot in ties.spots] if ties else (),
+        record.created_at, record.updated_at, *_told(ties),
     )  # fmt: skip
+
+
+def _told(ties: Ties | None) -> tuple[Sequence[str], Sequence[Sequence[float]]]:
+    return (ties.roles, [tuple(spot) for spot in ties.spots]) if ties else ((), ())
 
 
 def _ties(row: Sequence[Any]) -> Ties:

@@ -6,7 +6,7 @@ so what is found and what is said of it cannot drift apart.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
@@ -17,6 +17,7 @@ from client.query.tree import And, Field, Form, FormKind, Leaf, Linked, Node, No
 from client.query.vocabulary import TYPE
 from client.records.fields import Search
 from service.search.definite import Circle, Joined
+from service.search.description import Span, around, lengths
 from service.search.names import variants
 from service.search.normalise import SHORTEST_PART, identifier, lookalikes, words
 from service.search.schema import WHERE, SearchSchema, Use
@@ -154,6 +155,10 @@ def _word(leaf: Word, schema: SearchSchema) -> dict[Level, tuple[Probe, ...]]:
             Level.EXACT: (Probe(Op.PREFIX, Scope.IDENTITY, found[:1]),),
             Level.ELSEWHERE: (Probe(Op.PREFIX, Scope.ANY, found[:1]),),
         }
+    if spans := lengths(leaf.text, schema):
+        near = [span for name, low, _high in spans for span in around(name, Range(low, low), schema)]
+        written = Probe(Op.WORDS, Scope.ANY, found)
+        return {Level.EXACT: _spans(spans), Level.ELSEWHERE: (written,), Level.NEAR: _spans(near)}
     spellings = _spellings(leaf.text, found, schema.normals(leaf.text))
     joined = "".join(found)
     return {
@@ -163,6 +168,10 @@ def _word(leaf: Word, schema: SearchSchema) -> dict[Level, tuple[Probe, ...]]:
         Level.PART: _part(identifier(leaf.text), Scope.ANY),
         **_slipped(joined, (Scope.NAMES, Scope.NEAR)),
     }
+
+
+def _spans(spans: Sequence[Span]) -> tuple[Probe, ...]:
+    return tuple(Probe(Op.SPAN, Scope.FIELD, (), name, low=low, high=high) for name, low, high in spans)
 
 
 def _spellings(text: str, found: tuple[str, ...], normals: list[str]) -> list[tuple[str, ...]]:
@@ -233,7 +242,10 @@ def _swapped(value: str) -> str:
 def _field(leaf: Field, schema: SearchSchema) -> dict[Level, tuple[Probe, ...]]:
     name, what = leaf.name, leaf.what
     if isinstance(what, Range):
-        return {Level.EXACT: (Probe(Op.SPAN, Scope.FIELD, (), name, low=_bound(what.low), high=_bound(what.high)),)}
+        return {
+            Level.EXACT: (Probe(Op.SPAN, Scope.FIELD, (), name, low=_bound(what.low), high=_bound(what.high)),),
+            Level.NEAR: _spans(around(name, what, schema)),
+        }
     if leaf.codes or name == TYPE:
         return {Level.EXACT: (Probe(Op.VALUE, Scope.FIELD, leaf.codes, name),)}
     if not isinstance(what, Word | Phrase):

@@ -45,6 +45,7 @@ class Use:
     codes: CodeList | None = None
     normal: Callable[[str], str | None] | None = None
     precision: str | None = None
+    tolerance: float = 0
 
     @property
     def near(self) -> bool:
@@ -226,6 +227,7 @@ def _uses(record: type[Record]) -> list[Use]:
             Use(
                 spec.name, name, meta.label, meta.search, meta.identity, meta.facet,
                 rank=rank, codes=meta.codes, normal=meta.normal, precision=meta.precision,
+                tolerance=meta.tolerance,
             )
         )  # fmt: skip
         rank += meta.identity
