@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import Any
 from xml.etree.ElementTree import fromstring
 
+import jsonschema_rs
 import pytest
 
 from accessibility.engine import audit
@@ -97,6 +100,52 @@ def test_sarif_keeps_to_its_format(excused):
     assert kinds.count("review") == len(excused.reviews)
     suppressed = [result for result in run["results"] if "suppressions" in result]
     assert [result["ruleId"] for result in suppressed] == ["button-name"]
+
+
+@pytest.fixture(scope="module")
+def sarif_schema() -> Any:
+    """SARIF’s own schema, of its last release candidate, which became the standard.
+
+    The file is as it is in version 1.0.0-beta.0 of the npm package @microsoft/jest-sarif (MIT licence, © Microsoft
+    Corporation). In two patterns, of languages, a bracket was left over; the sense they have in the standard is put in.
+    """
+    path = Path(__file__).with_name("sarif-2.1.0-rtm.5.schema.json")
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    for holder in ("run", "toolComponent"):
+        schema["definitions"][holder]["properties"]["language"]["pattern"] = "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$"
+    return jsonschema_rs.validator_for(schema)
+
+
+def _faults(schema: Any, log: Any) -> list[str]:
+    return [f"{'/'.join(map(str, fault.instance_path))}: {fault.message}" for fault in schema.iter_errors(log)]
+
+
+def test_sarif_keeps_to_its_schema(sarif_schema, found, excused, scan, button):
+    for each in (found, excused, audit([scan(button("Save"))]), audit([])):
+        assert _faults(sarif_schema, json.loads(sarif.render(each))) == []
+
+
+@pytest.mark.parametrize(
+    ("where", "value"),
+    [
+        (("version",), "2.0.0"),
+        (("runs", 0, "results", 0, "kind"), "failed"),
+        (("runs", 0, "results", 0, "level"), "critical"),
+        (("runs", 0, "results", 0, "message"), {}),
+        (("runs", 0, "results", 0, "rule"), "button-name"),
+        (("runs", 0, "tool", "driver", "name"), None),
+        (("runs", 0, "tool", "driver", "rules", 0, "help"), "words"),
+        (("runs", 0, "results", 0, "ruleIndex"), -2),
+        (("runs", 0, "columnKind"), "bytes"),
+    ],
+)
+def test_sarif_that_is_wrong_is_refused_by_its_schema(sarif_schema, found, where, value):
+    log = json.loads(sarif.render(found))
+    thing = log
+    for step in where[:-1]:
+        thing = thing[step]
+    thing[where[-1]] = value
+    assert _faults(sarif_schema, log)
 
 
 def test_junit_has_a_case_for_each_page_and_rule(found, faulty):
