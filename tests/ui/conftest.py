@@ -5,17 +5,34 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
+from client.api import Exported
 from client.errors import LodestarError, ReasonRequired, ServiceUnreachable, SessionEnded
 from client.query.answer import Counts, Facet, FacetValue, Hit, SearchAnswer, SearchRequest, Strength
+from client.query.export import ExportRequest
+from client.query.sources import SourceAnswer, SourceState
 from client.records import record_type
-from client.records.around import LinkGroup, LinksOverview, Telling
+from client.records.around import (
+    Expanded,
+    Expansion,
+    LinkGroup,
+    LinksOverview,
+    Neighbour,
+    Neighbourhood,
+    OfferedExpansion,
+    PathBetween,
+    Reached,
+    Spot,
+    Step,
+    Telling,
+    Tie,
+)
 from client.records.wire import Link, Marking, Operation, Page, RecordBrief, RecordEnvelope, Session, Source, Version
 from client.session import CurrentSession
 from client.settings import Loaded, Settings
@@ -42,6 +59,8 @@ class FakeApi:
         self.calls: list[tuple[str, Any]] = []
         self.errors: dict[str, list[LodestarError]] = {}
         self.holds: dict[str, asyncio.Event] = {}
+        self.source_states: list[SourceState] = []
+        self.source_answers: dict[str, SearchAnswer] = {}
         self.closed = False
         self.page = 50
         """The most links of a page."""
@@ -70,6 +89,21 @@ class FakeApi:
                 "facets": answer.facets if not start else [],
             }
         )
+
+    async def sources(self, *, check: bool = False) -> list[SourceState]:
+        await self._gate("sources", check)
+        return self.source_states
+
+    async def search_source(self, name: str, request: SearchRequest) -> SourceAnswer:
+        await self._gate(f"search_source {name}", request)
+        label = next(one.label for one in self.source_states if one.name == name)
+        answer = self.source_answers.get(name) or nothing(request.query)
+        return SourceAnswer(source=name, label=label, took=0.1, answer=answer)
+
+    async def export(self, request: ExportRequest, *, reason: str | None = None) -> Exported:
+        await self._gate("export", (request, reason))
+        found = (self.answers.get(request.search.query) or nothing(request.search.query)).counts.total
+        return Exported(b"the file", found, found)
 
     async def record(self, id: str) -> RecordEnvelope:
         await self._gate("record", id)
@@ -109,6 +143,49 @@ class FakeApi:
         start = int(cursor or 0)
         end = start + min(limit, self.page)
         return Page[Link](items=fitting[start:end], next=str(end) if end < len(fitting) else None)
+
+    async def expansions(self, id: str) -> list[OfferedExpansion]:
+        await self._gate("expansions", id)
+        return [
+            OfferedExpansion(expansion=Expansion(name=name, label=label, hops=hops), count=count, complete=complete)
+            for name, label, hops, count, complete in OFFERED
+        ]
+
+    async def expanded(self, id: str, name: str) -> Expanded:
+        await self._gate("expanded", (id, name))
+        label, hops, count = next((one[1], one[2], one[3]) for one in OFFERED if one[0] == name)
+        reached = [
+            Reached(
+                record=brief(record),
+                through=f"{brief(record).title} is a suspect in the crime Burglary, which has Adaeze as a suspect.",
+                via=["CR-1"],
+            )
+            for record in (self.records["PE-2"], self.records["PE-3"])[:count]
+        ]
+        return Expanded(expansion=Expansion(name=name, label=label, hops=hops), reached=reached)
+
+    async def path(self, id: str, to: str) -> PathBetween:
+        await self._gate("path", (id, to))
+        if to == "PE-3":
+            return PathBetween(records=[], steps=[], sentence="No links lead from A to B: 4 records were looked at.")
+        chain = [self.records[id], self.records["CR-1"], self.records[to]]
+        steps = [
+            Step(link=f"LK-{n}", from_id=one.id, to_id=other.id, role="suspect", said=said)
+            for n, (one, other, said) in enumerate(
+                zip(
+                    chain,
+                    chain[1:],
+                    ("is a suspect in the crime Burglary", "has Ada Okafor as a suspect"),
+                    strict=False,
+                )
+            )
+        ]
+        sentence = "Adaeze Okafor is a suspect in the crime Burglary, which has Ada Okafor as a suspect."
+        return PathBetween(records=[brief(one) for one in chain], steps=steps, sentence=sentence)
+
+    async def around(self, id: str, *, hops: int = 1) -> Neighbourhood:
+        await self._gate("around", (id, hops))
+        return neighbourhood(self, id, hops)
 
     async def versions(self, id: str, *, cursor: object = None, limit: object = None) -> Page[Version]:
         await self._gate("versions", id)
@@ -195,6 +272,46 @@ def answer(query: str, hits: list[Hit], *, facets: bool = True) -> SearchAnswer:
         facets=found,
         hits=hits,
     )
+
+
+OFFERED = (
+    ("co-suspects", "Suspected in the same crimes", 2, 2, True),
+    ("people-at-address", "People at the same address", 2, 200, False),
+    ("victims", "Victims of the crimes suspected of", 2, 0, True),
+)
+
+
+def brief(record: RecordEnvelope) -> RecordBrief:
+    """Enough to name a record in a list."""
+    content = record.record()
+    return RecordBrief(id=record.id, type=record.type, title=content.title(), summary=content.summary())
+
+
+def neighbourhood(api: FakeApi, id: str, hops: int) -> Neighbourhood:
+    """The records of the fake service round one, two of them with a day and a place."""
+    days = {"CR-1": date(2018, 5, 4), "CR-2": date(2020, 1, 2)}
+    spots = {"CR-1": (51.47, -0.07), "CR-2": (51.48, -0.05), "LO-1": (51.47, -0.07)}
+    ids = [id, *[other for other in ("CR-1", "PE-2", "CR-2", "LO-1") if other != id]]
+    kept = ids if hops > 1 else ids[:4]
+    records = []
+    for other in kept:
+        one = brief(api.records[other])
+        spot = Spot(latitude=spots[other][0], longitude=spots[other][1]) if other in spots else None
+        records.append(
+            Neighbour(
+                id=one.id, type=one.type, title=one.title, summary=one.summary,
+                hops=0 if other == id else 1 if other in ids[:4] else 2, on=days.get(other), spot=spot,
+            )
+        )  # fmt: skip
+    ties = [
+        Tie(
+            id=f"LK-{n}", from_id=id, to_id=one.id, role="suspect",
+            said=f"{records[0].title} is linked with {one.title}",
+            on=date(2019, 3, 1) if one.id == "PE-2" else None,
+        )
+        for n, one in enumerate(records[1:], 1)
+    ]  # fmt: skip
+    return Neighbourhood(centre=id, records=records, ties=ties, complete=hops == 1)
 
 
 def link(id: str, other: RecordEnvelope, label: str, role: str = "suspect", *, outward: bool = True) -> Link:
@@ -396,7 +513,9 @@ def fill(api: FakeApi) -> None:
     other = envelope("PE-2", "person", given_names="Ada", surname="Okafor", date_of_birth="1991-01-02", gender="female")
     markup = envelope("PE-3", "person", surname="Amp", nickname="x", marks="<b>bold</b> <img src=x> &amp; scar")
     burglary = envelope("CR-1", "crime", **CRIME)
-    for record in (adaeze, other, markup, burglary):
+    theft = envelope("CR-2", "crime", **CRIME | {"offence": "Theft", "offence_from": "2020-01-02", "place": "Rye Lane"})
+    lime = envelope("LO-1", "location", premises="12", street="Lime Street", latitude=51.47, longitude=-0.07)
+    for record in (adaeze, other, markup, burglary, theft, lime):
         api.records[record.id] = record
     api.link_lists["PE-1"] = [link("LK-1", burglary, "Suspect in"), link("LK-2", other, "Sister", "sibling")]
     api.link_lists["CR-1"] = [link("LK-1", adaeze, "Suspect", outward=False)]

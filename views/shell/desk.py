@@ -54,3 +54,7 @@ class Desk:
     behind: Callable[[], list[ReadPart]] = field(default=list)
     """What the page one came from holds, for the accessible view."""
     keys_of: Callable[[str], str] = field(default=lambda command: "")
+    visited: Callable[[], list[tuple[str, str]]] = field(default=list)
+    """The records one has been at, as (id, title), the latest first."""
+    marked: tuple[str, str] | None = None
+    """The record (id, title) that was marked as one end of a path."""

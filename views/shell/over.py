@@ -50,7 +50,8 @@ class SignInOver:
 
     def forget_everything(self) -> None:
         """Another person may sign in: nothing of what was shown stays."""
-        self._window.travel.history.clear()
+        self._window.travel.forget()
         self._standing = None
         self._window.parts_behind = []
+        self._window.desk.marked = None
         self._window.drop_pages(but="sign_in")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from i18n import _
-from views.shell.history import History, Place
+from views.shell.history import KEPT, History, Place
 from views.shell.page import Standing
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ class Travel:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self.history = History()
+        # Not read from the places: going back and then elsewhere drops those that lay ahead.
+        self._visited: dict[str, str] = {}
 
     def go(self, page_id: str, params: Mapping[str, str]) -> None:
         """Go to a page anew; where one stands now can be gone back to."""
@@ -56,6 +58,19 @@ class Travel:
         self._remember()
         return self._stand(self.history.forward())
 
+    def visited(self) -> list[tuple[str, str]]:
+        """The records one has been at, as (id, title), the latest first and each once; a marked one before all."""
+        marked = self._window.desk.marked
+        found = dict([marked]) if marked is not None else {}
+        for record_id, title in reversed(self._visited.items()):
+            found.setdefault(record_id, title)
+        return list(found.items())
+
+    def forget(self) -> None:
+        """Forget every place and record: another person has signed in."""
+        self.history.clear()
+        self._visited.clear()
+
     def _stand(self, place: Place | None) -> bool:
         if place is None:
             return False
@@ -73,3 +88,9 @@ class Travel:
         place, page = self.history.current, self._window.current
         if place is not None and page is not None and page.spec.id == place.page:
             place.memento = page.stand()
+            record_id = place.params.get("id", "")
+            if place.page == "record" and page.title() and record_id:
+                self._visited.pop(record_id, None)
+                self._visited[record_id] = page.title()
+                while len(self._visited) > KEPT:
+                    del self._visited[next(iter(self._visited))]

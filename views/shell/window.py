@@ -153,6 +153,7 @@ class MainWindow(QMainWindow):
         desk.go, desk.back, desk.behind = self.go, self.travel.back, self._behind
         desk.checkpoint = self.travel.checkpoint
         desk.keys_of = self._keys_of
+        desk.visited = self.travel.visited
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)

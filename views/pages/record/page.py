@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from accessibility.qt import theme as themes
+from accessibility.qt.button import Button
 from accessibility.qt.heading import Heading
 from accessibility.qt.lists import UtteranceList, UtteranceRow
 from accessibility.qt.reader import Line, LineReader, LineSection
@@ -46,6 +47,12 @@ class RecordPage(Page):
         self.fields_region, self.fields = self._fields()
         self.links_region, self.links_heading, self.links = self._list(_("Links"), "links", "record.links")
         self.links.set_empty_text(_("No links"))
+        keys = next(command.shortcut for command in spec.commands if command.id == "record.around")
+        self.around = Button(_("Look around ({keys})", keys=keys), "record.around")
+        self.around.clicked.connect(lambda _on=False: self._go_about("around"))
+        links_box = self.links_region.layout()
+        if links_box is not None:
+            links_box.addWidget(self.around)
         self.links.activated.connect(self._follow)
         self.versions_region, self.versions_heading, self.versions = self._list(
             _("Versions"), "versions", "record.versions"
@@ -122,6 +129,12 @@ class RecordPage(Page):
             "record.fields": lambda: self.fields.setFocus(Qt.FocusReason.OtherFocusReason),
             "record.links": self._go_links,
             "record.versions": lambda: self.versions.setFocus(Qt.FocusReason.OtherFocusReason),
+            "record.around": lambda: self._go_about("around"),
+            "record.timeline": lambda: self._go_about("timeline"),
+            "record.map": lambda: self._go_about("map"),
+            "record.chart": lambda: self._go_about("chart"),
+            "record.mark": self._mark,
+            "record.path": self._path,
             "record.refresh": lambda: self.presenter.open(self.presenter.state.id),
         }
 
@@ -130,6 +143,30 @@ class RecordPage(Page):
             self.links.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.desk.status.say(self.presenter.links_headline())
+
+    def _go_about(self, page: str, **more: str) -> None:
+        """Go to a page about this record."""
+        state = self.presenter.state
+        if state.phase is Phase.OPEN:
+            self.desk.go(page, {"id": state.id, "title": state.title, **more})
+
+    def _mark(self) -> None:
+        state = self.presenter.state
+        if state.phase is Phase.OPEN:
+            self.desk.marked = (state.id, state.title)
+            keys = self.desk.keys_of("record.path")
+            said = _("{title} is marked. {keys} on another record finds the path.", title=state.title, keys=keys)
+            self.desk.status.say(said, again=True)
+
+    def _path(self) -> None:
+        state, marked = self.presenter.state, self.desk.marked
+        if state.phase is not Phase.OPEN:
+            return
+        if marked is None or marked[0] == state.id:
+            # Without another end it is asked for.
+            self._go_about("path")
+        else:
+            self.desk.go("path", {"id": marked[0], "title": marked[1], "to": state.id})
 
     def retry(self) -> bool:
         """Open again what could not be opened."""

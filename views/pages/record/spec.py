@@ -25,8 +25,19 @@ SPEC = PageSpec(
         HelpPart(
             _("Follow a link"),
             (
-                _("Ctrl+L goes to the links. A link says what the other record is to this one, then its name. Enter "
-                  "opens it."),
+                _("Ctrl+L goes to the links: the five most telling first, then groups by what the other record is to "
+                  "this one. Enter opens a group, and again closes it."),
+                _("A link says what the other record is to this one, then its name. Enter opens it."),
+            ),
+        ),
+        HelpPart(
+            _("Look further around"),
+            (
+                _("Ctrl+E opens what lies around the record: walks by name such as vehicles of associates, the "
+                  "timeline, the map and the link chart. Ctrl+Shift+T, Ctrl+Shift+G and Ctrl+Shift+K open the "
+                  "three at once."),
+                _("Ctrl+M marks the record as one end of a path. Ctrl+Shift+M on another record finds the shortest way "
+                  "between the two and says it as a sentence."),
             ),
         ),
         HelpPart(
@@ -48,12 +59,20 @@ SPEC = PageSpec(
                            "always its warnings. A link is its role and the name."),
         Verbosity.STANDARD: _("On opening you hear the name, the type, what tells it from others and its marking. A "
                               "link is its role, the name and what tells it from others."),
-        Verbosity.FULL: _("As standard, and on opening also more of what is known, the record number and the version."),
+        Verbosity.FULL: _("As standard, and on opening also more of what is known, the record number and the version; "
+                          "why a link is among the most telling."),
     },
     commands=(
         Command("record.fields", _("Go to the fields"), ("Ctrl+D",), scope=Scope.PAGE, owner="record"),
         Command("record.links", _("Go to the links"), ("Ctrl+L",), scope=Scope.PAGE, owner="record"),
         Command("record.versions", _("Go to the versions"), ("Ctrl+H",), scope=Scope.PAGE, owner="record"),
+        Command("record.around", _("Look around this record"), ("Ctrl+E",), scope=Scope.PAGE, owner="record"),
+        Command("record.mark", _("Mark this record as one end of a path"), ("Ctrl+M",), scope=Scope.PAGE,
+                owner="record"),
+        Command("record.path", _("Path from the marked record"), ("Ctrl+Shift+M",), scope=Scope.PAGE, owner="record"),
+        Command("record.timeline", _("Timeline of this record"), ("Ctrl+Shift+T",), scope=Scope.PAGE, owner="record"),
+        Command("record.map", _("Map around this record"), ("Ctrl+Shift+G",), scope=Scope.PAGE, owner="record"),
+        Command("record.chart", _("Link chart of this record"), ("Ctrl+Shift+K",), scope=Scope.PAGE, owner="record"),
         Command("record.refresh", _("Read the record again"), ("Ctrl+F5",), scope=Scope.PAGE, owner="record"),
     ),
 )  # fmt: skip

@@ -1,0 +1,234 @@
+"""The page around a record: walks to choose from, and what the chosen one led to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from accessibility.qt import theme as themes
+from accessibility.qt.heading import Heading
+from accessibility.qt.lists import UtteranceList, UtteranceRow
+from accessibility.qt.regions import Region
+from i18n import Message, _
+from views.pages.around.presenter import AroundPresenter, AroundState, Change, Phase
+from views.shell.desk import Desk, ReadPart
+from views.shell.page import Page
+from views.spec import PageSpec
+from views.widgets.area import Area, LeastBox
+from views.widgets.message_panel import MessagePanel
+
+WAYS: tuple[tuple[str, Message], ...] = (
+    ("path", _("Path to another record")),
+    ("timeline", _("Timeline")),
+    ("map", _("Map")),
+    ("chart", _("Link chart")),
+)
+"""Pages about the same record, by id."""
+
+
+class AroundPage(Page):
+    """Shows :class:`AroundState`. The focus is in the walks; after one is walked, in what it led to."""
+
+    def __init__(self, spec: PageSpec, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(spec, desk, parent)
+        self.presenter = AroundPresenter(desk.backend, desk.status, desk.with_reason)
+        self.presenter.changed = self._changed
+        self.presenter.focus_speaks = lambda: self.isVisible() and self.choices.hasFocus()
+        self._focus_on_arrival = False
+        self.message = MessagePanel("around.message", desk.keys_of("shell.retry"))
+        self.message.retry.connect(self.retry)
+        self.column.addWidget(self.message)
+        self.choices_region, self.choices_heading, self.choices = self._list(_("Walks"), "around.choices")
+        self.choices.activated.connect(self._choose)
+        self.found_region, self.found_heading, self.found = self._list(_("Records found"), "around.reached")
+        self.found.set_empty_text(_("Choose a walk and press Enter"))
+        self.found.activated.connect(self._open)
+        self.body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.body.addWidget(self.choices_region, 2)
+        self.body.addWidget(self.found_region, 3)
+        self.column.addLayout(self.body, 1)
+        self.column.addStretch(0)
+        self.lay_out()
+
+    def _list(self, name: Message, list_id: str) -> tuple[Region, Heading, UtteranceList]:
+        region = Area(str(name), f"{list_id}.region")
+        box = LeastBox(region)
+        box.setContentsMargins(0, 0, 0, 0)
+        heading = Heading(name, 2, f"{list_id}.heading")
+        view = UtteranceList(name, list_id)
+        box.addWidget(heading)
+        box.addWidget(view, 1)
+        return region, heading, view
+
+    def lay_out(self) -> None:
+        """Side by side when there is room, else one column."""
+        theme = themes.active()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self.body.setDirection(down if self.narrow else across)
+        self.body.setSpacing(theme.spacing * 3)
+        self.choices.setMinimumHeight(theme.px(44) * 4)
+        self.found.setMinimumHeight(theme.px(44) * 4)
+
+    # what the window asks
+
+    def title(self) -> str:
+        """Whose surroundings these are."""
+        title = self.presenter.state.title
+        return str(_("Around {title}", title=title)) if title else str(self.spec.title)
+
+    def enter(self, params: Mapping[str, str]) -> None:
+        """Look around the record ``params["id"]``, called ``params["title"]``."""
+        self._focus_on_arrival = True
+        self.presenter.open(params.get("id", ""), params.get("title", ""))
+
+    def focus_start(self) -> None:
+        """The walks; while they are counted, wherever the focus may stay without being read twice."""
+        state = self.presenter.state
+        if state.phase is Phase.OPEN:
+            self.choices.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif state.phase is Phase.FAILED:
+            self.message.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._focus_on_arrival = True
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def regions(self) -> list[Region]:
+        """Walks, records found."""
+        return [self.choices_region, self.found_region]
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """The page's commands."""
+        return {
+            "around.choices": lambda: self.choices.setFocus(Qt.FocusReason.OtherFocusReason),
+            "around.reached": self._go_found,
+            "around.refresh": lambda: self.presenter.open(self.presenter.state.id, self.presenter.state.title),
+        }
+
+    def _go_found(self) -> None:
+        if self.found.count():
+            self.found.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.desk.status.say(self.presenter.state.headline(), again=True)
+
+    def retry(self) -> bool:
+        """Ask again what failed."""
+        if self.presenter.state.phase is Phase.FAILED:
+            # The button is about to go; the page holds the focus until the walks are here.
+            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus_on_arrival = True
+        return self.presenter.retry()
+
+    def state(self) -> AroundState:
+        """The presenter's state."""
+        return self.presenter.state
+
+    def use_state(self, state: Any) -> None:
+        """Show ``state``."""
+        if isinstance(state, AroundState):
+            self._focus_on_arrival = False
+            self.presenter.restore(state)
+
+    def preferences_changed(self) -> None:
+        """Words and sizes anew."""
+        self.lay_out()
+        for change in Change:
+            self._changed(change)
+
+    def close_page(self) -> None:
+        """Give up what runs."""
+        self.presenter.close()
+
+    def where(self) -> str:
+        """The row in the list one is in."""
+        if self.choices.hasFocus():
+            return str(_("walk {position}", position=self.position(self.choices)))
+        if self.found.hasFocus():
+            return str(_("record found {position}", position=self.position(self.found)))
+        return ""
+
+    def parts(self) -> list[ReadPart]:
+        """Walks and records found as lines."""
+        state = self.presenter.state
+        found = [ReadPart(self.title(), (), level=1)]
+        if state.failure is not None:
+            found.append(ReadPart(str(_("Problem")), (("", str(state.failure)),)))
+        found.append(ReadPart(str(_("Walks")), tuple(("", row.spoken) for row in self._choice_rows())))
+        if state.chosen is not None:
+            found.append(ReadPart(str(state.headline()), tuple(("", row.spoken) for row in self._found_rows())))
+        return found
+
+    # showing
+
+    def _changed(self, change: Change) -> None:
+        state = self.presenter.state
+        self.heading.set_text(self.title())
+        waiting = state.phase is not Phase.OPEN
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus if waiting else Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(self.title() if waiting else "")
+        for region in self.regions():
+            region.setVisible(not waiting)
+        self.message.show_text(
+            str(state.failure) if state.failure is not None else "", error=True, retry=state.failure is not None
+        )
+        if change in (Change.STATE, Change.OFFERS):
+            self.choices.set_name(self.presenter.offers_headline(), self.title())
+            self.choices.rows.replace(self._choice_rows())
+        if change in (Change.STATE, Change.REACHED):
+            self.found_heading.set_text(state.headline() if state.chosen is not None else _("Records found"))
+            self.found.set_name(state.headline() if state.chosen is not None else _("Records found"))
+            self.found.rows.replace(self._found_rows())
+        self.title_changed.emit()
+        self._follow_focus(change)
+
+    def _follow_focus(self, change: Change) -> None:
+        if not self.isVisible():
+            return
+        phase = self.presenter.state.phase
+        if change is Change.OFFERS and self._focus_on_arrival:
+            self._focus_on_arrival = False
+            if self._focus_waits_here():
+                self.choices.set_current_row(0)
+                self.choices.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif change is Change.REACHED and self.choices.hasFocus() and self.found.count():
+            self.found.set_current_row(0)
+            self.found.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif change is Change.STATE and phase is Phase.FAILED and self._focus_waits_here():
+            self.message.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_waits_here(self) -> bool:
+        """Whether the focus is where it was put while the walks were counted."""
+        focus = self.window().focusWidget()
+        return focus is None or focus is self or focus is self.message.button
+
+    def _choice_rows(self) -> list[UtteranceRow]:
+        verbosity = self.desk.preferences.verbosity
+        rows = [
+            UtteranceRow(offer.name, offer.label, offer.size, offer.spoken(verbosity))
+            for offer in self.presenter.state.offers
+        ]
+        return rows + [UtteranceRow(f"page {page}", str(label)) for page, label in WAYS]
+
+    def _found_rows(self) -> list[UtteranceRow]:
+        verbosity = self.desk.preferences.verbosity
+        return [
+            UtteranceRow(one.id, one.title, " · ".join(part for part in (one.rest, one.through) if part),
+                         one.spoken(verbosity))
+            for one in self.presenter.state.found
+        ]  # fmt: skip
+
+    # doing
+
+    def _choose(self, row: int) -> None:
+        key = self.choices.rows.row(row).key
+        if key.startswith("page "):
+            state = self.presenter.state
+            self.desk.go(key.removeprefix("page "), {"id": state.id, "title": state.title})
+        else:
+            self.presenter.choose(key)
+
+    def _open(self, row: int) -> None:
+        self.desk.open_record(self.found.rows.row(row).key)
