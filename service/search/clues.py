@@ -179,7 +179,8 @@ def _clue(leaf: Leaf, kind: Kind, joined: tuple[str, ...], schema: SearchSchema,
     name = leaf.name if isinstance(leaf, Field) else ""
     steps = ladder(leaf, schema)
     exact = steps.get(Level.EXACT, ())
-    near = [probe for level in (Level.VARIANT, Level.NEAR, Level.SOUND) for probe in steps.get(level, ())]
+    levels = [Level.VARIANT, *([Level.NEAR] if fuzzy else ()), *([Level.SOUND] if phonetic else ())]
+    near = [probe for level in levels for probe in steps.get(level, ())]
     other = [probe for level in (Level.ELSEWHERE, Level.PART) for probe in steps.get(level, ())]
     if kind is Kind.DAY:
         token = token_of(what)

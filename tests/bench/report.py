@@ -12,7 +12,8 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Figure:
-    """One row. ``target`` is the largest ratio wanted; ``limit`` the largest value wanted; either may be None."""
+    """One row. ``target`` is the largest ratio wanted; ``limit`` the largest value wanted, ``least`` the
+    smallest; any may be None."""
 
     name: str
     value: float
@@ -21,6 +22,7 @@ class Figure:
     peer_value: float | None = None
     target: float | None = None
     limit: float | None = None
+    least: float | None = None
     note: str = ""
 
     @property
@@ -33,6 +35,8 @@ class Figure:
         """Whether the target is held; None when there is none."""
         if self.target is not None and self.ratio is not None:
             return self.ratio <= self.target
+        if self.least is not None:
+            return self.value >= self.least
         return None if self.limit is None else self.value <= self.limit
 
 
@@ -66,6 +70,8 @@ def table(figures: Sequence[Figure]) -> str:
             target = f"≤ {figure.target:g} times"
         elif figure.limit is not None:
             target = f"≤ {_number(figure.limit)} {figure.unit}"
+        elif figure.least is not None:
+            target = f"≥ {_number(figure.least)} {figure.unit}".rstrip()
         held = {True: "yes", False: "no", None: ""}[figure.held]
         name = f"{figure.name} ({figure.note})" if figure.note else figure.name
         lines.append(f"| {name} | {_number(figure.value)} {figure.unit} | {beside} | {ratio} | {target} | {held} |")

@@ -14,10 +14,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.bench import bounds, engine, load, memory, report, search, sift, speech, startup
+from tests.bench import bounds, engine, identity, load, memory, report, search, sift, speech, startup
 from tests.bench.report import Figure
 
-GROUPS = ("startup", "speech", "search", "sift", "bounds", "load", "engine", "memory")
+GROUPS = ("startup", "speech", "search", "identity", "sift", "bounds", "load", "engine", "memory")
 
 
 def _each(measure: Callable[[int, Path], list[Figure]], populations: list[int], data: Path) -> list[Figure]:
@@ -53,6 +53,8 @@ def main() -> int:
                     found = speech.measure()
                 case "search":
                     found = _each(search.measure, arguments.people, data)
+                case "identity":
+                    found = _each(identity.measure, arguments.people, data)
                 case "sift":
                     found = _each(sift.measure, arguments.people, data)
                 case "bounds":
