@@ -28,7 +28,7 @@ def scale(latitude: float) -> tuple[float, float]:
 
 
 def metres(one: Spot, other: Spot) -> float:
-    """The distance on the ground; right to a thousandth up to some 400 km, which is enough to say who is near."""
+    """The distance on the ground; right to a thousandth up to 100 km, to two thousandths across Great Britain."""
     north, east = scale((one.latitude + other.latitude) / 2)
     across = abs(one.longitude - other.longitude)
     return hypot(north * (one.latitude - other.latitude), east * min(across, 360 - across))
