@@ -22,6 +22,7 @@ from pydantic import BaseModel, ValidationError
 from client import address
 from client.around_calls import AroundCalls
 from client.errors import NonsenseAnswer, NotSignedIn, ReasonRequired, SessionEnded, SignInNeeded
+from client.kept_calls import KeptCalls
 from client.policy import Limits, Retries, Timeouts
 from client.query.answer import SearchAnswer, SearchRequest
 from client.query.export import ExportFormat, ExportRequest
@@ -68,7 +69,7 @@ class Exported:
         return self.found > self.exported
 
 
-class Api(AroundCalls):
+class Api(AroundCalls, KeptCalls):
     """The service at ``url``, asked in the name of whoever ``session`` says.
 
     ``url`` is checked at once (:class:`client.errors.BadAddress`, ``InsecureAddress``); nothing is sent before the
@@ -328,6 +329,25 @@ class Api(AroundCalls):
         """``GET`` a path below ``/v1`` with the reason for access, as ``shape``."""
         return _shaped(shape, await self._ask("GET", _path(*path), query=_query(**query), needs_reason=True))
 
+    async def keep(
+        self,
+        method: str,
+        *path: str,
+        body: BaseModel | None = None,
+        version: int | None = None,
+        query: Mapping[str, object] | None = None,
+    ) -> Any:
+        """A request about what is kept of searches (:class:`client.kept_calls.KeptCalls`); the answer's JSON."""
+        sent = None if body is None else _dump(body)
+        answer = await self._ask(
+            method, _path(*path), sent, query=_query(**(query or {})), version=version, with_reason=True
+        )
+        return answer.body
+
+    def shaped(self, shape: type[Shape], body: Any) -> Shape:
+        """The JSON ``body`` as ``shape``. Raises ``NonsenseAnswer``."""
+        return _taken(shape, body)
+
     async def _ask(
         self,
         method: str,
@@ -398,9 +418,13 @@ class Api(AroundCalls):
 
 
 def _shaped(shape: type[Shape], answer: Answer) -> Shape:
+    return _taken(shape, answer.body)
+
+
+def _taken(shape: type[Shape], body: Any) -> Shape:
     """The body as ``shape``. Members of a newer service are let pass; missing or wrong ones are not."""
     try:
-        return shape.model_validate(answer.body, extra="ignore")
+        return shape.model_validate(body, extra="ignore")
     except ValidationError as error:
         raise NonsenseAnswer() from error
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StrictBool
 
 from client.query.answer import Notice, SearchRequest
 from i18n import _
@@ -73,7 +73,7 @@ class SavedDraft(_Shape):
 
     name: Name
     request: Asked
-    seen: bool = True
+    seen: StrictBool = True
 
 
 class SavedSearch(_Shape):
@@ -169,7 +169,7 @@ class SearchHistory(_Shape):
 class KeepHistory(_Shape):
     """``PUT /v1/search-history``: whether searches are added to the history from now on."""
 
-    kept: bool
+    kept: StrictBool
 
 
 # Worklists

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from client.query.answer import Counts, Hit, SearchAnswer, Strength
 from client.records.wire import Operation
@@ -15,9 +15,22 @@ from service.sources.port import Settings
 from service.sources.registry import Source, Sources
 from service.store import log as audit_log
 from service.store import outbox as outbox_module
-from service.store.schema import links, log, outbox, records, versions
+from service.store.schema import (
+    links,
+    log,
+    outbox,
+    records,
+    saved_searches,
+    saved_seen,
+    search_history,
+    versions,
+    worklist_records,
+    worklists,
+)
 
 WALK = "associates-of-associates"
+KEPT = {"saved_id": "SV-1", "worklist_id": "WL-1"}
+KEPT_TABLES = (search_history, saved_searches, saved_seen, worklists, worklist_records)
 FIELDS = {"given_names": "Adaeze", "surname": "Okoro"}
 # How to do each operation on two linked records, PE-1 and PE-2 (LK-1), all at version 1.
 REQUESTS: dict[tuple[str, str], dict[str, Any]] = {
@@ -26,6 +39,12 @@ REQUESTS: dict[tuple[str, str], dict[str, Any]] = {
     ("POST", "/v1/exports"): {
         "json": {"search": {"query": "okafor"}, "format": "csv", "recipient": "CPS", "records": ["PE-1"]}
     },
+    ("POST", "/v1/saved-searches"): {"json": {"name": "Mine", "request": {"query": "okafor"}}},
+    ("POST", "/v1/saved-searches/{saved_id}/runs"): {"json": {}},
+    ("GET", "/v1/saved-searches/{saved_id}/runs/last"): {},
+    ("POST", "/v1/saved-searches/{saved_id}/seen"): {},
+    ("POST", "/v1/worklists"): {"json": {"name": "Mine", "request": {"query": "okafor"}}},
+    ("GET", "/v1/worklists/{worklist_id}/records"): {},
     ("POST", "/v1/records"): {"json": {"type": "person", "fields": FIELDS}},
     ("GET", "/v1/records/{record_id}"): {},
     ("PUT", "/v1/records/{record_id}"): {"json": {"fields": FIELDS}},
@@ -47,7 +66,34 @@ REQUESTS: dict[tuple[str, str], dict[str, Any]] = {
 }
 # Its hits are another system's, so no record of this one is shown.
 ELSEWHERE = ("POST", "/v1/sources/{source}/search")
+# A search is made and counted; its records are shown later, and logged as shown then.
+COUNTED = (
+    ("POST", "/v1/saved-searches"),
+    ("POST", "/v1/saved-searches/{saved_id}/seen"),
+    ("POST", "/v1/worklists"),
+)
+# Several records at once: which ones is noted beside the line.
+LISTS = (
+    ("POST", "/v1/search"),
+    ("POST", "/v1/saved-searches/{saved_id}/runs"),
+    ("GET", "/v1/saved-searches/{saved_id}/runs/last"),
+    ("GET", "/v1/worklists/{worklist_id}/records"),
+)
 NO_RECORD = {
+    ("GET", "/v1/saved-searches"),
+    ("PUT", "/v1/saved-searches/{saved_id}"),
+    ("DELETE", "/v1/saved-searches/{saved_id}"),
+    ("GET", "/v1/search-history"),
+    ("PUT", "/v1/search-history"),
+    ("DELETE", "/v1/search-history"),
+    ("DELETE", "/v1/search-history/{past_id}"),
+    ("GET", "/v1/worklists"),
+    ("GET", "/v1/worklists/{worklist_id}"),
+    ("PUT", "/v1/worklists/{worklist_id}"),
+    ("DELETE", "/v1/worklists/{worklist_id}"),
+    ("POST", "/v1/worklists/{worklist_id}/records"),
+    ("PUT", "/v1/worklists/{worklist_id}/records/{record_id}"),
+    ("DELETE", "/v1/worklists/{worklist_id}/records/{record_id}"),
     ("GET", "/v1/sources"),
     ("GET", "/v1/health"),
     ("GET", "/v1/openapi.json"),
@@ -71,7 +117,7 @@ def state(store):
     with store.snapshot() as connection:
         return [
             list(connection.execute(select(table).order_by(*table.primary_key)))
-            for table in (records, versions, links, outbox, log)
+            for table in (records, versions, links, outbox, log, *KEPT_TABLES)
         ]
 
 
@@ -80,6 +126,10 @@ def linked(world):
     world.make()
     world.make(surname="Marsh")
     world.ask("POST", "/v1/links", json={"from_id": "PE-1", "to_id": "PE-2", "role": "friend"})
+    # Kept by the one who asks.
+    saved = {"name": "Saved", "request": {"query": "okafor"}, "seen": False}
+    world.ask("POST", "/v1/saved-searches", json=saved)
+    world.ask("POST", "/v1/worklists", json={"name": "List", "request": {"query": "okafor"}})
     settings = Settings("old", "Old system", "extracts")
     world.service.sources = Sources([Source(settings, lambda: Elsewhere(), external=False)])
     return world
@@ -98,11 +148,15 @@ class Elsewhere:
 
 
 def send(world, method, path):
-    path = path.format(record_id="PE-1", link_id="LK-1", name=WALK, source="old")
+    path = path.format(record_id="PE-1", link_id="LK-1", name=WALK, source="old", **KEPT)
+    if path.endswith("/runs/last"):
+        world.ask("POST", path.removesuffix("/last"), json={})
     return world.ask(method, path, version=1, reason="Case 99", **REQUESTS[method, path_of(path)])
 
 
 def path_of(path):
+    for name, id in KEPT.items():
+        path = path.replace(id, f"{{{name}}}")
     return (
         path.replace("PE-1", "{record_id}")
         .replace("LK-1", "{link_id}")
@@ -131,10 +185,10 @@ def test_an_operation_is_logged_with_who_when_what_and_why(linked, place):
     newest = page["items"][0]
     assert len(linked.log()) > before
     assert (newest["account"], newest["reason"]) == ("everything", "Case 99")
-    if path != "/v1/search" and place != ELSEWHERE:
+    if place not in (*LISTS, *COUNTED, ELSEWHERE):
         assert newest["record"]
     about = [entry[0] for entry in linked.log("PE-1")]
-    assert place in (("POST", "/v1/records"), ELSEWHERE) or about[0] == rule.touches.value
+    assert place in (("POST", "/v1/records"), ELSEWHERE, *COUNTED) or about[0] == rule.touches.value
 
 
 @pytest.mark.parametrize("place", REQUESTS, ids=" ".join)
@@ -177,19 +231,21 @@ def test_what_fails_after_the_log_line_takes_it_back(linked, place, monkeypatch)
 def test_a_refused_request_leaves_no_line(linked):
     before = state(linked.store)
     for method, path in REQUESTS:
-        path = path.format(record_id="PE-99", link_id="LK-99", name=WALK, source="none")
+        path = path.format(
+            record_id="PE-99", link_id="LK-99", name=WALK, source="none", saved_id="SV-99", worklist_id="WL-99"
+        )
         linked.ask(method, path, version=7, json={})
     linked.ask("PUT", "/v1/records/PE-1", version=7, json={"fields": FIELDS})
     assert state(linked.store) == before
 
 
 def test_a_search_is_logged_with_its_words_and_what_it_showed(linked):
+    waiting = linked.store.outbox(0, 100)
     linked.ask("POST", "/v1/search", reason=None, json={"query": "okafor", "limit": 1})
     (entry,) = linked.ask("GET", "/v1/log", params={"record": "PE-1", "limit": 1}).json()["items"]
     assert (entry["operation"], entry["record"], entry["reason"]) == ("consultation", None, None)
     assert entry["details"]["query"] == "okafor"
-    with linked.store.snapshot() as connection:
-        assert connection.execute(select(func.count()).select_from(outbox)).scalar() == 2
+    assert linked.store.outbox(0, 100) == waiting
     # PE-2 was not on the page, so nobody has seen it.
     newest = linked.ask("GET", "/v1/log", params={"record": "PE-2", "limit": 1}).json()["items"][0]
     assert newest["operation"] == "alteration"

@@ -1,0 +1,195 @@
+"""The calls about what is kept of searches; :class:`client.api.Api` has them with all others.
+
+Saved searches, history and worklists belong to whoever is signed in; nobody else's can be had (``NotFound``). What
+shows records is logged as a search is, with the task's reason when there is one.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import AsyncIterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from client.query.answer import SearchRequest
+from client.query.kept import (
+    KeepHistory,
+    Mark,
+    MarkChange,
+    Marked,
+    PastSearch,
+    Rename,
+    SavedDraft,
+    SavedRun,
+    SavedRunRequest,
+    SavedSearch,
+    SavedSearches,
+    SearchHistory,
+    Worklist,
+    WorklistDraft,
+    WorklistItem,
+    WorklistPage,
+    WorklistRecords,
+    Worklists,
+)
+
+Shape = TypeVar("Shape", bound=BaseModel)
+
+
+class KeptCalls:
+    """Mixed into the API, which sends what these ask for."""
+
+    @abstractmethod
+    async def keep(
+        self,
+        method: str,
+        *path: str,
+        body: BaseModel | None = None,
+        version: int | None = None,
+        query: Mapping[str, object] | None = None,
+    ) -> Any:
+        """Send a request to the path below ``/v1``, with the reason for access if there is one; the answer's JSON."""
+
+    @abstractmethod
+    def shaped(self, shape: type[Shape], body: Any) -> Shape:
+        """``body`` as ``shape``. Raises ``NonsenseAnswer``."""
+
+    # Saved searches.
+
+    async def saved_searches(self) -> list[SavedSearch]:
+        """One's own saved searches, by name."""
+        return self.shaped(SavedSearches, await self.keep("GET", "saved-searches")).items
+
+    async def save_search(self, name: str, request: SearchRequest | str, *, seen: bool = True) -> SavedSearch:
+        """Keep a search under a name; with ``seen``, what it finds now counts as seen.
+
+        Raises ``InvalidFields`` for a name that is taken, ``BadQuery``.
+        """
+        draft = SavedDraft(name=name, request=_first_page(request), seen=seen)
+        return self.shaped(SavedSearch, await self.keep("POST", "saved-searches", body=draft))
+
+    async def rename_saved_search(self, id: str, name: str) -> SavedSearch:
+        """Give a saved search another name. Raises ``InvalidFields``, ``NotFound``."""
+        return self.shaped(SavedSearch, await self.keep("PUT", "saved-searches", id, body=Rename(name=name)))
+
+    async def delete_saved_search(self, id: str) -> None:
+        """Delete a saved search for good. Raises ``NotFound``."""
+        await self.keep("DELETE", "saved-searches", id)
+
+    async def run_saved_search(self, id: str, *, limit: int = 100) -> SavedRun:
+        """Search again and get what is new or was changed since the runs before; it then counts as seen.
+
+        When the answer is lost, :meth:`last_run` gives it once more.
+        """
+        body = SavedRunRequest(limit=limit)
+        return self.shaped(SavedRun, await self.keep("POST", "saved-searches", id, "runs", body=body))
+
+    async def last_run(self, id: str) -> SavedRun:
+        """What the last run of a saved search showed, once more."""
+        return self.shaped(SavedRun, await self.keep("GET", "saved-searches", id, "runs", "last"))
+
+    async def mark_saved_search_seen(self, id: str) -> SavedSearch:
+        """Let all that a saved search finds now count as seen, shown or not."""
+        return self.shaped(SavedSearch, await self.keep("POST", "saved-searches", id, "seen"))
+
+    # History.
+
+    async def search_history(self) -> SearchHistory:
+        """One's own last searches, newest first, and whether further ones are kept."""
+        return self.shaped(SearchHistory, await self.keep("GET", "search-history"))
+
+    async def keep_search_history(self, kept: bool) -> None:
+        """Add searches to the history from now on, or none."""
+        await self.keep("PUT", "search-history", body=KeepHistory(kept=kept))
+
+    async def clear_search_history(self) -> None:
+        """Delete the whole history."""
+        await self.keep("DELETE", "search-history")
+
+    async def delete_past_search(self, past: PastSearch | str) -> None:
+        """Delete one entry of the history. Raises ``NotFound``."""
+        await self.keep("DELETE", "search-history", past if isinstance(past, str) else past.id)
+
+    # Worklists.
+
+    async def worklists(self) -> list[Worklist]:
+        """One's own worklists with how far each is, the one changed last first."""
+        return self.shaped(Worklists, await self.keep("GET", "worklists")).items
+
+    async def worklist(self, id: str) -> Worklist:
+        """One worklist with its counts. Raises ``NotFound``."""
+        return self.shaped(Worklist, await self.keep("GET", "worklists", id))
+
+    async def make_worklist(
+        self, name: str, request: SearchRequest | str | None = None, *, records: Sequence[str] = ()
+    ) -> Worklist:
+        """Keep what a search finds in its order, then single records, as a list to go through.
+
+        Raises ``InvalidFields`` for a name that is taken, ``BadQuery``, ``NotFound`` for a record.
+        """
+        asked = None if request is None else _first_page(request)
+        draft = WorklistDraft(name=name, request=asked, records=list(records))
+        return self.shaped(Worklist, await self.keep("POST", "worklists", body=draft))
+
+    async def rename_worklist(self, id: str, name: str) -> Worklist:
+        """Give a worklist another name. Raises ``InvalidFields``, ``NotFound``."""
+        return self.shaped(Worklist, await self.keep("PUT", "worklists", id, body=Rename(name=name)))
+
+    async def delete_worklist(self, id: str) -> None:
+        """Delete a worklist for good, with its marks and notes; the records stay. Raises ``NotFound``."""
+        await self.keep("DELETE", "worklists", id)
+
+    async def worklist_records(
+        self,
+        id: str,
+        *,
+        mark: Mark | None = None,
+        after: str | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> WorklistPage:
+        """One page of a worklist's records in its order: those with this mark, those after a record of the list."""
+        query = {"mark": None if mark is None else mark.value, "after": after, "cursor": cursor, "limit": limit}
+        return self.shaped(WorklistPage, await self.keep("GET", "worklists", id, "records", query=query))
+
+    async def worklist_pages(self, id: str, *, mark: Mark | None = None) -> AsyncIterator[WorklistPage]:
+        """All pages of a worklist's records, each asked for when it is wanted."""
+        cursor: str | None = None
+        while True:
+            page = await self.worklist_records(id, mark=mark, cursor=cursor)
+            yield page
+            if page.next is None or page.next == cursor:
+                return
+            cursor = page.next
+
+    async def next_unseen(self, id: str, after: str | None = None) -> WorklistItem | None:
+        """The next record that nobody decided about, after one of the list or from its start; None at the end."""
+        page = await self.worklist_records(id, mark=Mark.UNSEEN, after=after, limit=1)
+        return page.items[0] if page.items else None
+
+    async def add_to_worklist(self, id: str, records: Sequence[str]) -> Worklist:
+        """Put records at the end of a list; those in it stay as they are. Raises ``NotFound``, ``Combined``."""
+        body = WorklistRecords(records=list(records))
+        return self.shaped(Worklist, await self.keep("POST", "worklists", id, "records", body=body))
+
+    async def mark(
+        self, worklist: str, record: str, mark: Mark | None = None, *, note: str | None = None, version: int
+    ) -> Marked:
+        """Mark a record of a list, note something about it, or both; what is None stays.
+
+        ``version`` is the item's: raises ``StaleVersion`` when it was marked otherwise since, in another window.
+        """
+        change = MarkChange(mark=mark, note=note)
+        path = ("worklists", worklist, "records", record)
+        return self.shaped(Marked, await self.keep("PUT", *path, body=change, version=version))
+
+    async def take_out_of_worklist(self, id: str, record: str) -> Worklist:
+        """Take a record out of a list, with its mark and note. Raises ``NotFound``."""
+        return self.shaped(Worklist, await self.keep("DELETE", "worklists", id, "records", record))
+
+
+def _first_page(request: SearchRequest | str) -> SearchRequest:
+    if isinstance(request, str):
+        return SearchRequest(query=request)
+    return request.model_copy(update={"cursor": None})
