@@ -11,7 +11,8 @@ from service.ground.spot import Spot
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """``roles`` are those of the links at whose ``from`` end the record stands, ``spots`` where linked places are."""
+    """``roles`` are those the record has in links: of those at whose ``from`` end it stands, of mutual ones at either;
+    ``spots`` where linked places are."""
 
     roles: tuple[str, ...] = ()
     spots: tuple[Spot, ...] = ()

@@ -11,6 +11,7 @@ from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Column, Connection, select
 
+from client.records.roles import ROLES
 from service.ground.places import INWARD, LOOKED_AT, MOST, OUTWARD, RANK, STANDING
 from service.ground.spot import Spot, own_spot
 from service.ground.ties import Reach, Ties
@@ -18,6 +19,8 @@ from service.store.ids import id_of, key_of
 from service.store.schema import combined, links, records
 
 _CHUNK: Final = 500
+_MUTUAL: Final = tuple(name for name, role in ROLES.items() if role.outward == role.reverse)
+"""Roles that both ends have: an associate's associate is one too."""
 _Candidate: TypeAlias = tuple[int, int, int]
 """Rank of the role, newest day first as a negative number, key of the place: the most telling come first."""
 
@@ -25,13 +28,16 @@ _Candidate: TypeAlias = tuple[int, int, int]
 def of(connection: Connection, record_ids: Iterable[str]) -> dict[str, Ties]:
     """The ties of these records by id; one without any is left out."""
     keys = [key for record_id in record_ids if (key := key_of(record_id)) is not None]
-    roles: dict[int, list[str]] = {}
+    roles: dict[int, set[str]] = {}
     places: dict[int, list[_Candidate]] = {}
     for chunk in _chunks(keys):
-        mine = links.c.from_key
-        for key, role in connection.execute(select(mine, links.c.role).where(mine.in_(chunk)).distinct()):
-            roles.setdefault(key, []).append(role)
-        for side in ((mine, links.c.to_key, OUTWARD), (links.c.to_key, mine, INWARD)):
+        mine, other = links.c.from_key, links.c.to_key
+        outward = select(mine, links.c.role).where(mine.in_(chunk)).distinct()
+        inward = select(other, links.c.role).where(other.in_(chunk), links.c.role.in_(_MUTUAL)).distinct()
+        for query in (outward, inward):
+            for key, role in connection.execute(query):
+                roles.setdefault(key, set()).add(role)
+        for side in ((mine, other, OUTWARD), (other, mine, INWARD)):
             for key, candidate in _candidates(connection, chunk, *side):
                 places.setdefault(key, []).append(candidate)
     for key, found in places.items():

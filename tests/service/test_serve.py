@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -163,6 +164,115 @@ def test_a_saved_record_is_found_by_search(migrated):
             assert time.monotonic() < deadline, answer
             time.sleep(0.02)
         assert [hit["id"] for hit in answer["hits"]] == [made["id"]]
+
+
+def searched(client, query):
+    """Every id a query finds, page by page."""
+    ids, cursor = [], None
+    while True:
+        answer = client.post("/v1/search", json={"query": query, "limit": 200, "cursor": cursor}).json()
+        ids += [hit["id"] for hit in answer["hits"]]
+        cursor = answer["next"]
+        if cursor is None:
+            return sorted(ids)
+
+
+def comes_true(condition, seconds):
+    """Wait for what the service does by itself; how long it took."""
+    began = time.monotonic()
+    while not condition():
+        assert time.monotonic() - began < seconds
+        time.sleep(0.01)
+    return time.monotonic() - began
+
+
+def test_a_link_is_found_within_a_second_and_no_more_once_it_is_gone(migrated):
+    with serving(migrated) as child:
+        url = child.url()
+        with httpx.Client(base_url=url, headers=officer(url), timeout=30) as client:
+
+            def made(record_type, **fields):
+                return client.post("/v1/records", json={"type": record_type, "fields": fields}).json()["id"]
+
+            who = made("person", given_names="Ada", surname="Quorn")
+            place = made("location", description="Yard", postcode="SE45 9QQ", latitude=51.474, longitude=-0.069)
+            crime = made("crime", crime_type="burglary", modus_operandi="Forced the rear window and took cash",
+                         reported_on="2024-01-01")  # fmt: skip
+            comes_true(lambda: searched(client, "type:crime") and searched(client, "near SE45 9QQ") == [place], 20)
+            drafts = (
+                {"from_id": who, "to_id": crime, "role": "suspect"},
+                {"from_id": place, "to_id": crime, "role": "scene_of"},
+            )
+            suspect, scene = (client.post("/v1/links", json=draft).json() for draft in drafts)
+            assert comes_true(lambda: searched(client, "role:suspect quorn") == [who], 10) < 1
+            assert searched(client, f"linked:{crime}") == sorted([who, place])
+            assert searched(client, f"linked:{crime} role:suspect") == [who]
+            assert comes_true(lambda: searched(client, "near SE45 9QQ") == sorted([place, crime]), 10) < 1
+            (seen,) = client.post("/v1/search", json={"query": "type:crime near SE45 9QQ"}).json()["hits"]
+            assert seen["distance"] == 0
+            for link in (suspect, scene):
+                gone = client.delete(f"/v1/links/{link['id']}", headers={"If-Match": f'"{link["version"]}"'})
+                assert gone.status_code == 204, gone.text
+            assert comes_true(lambda: searched(client, "role:suspect quorn") == [], 10) < 1
+            assert comes_true(lambda: searched(client, "near SE45 9QQ") == [place], 10) < 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is POSIX")
+def test_killed_again_and_again_while_saving_every_saved_record_and_link_is_found(tmp_path, migrated):
+    folder = tmp_path / "data"
+    shutil.copytree(migrated, folder, ignore=shutil.ignore_patterns("*.lock", "lock"))
+    saved, linked = [], []
+    for turn, enough in enumerate((7, 23, 41)):
+        with serving(folder) as child:
+            url = child.url()
+            reached = threading.Event()
+            before = len(saved)
+
+            def save(url=url, reached=reached, before=before, enough=enough, turn=turn):
+                with httpx.Client(base_url=url, headers=officer(url), timeout=30) as client:
+                    while True:
+                        number = len(saved)
+                        fields = {
+                            "given_names": "Ada",
+                            "surname": f"Kill{'abcdefghij'[turn]}",
+                            "nickname": f"N{'x' * (number % 40)}",
+                        }
+                        answer = client.post("/v1/records", json={"type": "person", "fields": fields})
+                        assert answer.status_code == 201, answer.text
+                        saved.append(answer.json()["id"])
+                        if number % 3 == 2:
+                            draft = {"from_id": saved[-2], "to_id": saved[-1], "role": "criminal_associate"}
+                            assert client.post("/v1/links", json=draft).status_code == 201
+                            linked.append((saved[-2], saved[-1]))
+                        if len(saved) - before >= enough:
+                            reached.set()
+
+            failures = []
+
+            def until_killed(save=save, failures=failures):
+                try:
+                    save()
+                except httpx.TransportError:
+                    return
+                except AssertionError as failure:
+                    failures.append(failure)
+
+            saver = threading.Thread(target=until_killed)
+            saver.start()
+            assert reached.wait(60)
+            child.process.send_signal(signal.SIGKILL)
+            child.end()
+            saver.join(30)
+            assert not failures
+            assert not saver.is_alive()
+    with serving(folder) as child:
+        url = child.url()
+        with httpx.Client(base_url=url, headers=officer(url), timeout=30) as client:
+            comes_true(lambda: set(saved) <= set(searched(client, "kill*")), 30)
+            ends = {end for pair in linked for end in pair}
+            assert ends <= set(searched(client, "role:criminal_associate"))
+            for one, other in linked[:: max(1, len(linked) // 8)]:
+                assert other in searched(client, f"linked:{one}")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows ends processes by CTRL_BREAK, not by signals")

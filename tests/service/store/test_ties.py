@@ -92,7 +92,7 @@ def test_erasing_and_combining_tell_of_those_at_the_other_end(store, make, join,
     fields = store.records([a])[0].fields
     store.combine(a, 1, Combination(other_id=c, other_version=1, fields=fields), actor)
     assert heard() == [(b, "save"), (a, "save"), (c, "erase")]
-    assert store.ties([a, c]) == {a: Ties(("friend",))}
+    assert store.ties([a, b, c]) == {a: Ties(("friend",)), b: Ties(("friend",))}, "a mutual role is of both ends"
     store.erase(a, 2, actor)
     assert heard() == [(b, "save"), (a, "erase")]
 
