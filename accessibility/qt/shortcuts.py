@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
@@ -32,7 +32,7 @@ def _of_actions(window: QWidget) -> Iterator[Shortcut]:
         if owner is None or not _hears(owner, window):
             continue
         command = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&") or action.objectName()
-        for keys in action.shortcuts():
+        for keys in _real(action.shortcuts()):
             yield _shortcut(keys, command, action.shortcutContext(), owner)
 
 
@@ -41,8 +41,13 @@ def _of_objects(window: QWidget) -> Iterator[Shortcut]:
         owner = one.parent()
         if one.isEnabled() and isinstance(owner, QWidget) and _hears(owner, window):
             command = one.whatsThis() or one.objectName() or f"{owner.objectName() or 'a part'}: {one.key().toString()}"
-            for keys in list(one.keys()):
+            for keys in _real(one.keys()):
                 yield _shortcut(keys, command, one.context(), owner)
+
+
+def _real(sequences: Sequence[QKeySequence]) -> list[QKeySequence]:
+    """Those of some keys: a program that clears a shortcut often leaves an empty one."""
+    return [keys for keys in sequences if not keys.isEmpty()]
 
 
 def _hears(owner: QWidget, window: QWidget) -> bool:

@@ -16,7 +16,7 @@ from i18n import _
 __all__ = [
     "BUTTONS", "CHOICES", "COLLECTIONS", "CONTROLS", "FIELDS", "ITEMS", "OPERABLE", "ROLE_WORDS", "WINDOWS",
     "above_left", "area", "covers", "fold", "groups", "in_vain", "interactive", "labels", "named_by_value",
-    "none_found", "own_place", "part_of_control", "reads_by_itself", "squash", "stop_place", "stops", "text_below",
+    "none_found", "own_place", "part_of_control", "reads_by_itself", "scrolled_away", "squash", "stop_place", "stops", "text_below",
     "visible_words", "whole_row",
 ]  # fmt: skip
 
@@ -80,6 +80,18 @@ def part_of_control(place: Place) -> bool:
     ):
         return True
     return place.inside(*_WHOLES)
+
+
+def scrolled_away(place: Place) -> bool:
+    """True when nothing of it lies in one of the panes it is in: it is there, and seen when it is scrolled to."""
+    bounds = place.node.bounds
+    return bounds is not None and any(
+        above.node.role is Role.PANE
+        and above.node.bounds is not None
+        and not above.node.bounds.empty
+        and not covers(bounds, above.node.bounds)
+        for above in place.ancestors()
+    )
 
 
 def interactive(place: Place) -> bool:

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from accessibility.model import Role, State
 from accessibility.rule import Impact, Rule, Verdict, failed, nodes, passed, review
-from accessibility.rules._common import COLLECTIONS, part_of_control, reads_by_itself, squash
+from accessibility.rules._common import COLLECTIONS, WINDOWS, part_of_control, reads_by_itself, squash
 from accessibility.scan import Place, Scan
 from i18n import _
+
+_HOLDERS = frozenset({Role.GROUP, Role.PANE, Role.TAB, Role.LANDMARK})
+
+
+def _dock(place: Place) -> bool:
+    """True of a window in a window: a panel that can be torn off, with a title of its own."""
+    return place.node.role is Role.WINDOW and any(above.node.role in WINDOWS for above in place.ancestors())
 
 
 def _check(place: Place, scan: Scan) -> Verdict:
@@ -14,11 +21,7 @@ def _check(place: Place, scan: Scan) -> Verdict:
     if name:
         return passed(_("It is called “{name}”.", name=name))
     named = next(
-        (
-            above
-            for above in place.ancestors()
-            if above.node.role in (Role.GROUP, Role.TAB, Role.LANDMARK) and above.node.name
-        ),
+        (above for above in place.ancestors() if above.node.name and (above.node.role in _HOLDERS or _dock(above))),
         None,
     )
     if named is not None:

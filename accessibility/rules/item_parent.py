@@ -11,7 +11,8 @@ _PARENTS: dict[Role, tuple[Role, ...]] = {
     Role.LIST_ITEM: (Role.LIST, Role.COMBO_BOX, Role.TREE, Role.TABLE, Role.MENU),
     Role.TREE_ITEM: (Role.TREE, Role.TABLE, Role.COMBO_BOX),
     Role.TAB: (Role.TAB_LIST,),
-    Role.MENU_ITEM: (Role.MENU, Role.MENU_BAR, Role.COMBO_BOX, Role.TOOL_BAR),
+    # GTK 3 has the entries of an open menu right below the button that opened it.
+    Role.MENU_ITEM: (Role.MENU, Role.MENU_BAR, Role.COMBO_BOX, Role.TOOL_BAR, Role.BUTTON, Role.TOGGLE_BUTTON),
     Role.ROW: (Role.TABLE, Role.TREE, Role.LIST),
     Role.CELL: (Role.TABLE, Role.TREE, Role.ROW, Role.LIST, Role.COMBO_BOX),
     Role.COLUMN_HEADER: (Role.TABLE, Role.TREE, Role.ROW, Role.LIST),

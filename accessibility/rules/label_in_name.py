@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from accessibility.model import Role
 from accessibility.rule import Impact, Rule, Verdict, failed, nodes, passed
-from accessibility.rules._common import OPERABLE, fold, labels, named_by_value, part_of_control, squash, visible_words
+from accessibility.rules._common import (
+    BUTTONS,
+    CHOICES,
+    OPERABLE,
+    fold,
+    labels,
+    named_by_value,
+    part_of_control,
+    squash,
+    visible_words,
+)
 from accessibility.scan import Place, Scan
 from accessibility.standards.needs import Need
 from i18n import _
 
-# On the bus the name of these is often their value, and the label is said with it.
-_HOLDERS = (Role.COMBO_BOX, Role.SPIN_BOX)
+# On the bus nobody tells what is painted. The name of a combo or spin box is often its value, and that of a button
+# or choice the words on it; the label of a row of a form, tied to the first thing in the row, is said beside it.
+_UNSEEN = (*BUTTONS, *CHOICES, Role.COMBO_BOX, Role.SPIN_BOX)
 
 
 def _seen(place: Place, scan: Scan) -> str:
@@ -50,7 +61,7 @@ RULE: Rule[Place] = Rule(
             and any(character.isalnum() for character in fold(_seen(place, scan)))
             and not part_of_control(place)
             and not named_by_value(place, scan)
-            and not (scan.toolkit == "AT-SPI" and place.node.role in _HOLDERS and not visible_words(place))
+            and not (scan.toolkit == "AT-SPI" and place.node.role in _UNSEEN and not visible_words(place))
         ),
     ),
     check=_check,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from accessibility.model import Bounds, Role, State
 from accessibility.rule import Impact, Rule, Verdict, failed, passed, review
-from accessibility.rules._common import BUTTONS, CHOICES, COLLECTIONS, FIELDS, part_of_control
+from accessibility.rules._common import BUTTONS, CHOICES, COLLECTIONS, FIELDS, part_of_control, scrolled_away
 from accessibility.scan import Place, Scan
 from i18n import _
 
@@ -25,6 +25,7 @@ def _targets(scan: Scan) -> list[Place]:
         and State.ENABLED in place.node.states
         and not part_of_control(place)
         and not place.inside(*COLLECTIONS, Role.MENU)
+        and not scrolled_away(place)
     ]
 
 

@@ -163,6 +163,53 @@ def test_of_a_drawer_that_is_shut_a_sliver_shows_nothing(top: int, shown: bool) 
     assert outcomes("field-name", page(field)) == ([Outcome.FAIL] if shown else [])
 
 
+@pytest.mark.parametrize("role", [Role.WINDOW, Role.GROUP, Role.PANE])
+def test_a_list_in_a_panel_with_a_title_is_a_question_however_the_toolkit_calls_the_panel(role: Role) -> None:
+    """Qt’s docks are windows in Qt 5, panels on the bus and panes within in Qt 6."""
+    tree = Node(Role.TREE, states=FOCUS)
+    bare = page(Node(role, states=SHOWN, children=(tree,)))
+    titled = page(Node(role, "Source structure", states=SHOWN, children=(tree,)))
+    assert outcomes("collection-name", bare) == [Outcome.FAIL]
+    assert outcomes("collection-name", titled) == [Outcome.REVIEW]
+
+
+@pytest.mark.parametrize(("role", "answer"), [(Role.TOGGLE_BUTTON, Outcome.PASS), (Role.GROUP, Outcome.FAIL)])
+def test_entries_of_an_open_menu_lie_in_the_button_that_opened_it(role: Role, answer: Outcome) -> None:
+    entry = Node(Role.MENU_ITEM, "Open", states=SHOWN)
+    assert outcomes("item-parent", page(Node(role, "Menu", states=FOCUS, children=(entry,)))) == [answer]
+
+
+@pytest.mark.parametrize(("toolkit", "found"), [("AT-SPI", []), ("Qt", [Outcome.FAIL])])
+def test_the_label_of_a_row_of_a_form_is_not_the_words_on_a_check_box(toolkit: str, found: list[Outcome]) -> None:
+    related = (Relation("labelled by", "Appearance:"),)
+    box = Node(Role.CHECK_BOX, "Smooth scrolling", states=FOCUS, relations=related)
+    assert outcomes("label-in-name", page(Node(Role.LABEL, "Appearance:", states=SHOWN), box, toolkit=toolkit)) == found
+
+
+@pytest.mark.parametrize(("inner", "answer"), [("Menu", Outcome.PASS), ("Open", Outcome.FAIL)])
+def test_a_menu_button_of_gtk_4_in_two_is_one(inner: str, answer: Outcome) -> None:
+    part = Node(Role.BUTTON, inner, states=FOCUS)
+    assert outcomes("nested-controls", page(Node(Role.BUTTON, "Menu", states=FOCUS, children=(part,))))[0] is answer
+
+
+@pytest.mark.parametrize(("toolkit", "answer"), [("AT-SPI", Outcome.REVIEW), ("Qt", Outcome.FAIL)])
+def test_two_cells_in_one_place_are_a_question_on_the_bus(toolkit: str, answer: Outcome) -> None:
+    cells = tuple(Node(Role.CELL, name, states=SHOWN, cell=CellPosition(1, 0)) for name in ("icon", "Euler"))
+    assert outcomes(
+        "cell-position", page(Node(Role.TABLE, "Functions", states=SHOWN, children=cells), toolkit=toolkit)
+    ) == [answer]
+
+
+@pytest.mark.parametrize(("top", "answers"), [(330, [Outcome.PASS]), (280, [Outcome.FAIL, Outcome.PASS])])
+def test_what_is_scrolled_away_is_near_to_nothing(top: int, answers: list[Outcome]) -> None:
+    """The pane ends at 300; below it stands a button, where a box that is scrolled away has its bounds."""
+    box = Node(Role.CHECK_BOX, "Draft", states=FOCUS, bounds=Bounds(150, top, 200, 18))
+    inner = Node(Role.PANE, states=SHOWN, bounds=Bounds(120, 120, 500, 400), children=(box,))
+    pane = Node(Role.PANE, states=SHOWN, bounds=Bounds(120, 120, 500, 180), children=(inner,))
+    button = Node(Role.BUTTON, "Cancel", states=FOCUS, bounds=Bounds(150, 301, 100, 30))
+    assert outcomes("target-size", page(pane, button)) == answers
+
+
 def outcomes(rule_id: str, scan: Scan) -> list[Outcome]:
     """What the rule answers of each of its subjects."""
     rule = next(rule for rule in all_rules() if rule.id == rule_id)
