@@ -42,7 +42,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add.add_argument("options", nargs="*", metavar="NAME=VALUE", help=str(_("what this kind wants to know")))
     add.add_argument("--label", help=str(_("its name for people, such as “Northshire Police” (default: the word)")))
     add.add_argument(
-        "--seconds", type=_seconds, default=SECONDS, metavar="N", help=str(_("how long it is waited for, 1 to 60"))
+        "--seconds", type=_seconds, default=SECONDS, metavar="N", help=str(_("how long it is waited for, 1 to 15 seconds"))
     )
     listed = actions.add_parser("list", help=str(_("list the connected systems")))
     check = actions.add_parser("check", help=str(_("ask each of them whether it would answer")))
@@ -162,8 +162,8 @@ def _option(text: str) -> tuple[str, str]:
 
 def _seconds(text: str) -> float:
     number = float(text)
-    if not 1 <= number <= 60:
-        raise argparse.ArgumentTypeError(str(_("1 to 60 seconds")))
+    if not 1 <= number <= 15:
+        raise argparse.ArgumentTypeError(str(_("1 to 15 seconds")))
     return number
 
 

@@ -90,8 +90,8 @@ def _one(path: Path, item: Any) -> Settings:
 
     try:
         seconds = item.get("seconds", SECONDS)
-        if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 < seconds <= 60:
-            raise _unreadable(path, str(_("“seconds” is more than 0 and at most 60")))
+        if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 < seconds <= 15:
+            raise _unreadable(path, str(_("“seconds” is more than 0 and at most 15")))
         return Settings(
             name=named(text(item["name"])),
             label=text(item["label"]).strip() or text(item["name"]),

@@ -91,7 +91,8 @@ class FakeApi:
         )
 
     async def sources(self, *, check: bool = False) -> list[SourceState]:
-        await self._gate("sources", check)
+        if self.source_states or "sources" in self.errors:  # where nothing is connected, nobody looks at the call
+            await self._gate("sources", check)
         return self.source_states
 
     async def search_source(self, name: str, request: SearchRequest) -> SourceAnswer:
@@ -415,6 +416,14 @@ class Desk:
     def break_service(self) -> None:
         """The next searches and records cannot be had."""
         self.api.errors |= {"search": [ServiceUnreachable()], "record": [ServiceUnreachable()]}
+
+    def connect_sources(self) -> None:
+        """Two other systems are connected, of which one does not answer."""
+        from views.audit.connected import STATES, answer_of, failure
+
+        self.api.source_states = list(STATES)
+        self.api.source_answers["northshire"] = answer_of(SearchRequest(query="okafor")).answer
+        self.api.errors["search_source oldcrime"] = [failure()]
 
     def end_session(self) -> None:
         """The next search finds the session ended."""

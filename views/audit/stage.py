@@ -148,6 +148,13 @@ class Stage:
         """Requests meet what they meet when nothing answers at the address."""
         self.desktop.runner.unavailable(ServiceUnreachable())
 
+    def connect_sources(self) -> None:
+        """From now on requests go to the service with two other systems beside it."""
+        from views.audit.connected import ConnectedApi
+
+        url, session = self._service.url(), self.desktop.session
+        self.desktop.runner.use(lambda: ConnectedApi(url, session=session))
+
     def end_session(self) -> None:
         """Sign out at the service behind this desktop's back, as an administrator or another window can."""
         now = self.desktop.session.now

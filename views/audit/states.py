@@ -65,6 +65,9 @@ class Hand(Protocol):
     def end_session(self) -> None:
         """Let the session end at the service."""
 
+    def connect_sources(self) -> None:
+        """Let two other systems be connected, of which one does not answer."""
+
 
 @dataclass(frozen=True)
 class Mistake:
@@ -241,11 +244,48 @@ def _inspector(hand: Hand) -> None:
     hand.wait_focus("inspector.tree")
 
 
+def _sources_beside(hand: Hand) -> None:
+    hand.connect_sources()
+    _results(hand)
+    hand.wait_until(lambda: hand.widget("results.sources").text().count("Northshire Police: 2") == 1)
+    hand.wait_until(lambda: "Old crime system" in hand.widget("results.heading").text())
+
+
+def _sources(hand: Hand) -> None:
+    hand.connect_sources()
+    hand.window.go("sources", {})
+    hand.wait_focus("sources.list")
+
+
+def _no_sources(hand: Hand) -> None:
+    hand.window.go("sources", {})
+    hand.wait_until(lambda: bool(hand.widget("sources.message.text").isVisible()))
+
+
+def _export(hand: Hand) -> None:
+    _results(hand)
+    hand.keys("Ctrl+Shift+E")
+    hand.wait_focus("export.format.csv")
+
+
+def _export_at_fault(hand: Hand) -> None:
+    _export(hand)
+    hand.widget("export.recipient").setFocus()
+    hand.keys("Return")
+    hand.wait_focus("export.errors.list")
+
+
+def _no_recipient(hand: Hand) -> None:
+    hand.widget("export.reason").setFocus()
+    hand.type("Case 17: file for charging")
+
+
 def _nothing(hand: Hand) -> None:
     """The page is there already."""
 
 
 _find, _read = _("search the records"), _("read a record")
+_give = _("give records to somebody outside")
 _in, _do, _why = _("sign in"), _("find a command by its name"), _("say why a record is needed")
 
 _PREPARED: dict[str, State] = {
@@ -264,6 +304,20 @@ _PREPARED: dict[str, State] = {
     "search-many": State("search", _("Search, many results"), _("read what was found"), _searched("*")),
     "search-nothing": State("search", _("Search, nothing found"), _find, _nothing_found),
     "search-failed": State("search", _("Search, failed"), _find, _failing_search),
+    "search-sources": State(
+        "search", _("Search, other sources beside"), _("read what other systems found"), _sources_beside
+    ),
+    "sources": State("sources", _("Other sources"), _("see how other systems are"), _sources),
+    "sources-none": State("sources", _("Other sources, none"), _("see how other systems are"), _no_sources),
+    "export": State(
+        "export",
+        _("Export"),
+        _give,
+        _export,
+        dialog="ExportDialog",
+        mistakes=(Mistake("export", ("export.recipient",), _no_recipient, _sends, typed=("export.reason",)),),
+    ),
+    "export-at-fault": State("export", _("Export, with mistakes"), _give, _export_at_fault, dialog="ExportDialog"),
     "record": State("record", _("Record"), _read, _record),
     "record-failed": State("record", _("Record, not to be had"), _read, _failing_record),
     "sign_in": State(

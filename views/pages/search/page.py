@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from accessibility.qt.lists import UtteranceList
     from accessibility.qt.regions import Region
     from accessibility.qt.rows import UtteranceRow
+    from views.pages.search.export_dialog import ExportDialog
 
 
 class SearchPage(Page):
@@ -39,6 +40,7 @@ class SearchPage(Page):
         self.presenter = SearchPresenter(desk.backend, desk.status, lambda: desk.preferences.verbosity)
         self.presenter.changed = self._changed
         self.presenter.focus_speaks = self._focus_will_follow
+        self._export: ExportDialog | None = None
         self._whole = False
         self._leaving = False
         self._build_search()
@@ -50,6 +52,7 @@ class SearchPage(Page):
             return
         self._whole = True
         self._build_results()
+        self._join_sources()
         self._build_filters()
         self.lay_out()
         self._changed(Change.ANSWER)
@@ -91,6 +94,8 @@ class SearchPage(Page):
         self.headline = Heading("", 2, "results.heading")
         self.understood = Note()
         self.understood.setObjectName("results.understood")
+        self.elsewhere = Note()
+        self.elsewhere.setObjectName("results.sources")
         self.results = UtteranceList(_("Results"), "results.list", type_ahead=False)
         self.results.activated.connect(self._open)
         self.results.current_changed.connect(self.presenter.at_row)
@@ -107,7 +112,20 @@ class SearchPage(Page):
         self._headline_row.addWidget(self.sort)
         box.addWidget(head)
         box.addWidget(self.understood)
+        box.addWidget(self.elsewhere)
         box.addWidget(self.results, 1)
+
+    def _join_sources(self) -> None:
+        """Other sources are asked from here on; before the first paint there is nobody to ask."""
+        from views.pages.search.sources import Federation
+
+        self.presenter.federation = Federation(
+            self.desk.backend,
+            self.desk.status,
+            lambda: self.presenter.state,
+            self.presenter.use_merged,
+            lambda: self.desk.keys_of("search.better"),
+        )
 
     def _build_filters(self) -> None:
         from views.widgets.check_list import CheckList
@@ -169,6 +187,9 @@ class SearchPage(Page):
             "search.results": lambda: self._go(self.results, _("There are no results yet")),
             "search.filters": lambda: self._go(self.filters, _("There are no filters yet")),
             "search.order": self.presenter.change_order,
+            "search.better": self._go_above,
+            "search.sources": lambda: self.desk.go("sources", {}),
+            "search.export": self._ask_export,
             "search.clear_filters": lambda: (
                 self.presenter.clear_filters() or self.desk.status.say(_("No filters are applied"), again=True)
             ),
@@ -179,6 +200,33 @@ class SearchPage(Page):
             view.setFocus()
         else:
             self.desk.status.say(none, again=True)
+
+    def _go_above(self) -> None:
+        """To the best of what other sources sent that ranks above where one is."""
+        federation = self.presenter.federation
+        key = federation.take_up() if federation is not None else None
+        if key is None:
+            self.desk.status.say(_("No result waits above where you are"), again=True)
+            return
+        self.results.set_current_key(key)
+        self.results.setFocus()
+
+    def _ask_export(self) -> None:
+        """The dialog that asks as what, for whom and why what was found is exported."""
+        from views.pages.search.export_dialog import ExportDialog
+
+        state = self.presenter.state
+        if state.phase is not Phase.FOUND or not state.total:
+            self.desk.status.say(_("There is nothing to export: search first, and find something"), again=True)
+            return
+        self._export = ExportDialog(self.desk, state, self.window())
+        self._export.finished.connect(lambda _result: self._export_closed())
+        self._export.open()
+
+    def _export_closed(self) -> None:
+        dialog, self._export = self._export, None
+        if dialog is not None:
+            dialog.deleteLater()
 
     def escape(self) -> bool:
         """Cancel a running search, else back to the field; in the field there is nothing to leave."""
@@ -249,9 +297,9 @@ class SearchPage(Page):
         """The row among all results, or what is in the field."""
         state = self.presenter.state
         if self.results.hasFocus() and self.results.current_row() >= 0:
-            loaded = len(state.rows)
-            place = _("result {place} of {total}", place=self.results.current_row() + 1, total=state.total)
-            more = _(", {loaded} loaded", loaded=loaded) if loaded < state.total else ""
+            loaded, total = len(state.rows), state.total + state.from_others
+            place = _("result {place} of {total}", place=self.results.current_row() + 1, total=total)
+            more = _(", {loaded} loaded", loaded=loaded) if loaded < total else ""
             return f"{place}{more}: {state.rows[self.results.current_row()].title}"
         if self.filters.hasFocus():
             return str(_("filter {position}", position=self.position(self.filters)))
@@ -265,6 +313,7 @@ class SearchPage(Page):
         if state.understood:
             question.append(("", state.understood))
         question += [("", notice) for notice in state.notices]
+        question += [(str(_("Other source")), line.words()) for line in state.elsewhere]
         if state.failure is not None:
             question.append((str(_("Problem")), str(state.failure)))
         found = [ReadPart(str(_("Search")), tuple(question))]
@@ -287,6 +336,9 @@ class SearchPage(Page):
         state = self.presenter.state
         if change is Change.MORE:
             self.results.rows.append(self._rows(state.rows[self.results.count() :]), more=state.next is not None)
+            return
+        if change is Change.MERGED:
+            self._show_merged()
             return
         if change is Change.ANSWER:
             # Whoever has searched knows what can be typed.
@@ -321,6 +373,16 @@ class SearchPage(Page):
             for row in rows
         ]
 
+    def _show_merged(self) -> None:
+        """Rows came in among the others: the current one stays under the focus, and where it is on the screen."""
+        state = self.presenter.state
+        had = self.results.count() > 0
+        self.results.rows.replace(self._rows(state.rows), more=state.next is not None)
+        if state.rows and not had:
+            self._heard()
+            self.results.set_current_row(0)
+        self._show_texts()
+
     def _show_rows(self) -> None:
         state = self.presenter.state
         headline = state.headline(self.desk.preferences.verbosity)
@@ -349,6 +411,8 @@ class SearchPage(Page):
         self.sort.setVisible(state.total > 1)
         self.understood.set_text(" ".join((state.understood, *state.notices)).strip())
         self.understood.setVisible(answered and state.phase is not Phase.NOTHING and bool(self.understood.text()))
+        self.elsewhere.set_text(" ".join(line.words() for line in state.elsewhere))
+        self.elsewhere.setVisible(bool(state.elsewhere))
         self.results_region.setVisible(bool(state.rows))
         self.hint.setVisible(state.phase is Phase.NEW)
         self.results.setVisible(bool(state.rows))
@@ -369,8 +433,19 @@ class SearchPage(Page):
 
     def _open(self, row: int) -> None:
         rows = self.presenter.state.rows
-        if 0 <= row < len(rows):
-            self.desk.open_record(rows[row].id)
+        if not 0 <= row < len(rows):
+            return
+        found = rows[row]
+        if not found.held_by:
+            self.desk.open_record(found.id)
+            return
+        words = _(
+            "{title} is held by {source}. Ask there for {reference}.",
+            title=found.title,
+            source=found.held_by,
+            reference=found.id.partition(":")[2],
+        )
+        self.desk.status.say(words, again=True)
 
     def _toggle(self, row: int) -> None:
         facets = self.presenter.state.facets

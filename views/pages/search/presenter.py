@@ -17,6 +17,7 @@ from views.words import in_sentence
 if TYPE_CHECKING:
     from client.api import Api
     from client.query.answer import SearchAnswer
+    from views.pages.search.sources import Federation
 
 PAGE_SIZE = 50
 PREFETCH = 25
@@ -37,6 +38,8 @@ class Change(Enum):
     """A new answer: rows, facets, texts."""
     MORE = "more"
     """Rows were added at the end."""
+    MERGED = "merged"
+    """Rows came in among the others; those down to where one is are the same."""
 
 
 class SearchPresenter:
@@ -53,6 +56,8 @@ class SearchPresenter:
         self.state = SearchState()
         self.changed: Callable[[Change], None] = lambda change: None
         self.focus_speaks: Callable[[], bool] = lambda: False
+        self.federation: Federation | None = None
+        """Asks other sources beside the own records, when there is one."""
         self._job: Job | None = None
         self._more: Job | None = None
         self._slow: Job | None = None
@@ -107,8 +112,10 @@ class SearchPresenter:
         """Give the running search up and stand where one stood; false when none is running."""
         if self.state.phase not in (Phase.RUNNING, Phase.QUEUED):
             return False
-        self._stop()
+        self._stop(others=True)
         self.state = self._before
+        if self.federation is not None:
+            self.federation.restore(self.state)
         self._status.say(_("Search cancelled"))
         self.changed(Change.ANSWER)
         return True
@@ -150,6 +157,8 @@ class SearchPresenter:
 
     def at_row(self, row: int) -> None:
         """The person is at ``row``: fetch more when the loaded rows end soon."""
+        if self.federation is not None:
+            self.federation.moved(row)
         state = self.state
         if state.phase is not Phase.FOUND or state.next is None or self._more or row < len(state.rows) - PREFETCH:
             return
@@ -160,6 +169,8 @@ class SearchPresenter:
 
     def _send(self) -> None:
         self.state = replace(self.state, phase=Phase.RUNNING)
+        if self.federation is not None:
+            self.federation.begin(*self._asked)
         self._job = self._backend.run(_call(self.state, None), self._arrived, self._failed)
         self._slow = self._backend.later(SLOW_AFTER, self._still)
         self.changed(Change.STATE)
@@ -196,8 +207,10 @@ class SearchPresenter:
             facets=facet_rows(answer.facets, self.state.filters),
             next=answer.next,
         )
+        if self.federation is not None:
+            self.state = self.federation.own(self.state)
         said, self._said = self._said, ""
-        quiet = not said and bool(answer.hits) and self.focus_speaks()
+        quiet = not said and bool(self.state.rows) and self.focus_speaks()
         self.changed(Change.ANSWER)
         self._status.say(self._words(said), spoken=not quiet)
 
@@ -214,8 +227,13 @@ class SearchPresenter:
                 parts.append(sentence(state.understood))
         return " ".join(part for part in parts if part)
 
+    def use_merged(self, state: SearchState) -> None:
+        """Take over the rows that other sources' answers made."""
+        self.state = state
+        self.changed(Change.MERGED)
+
     def _failed(self, failure: Failure) -> None:
-        self._stop()
+        self._stop(others=True)
         self._said = ""
         # Filters go back to what the rows on screen answer; what was asked is kept for another try.
         before = self._before if self._before.query == self.state.query else self.state
@@ -235,9 +253,12 @@ class SearchPresenter:
     def _more_arrived(self, result: tuple[SearchAnswer, dict[str, str], dict[str, str]]) -> None:
         answer, labels, _plurals = result
         self._more = None
-        self.state = replace(
-            self.state, rows=self.state.rows + rows_of(answer.hits, labels), next=answer.next, loading_more=False
-        )
+        rows = rows_of(answer.hits, labels)
+        self.state = replace(self.state, next=answer.next, loading_more=False)
+        if self.federation is not None and self.state.merged is not None:
+            self.use_merged(self.federation.more(self.state, rows, answer.next))
+            return
+        self.state = replace(self.state, rows=self.state.rows + rows)
         self.changed(Change.MORE)
 
     def _more_failed(self, failure: Failure) -> None:
@@ -247,7 +268,9 @@ class SearchPresenter:
         self._status.error(loaded)
         self.changed(Change.STATE)
 
-    def _stop(self) -> None:
+    def _stop(self, *, others: bool = False) -> None:
+        if others and self.federation is not None:
+            self.federation.stop()
         for job in (self._job, self._more, self._slow):
             if job is not None:
                 job.cancel()
@@ -258,17 +281,24 @@ class SearchPresenter:
     def snapshot(self) -> SearchState:
         """The state to come back to; what was running counts as not begun."""
         running = self.state.phase in (Phase.RUNNING, Phase.QUEUED)
-        return self._before if running else replace(self.state, loading_more=False)
+        state = self._before if running else replace(self.state, loading_more=False)
+        if not state.elsewhere:
+            return state
+        from views.pages.search.sources import given_up
+
+        return replace(state, elsewhere=given_up(state.elsewhere))
 
     def restore(self, state: SearchState) -> None:
         """Stand where ``state`` was taken. A running search is given up."""
-        self._stop()
+        self._stop(others=True)
         self.state = self._before = state
+        if self.federation is not None:
+            self.federation.restore(state)
         self.changed(Change.ANSWER)
 
     def close(self) -> None:
         """Give up whatever runs; the page is going away."""
-        self._stop()
+        self._stop(others=True)
 
 
 def _call(

@@ -42,6 +42,25 @@ SPEC = PageSpec(
             ),
         ),
         HelpPart(
+            _("Other sources"),
+            (
+                _("When other systems are connected, each search asks them too. A result of theirs says who holds "
+                  "it. You hear each source once, when it answers, is slow or fails; the line above the results says "
+                  "it again."),
+                _("The row you are on never moves. What ranks below it comes in there; what ranks above waits, "
+                  "and Ctrl+Shift+B goes to it."),
+                _("A system of another organisation is asked only when you have given a reason for access, because "
+                  "your search is disclosed to it. Ctrl+Shift+O shows how every source is."),
+            ),
+        ),
+        HelpPart(
+            _("Export the results"),
+            (
+                _("Ctrl+Shift+E makes a file of what was found, for somebody outside. You say as what, for whom and "
+                  "why; every record in it is logged as disclosed. Results of other sources are not in it."),
+            ),
+        ),
+        HelpPart(
             _("When nothing is found"),
             (
                 _("You stay in the search field. The message says how the search was understood and what to try."),
@@ -61,6 +80,11 @@ SPEC = PageSpec(
         Command("search.filters", _("Go to the filters"), ("Ctrl+Shift+F",), scope=Scope.PAGE, owner="search"),
         Command("search.order", _("Sort: newest first, or best match first"), ("Ctrl+Shift+S",), scope=Scope.PAGE,
                 owner="search"),
+        Command("search.better", _("Go to what other sources found above"), ("Ctrl+Shift+B",), scope=Scope.PAGE,
+                owner="search"),
+        Command("search.sources", _("Other sources and how they are"), ("Ctrl+Shift+O",), scope=Scope.PAGE,
+                owner="search"),
+        Command("search.export", _("Export results…"), ("Ctrl+Shift+E",), scope=Scope.PAGE, owner="search"),
         Command("search.clear_filters", _("Clear filters"), ("Ctrl+Shift+X",), scope=Scope.PAGE, owner="search"),
     ),
 )  # fmt: skip

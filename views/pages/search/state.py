@@ -14,7 +14,9 @@ from views.words import in_sentence
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from client.merging import Merged
     from client.query.answer import Facet, Hit, SearchAnswer
+    from views.pages.search.sources import SourceLine
 
 
 class Phase(Enum):
@@ -57,11 +59,14 @@ class Row:
     why: str
     strong: bool
     synthetic: bool
+    held_by: str = ""
+    """The other source that holds it; empty for a record of the service asked."""
 
     def detail(self, mixed: bool) -> str:
         """The summary without the title it starts with; the type first when results are of several types."""
         rest = self.summary.removeprefix(self.title).lstrip(" ,.;:–")
-        parts = [in_sentence(self.type_label) if mixed else "", rest]
+        held = str(_("held by {source}", source=self.held_by)) if self.held_by else ""
+        parts = [in_sentence(self.type_label) if mixed else "", rest, held]
         return ", ".join(part for part in parts if part)
 
     def spoken(self, verbosity: Verbosity, mixed: bool) -> str:
@@ -122,6 +127,17 @@ class SearchState:
     next: str | None = None
     loading_more: bool = False
     failure: Failure | None = None
+    merged: Merged[Row] | None = None
+    """The rows with where they come from and what waits, when other sources are asked."""
+    elsewhere: tuple[SourceLine, ...] = ()
+    """Other sources in this search; the totals and strengths are of the own records alone."""
+    above: int = 0
+    """Rows of other sources kept back because they rank above where one is."""
+
+    @property
+    def from_others(self) -> int:
+        """The rows that other sources sent."""
+        return sum(line.rows for line in self.elsewhere)
 
     @property
     def total(self) -> int:
@@ -140,11 +156,23 @@ class SearchState:
         return str(_("{count}, {order}", count=count, order=str(self.order.label)))
 
     def headline(self, verbosity: Verbosity = Verbosity.STANDARD) -> str:
-        """What was found in one sentence, the number first: ``12 people, best match first``."""
+        """What was found in one sentence, the number first: ``12 people, best match first``; other sources last."""
+        found = self._found(verbosity)
+        if not found or not self.elsewhere:
+            return found
+        from views.pages.search.sources import words_of
+
+        others = ngettext("{n} from other sources", "{n} from other sources", self.from_others)
+        parts = [found, str(others) if self.from_others else "", words_of(self.elsewhere, verbosity)]
+        return "; ".join(part for part in parts if part)
+
+    def _found(self, verbosity: Verbosity) -> str:
         if self.phase is Phase.NOTHING:
             return str(_("No records found"))
         if self.phase is not Phase.FOUND:
             return ""
+        if not self.total and self.rows:
+            return str(_("None of the own records"))
         count = str(ngettext("{n} {noun}", "{n} {noun}", self.total, noun=self.noun))
         if not self.exact:
             count = str(_("At least {count}", count=count))
@@ -167,6 +195,7 @@ class SearchState:
         parts = [str(_("No records found.")), sentence(self.understood), *map(sentence, self.notices)]
         if self.filters or not self.notices:
             parts += [str(line) for line in self.advice()]
+        parts += [line.words() for line in self.elsewhere]
         return " ".join(part for part in parts if part)
 
     def advice(self) -> list[Message]:

@@ -1,0 +1,1 @@
+"""Connected systems and how each of them is."""
