@@ -16,8 +16,8 @@ from i18n import _
 __all__ = [
     "BUTTONS", "CHOICES", "COLLECTIONS", "CONTROLS", "FIELDS", "ITEMS", "OPERABLE", "ROLE_WORDS", "WINDOWS",
     "above_left", "area", "covers", "fold", "groups", "in_vain", "interactive", "labels", "named_by_value",
-    "none_found", "own_place", "part_of_control", "reads_by_itself", "scrolled_away", "squash", "stop_place", "stops", "text_below",
-    "visible_words", "whole_row",
+    "none_found", "own_place", "part_of_control", "reads_by_itself", "scrolled_away", "squash", "stop_place", "stops",
+    "text_below", "visible_words", "whole_row",
 ]  # fmt: skip
 
 BUTTONS = (Role.BUTTON, Role.TOGGLE_BUTTON)
