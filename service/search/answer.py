@@ -24,7 +24,7 @@ from service.search.errors import QueryProblem, UnknownFilter
 from service.search.gather import Content
 from service.search.match import Match, Matcher
 from service.search.port import View, Wanted
-from service.search.probes import BASE, Level, prepared
+from service.search.probes import BASE, Level, prepared, switched_off
 from service.search.rank import score
 from service.search.resolve import resolved
 from service.search.schema import SearchSchema
@@ -82,7 +82,8 @@ class Answerer:
                 raise UnknownFilter(index, each.field)
         found = resolved(parsed.tree, request.query, view, self._store, self._schema.order_of)
         parsed = replace(parsed, tree=found.tree, notices=(*parsed.notices, *found.notices))
-        return parsed, Wanted(prepared(parsed.tree), tuple(request.filters)), found.centre
+        off = switched_off(fuzzy=request.fuzzy, phonetic=request.phonetic)
+        return parsed, Wanted(prepared(parsed.tree), tuple(request.filters), off), found.centre
 
     def _parsed(self, text: str) -> Parsed:
         try:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Final
 
 from tantivy import FieldType, Occur, Query, Schema
@@ -11,6 +12,7 @@ from tantivy import FieldType, Occur, Query, Schema
 from client.query.answer import Filter
 from client.query.tree import All, And, Leaf, Node, Not, Or
 from client.records.fields import Search
+from service.search.asked_words import expression, pairs
 from service.search.clues import Clues
 from service.search.normalise import pieces
 from service.search.probes import BASE, Ladder, Level, Op, Probe, Scope, ladder
@@ -21,6 +23,10 @@ _MOST_TERMS: Final = 1_500
 _BOX: Final = {Scope.IDENTITY: "x", Scope.ANY: "all", Scope.NAMES: "nm", Scope.NEAR: "pl"}
 
 
+_IN_BOX: Final = (Op.WORDS, Op.ONE_OF, Op.PREFIX, Op.NEAR, Op.PATTERN)
+"""What looks for words in a field of the index; there may be no such field among these declarations."""
+
+
 @dataclass
 class Compiler:
     """Makes the queries of one index. ``schema`` is what was declared, ``index`` its tantivy form."""
@@ -29,8 +35,12 @@ class Compiler:
     index: Schema
     _ladders: dict[Leaf, Ladder] = field(default_factory=dict)
 
-    def levels(self, tree: Node) -> tuple[Level, ...]:
-        """The levels at which a positive leaf has probes, with the exact one always among them."""
+    @cached_property
+    def _boxes(self) -> frozenset[str]:
+        return frozenset(("x", "all", "nm", "pl", *(f"f_{name}" for name in self.schema.fields)))
+
+    def levels(self, tree: Node, off: frozenset[Level] = frozenset()) -> tuple[Level, ...]:
+        """The levels but those ``off`` at which a positive leaf has probes, with the exact one always among them."""
         found = {Level.EXACT}
         stack = [tree]
         while stack:
@@ -39,11 +49,15 @@ class Compiler:
                 stack.extend(node.parts)
             elif not isinstance(node, All | Not):
                 found.update(self._ladder(node))
-        return tuple(sorted(found))
+        return tuple(sorted(found - off))
 
-    def query(self, tree: Node, highest: Level, filters: Sequence[Filter] = ()) -> Query:
-        """Records that meet ``tree`` with no leaf worse than ``highest`` and have every filter's value."""
-        made = self._node(tree, highest)
+    def query(
+        self, tree: Node, highest: Level, filters: Sequence[Filter] = (), off: frozenset[Level] = frozenset()
+    ) -> Query:
+        """Records that meet ``tree`` with no leaf worse than ``highest`` or at a level that is ``off``, and have every
+        filter's value.
+        """
+        made = self._node(tree, highest, off)
         if not filters:
             return made
         musts = [(Occur.Must, self._value(each.field, each.value)) for each in filters]
@@ -85,22 +99,25 @@ class Compiler:
             self._ladders[leaf] = ladder(leaf, self.schema)
         return self._ladders[leaf]
 
-    def _node(self, node: Node, highest: Level) -> Query:
+    def _node(self, node: Node, highest: Level, off: frozenset[Level] = frozenset()) -> Query:
         if isinstance(node, All):
             return Query.all_query()
         if isinstance(node, And):
-            musts = [(Occur.Must, self._node(part, highest)) for part in node.parts if not isinstance(part, Not)]
+            musts = [(Occur.Must, self._node(part, highest, off)) for part in node.parts if not isinstance(part, Not)]
             nots = [(Occur.MustNot, self._node(part.part, BASE)) for part in node.parts if isinstance(part, Not)]
             return Query.boolean_query([*(musts or [(Occur.Must, Query.all_query())]), *nots])
         if isinstance(node, Or):
-            return _any([self._node(part, highest) for part in node.parts])
+            return _any([self._node(part, highest, off) for part in node.parts])
         if isinstance(node, Not):
             return Query.boolean_query([(Occur.Must, Query.all_query()), (Occur.MustNot, self._node(node.part, BASE))])
-        probes = [probe for level, step in self._ladder(node).items() if level <= highest for probe in step]
+        steps = self._ladder(node).items()
+        probes = [probe for level, step in steps if level <= highest and level not in off for probe in step]
         return _any([query for probe in probes for query in self._probe(probe)])
 
     def _probe(self, probe: Probe) -> list[Query]:
         box = _BOX.get(probe.scope) or f"f_{probe.name}"
+        if box not in self._boxes and probe.op in _IN_BOX:
+            return []
         match probe.op:
             case Op.WORDS:
                 if len(probe.words) == 1:
@@ -115,6 +132,10 @@ class Compiler:
             case Op.SOUND:
                 token = f"{probe.name}={probe.words[0]}" if probe.scope is Scope.FIELD else probe.words[0]
                 return [Query.term_query(self.index, "sound", token)]
+            case Op.PATTERN:
+                return [Query.regex_query(self.index, box, expression(probe.words[0]))]
+            case Op.CLOSE:
+                return self._close(probe)
             case Op.PART:
                 return [self._part(name, pieces(probe.words[0])) for name in self._part_fields(probe)]
             case Op.DAY:
@@ -140,6 +161,15 @@ class Compiler:
             return Query.term_set_query(self.index, name, list(numbers))
         return _any([Query.term_query(self.index, name, number) for number in numbers])
 
+    def _close(self, probe: Probe) -> list[Query]:
+        asked = {probe.name} if probe.scope is Scope.FIELD else self.schema.texts
+        names = sorted(self.schema.texts & asked)
+        return [
+            Query.phrase_query(self.index, f"f_{name}", list(words), slack)
+            for name in names
+            for words, slack in pairs(probe)
+        ]
+
     def _part_fields(self, probe: Probe) -> list[str]:
         if probe.scope is Scope.FIELD:
             return [probe.name]
@@ -155,6 +185,9 @@ class Compiler:
         return Query.phrase_query(self.index, f"p_{name}", list(found))
 
     def _span(self, probe: Probe) -> list[Query]:
+        if probe.scope is Scope.EVENTS:
+            each = (replace(probe, scope=Scope.FIELD, name=name) for name in sorted(self.schema.event_dates))
+            return [query for one in each for query in self._span(one)]
         searches = {use.search for use in self.schema.fields.get(probe.name, ())}
         made = []
         if Search.DATE in searches:

@@ -64,7 +64,7 @@ class Cursors:
             raise BadCursor("the cursor is not one of this service") from None
         signature, held = packed[:_SIGNED], packed[_SIGNED:]
         if not hmac.compare_digest(signature, self._signature(request, held)):
-            raise BadCursor("the cursor belongs to another query, filter or sort, or was changed")
+            raise BadCursor("the cursor belongs to another query, filter, sort or switch, or was changed")
         try:
             return Place(*orjson.loads(held))
         except TypeError:
@@ -75,6 +75,7 @@ class Cursors:
             "query": request.query,
             "filters": [(each.field, each.value) for each in request.filters],
             "sort": request.sort.value,
+            "ways": [request.fuzzy, request.phonetic, request.gather],
         }
         return hmac.new(self._key, json.dumps(asked).encode() + b"\0" + held, hashlib.sha256).digest()[:_SIGNED]
 

@@ -21,13 +21,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
+from client.query.near import FARTHEST
 from client.records.fields import Search
 from client.records.wire import RecordEnvelope
 from service.ground.spot import Spot
 from service.ground.ties import Ties
 from service.search.cells import packed, tokens
 from service.search.normalise import pieces
-from service.search.schema import SearchSchema, Use
+from service.search.schema import ROWS, SearchSchema, Use
 from service.search.sound import sound
 from service.search.terms import SHORT, UNTIED, full_names, newest, outer_values, spots_of, term_of
 
@@ -37,6 +38,10 @@ _IDENTIFIER: Final = Search.IDENTIFIER
 _NAME: Final = Search.NAME
 _NUMBER: Final = Search.NUMBER
 _WHOLE_DAY: Final = 8
+
+FILLER: Final = "|"
+"""A word that no record holds and no index keeps, but that counts when places of words are."""
+_GAP: Final = f"{FILLER} " * FARTHEST
 
 Fragment: TypeAlias = tuple[tuple[str, tuple[Any, ...]], ...]
 
@@ -102,7 +107,7 @@ def fragment(use: Use, raw: tuple[str, ...], precision: str | None) -> Fragment:
     texts = (*(" ".join(value) for value in term.values if value), *sorted(term.extras))
     made: list[tuple[str, tuple[Any, ...]]] = []
     if texts:
-        made.append((f"f_{use.name}", texts))
+        made.append((f"f_{use.name}", _apart(texts) if use.search in ROWS else texts))
         if not use.quiet:
             made.append(("all", texts))
             if use.identity:
@@ -127,6 +132,11 @@ def fragment(use: Use, raw: tuple[str, ...], precision: str | None) -> Fragment:
     if term.codes:
         made.append((f"v_{use.name}", tuple(dict.fromkeys(term.codes))))
     return tuple(made)
+
+
+def _apart(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Values so far from each other that no pair of words that must be close is found in two of them."""
+    return (texts[0], *(f"{_GAP}{text}" for text in texts[1:]))
 
 
 _kept = lru_cache(maxsize=32_768)(fragment)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from client.query.tree import All, And, Field, Leaf, Node, Not, Or, leaves
+from client.query.tree import All, And, Field, Leaf, Node, Not, Or, Period, leaves
 from service.search.clues import Clue
 from service.search.probes import BASE, Level, Probe, ladder
 from service.search.schema import SearchSchema
@@ -39,12 +39,15 @@ class Match:
 class Matcher:
     """One query, asked of records one by one."""
 
-    def __init__(self, tree: Node, schema: SearchSchema) -> None:
+    def __init__(self, tree: Node, schema: SearchSchema, off: frozenset[Level] = frozenset()) -> None:
         self._tree = tree
+        self._off = off
         self._schema = schema
         self._ladders: dict[Leaf, list[tuple[Level, list[Seeker]]]] = {}
         self._leaves = tuple(dict.fromkeys(leaves(tree)))
         named = frozenset(leaf.name for leaf in self._leaves if isinstance(leaf, Field))
+        if any(isinstance(leaf, Period) for leaf in self._leaves):
+            named |= schema.event_dates
         self.narrow: frozenset[str] | None = None if _denies(tree) else named
         """The fields that can meet the query exactly beside those by which records are told. None when all must be
         seen, because the query denies something."""
@@ -88,6 +91,7 @@ class Matcher:
             self._ladders[leaf] = [
                 (level, [Seeker(probe, self._schema) for probe in probes])
                 for level, probes in ladder(leaf, self._schema).items()
+                if level not in self._off
             ]
         for level, seekers in self._ladders[leaf]:
             if level > highest:

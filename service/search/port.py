@@ -23,10 +23,11 @@ from service.search.probes import Level, Probe
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A query: its prepared tree, and the values that hits must have."""
+    """A query: its prepared tree, the values that hits must have, and the levels that are not looked for."""
 
     tree: Node
     filters: tuple[Filter, ...] = ()
+    off: frozenset[Level] = frozenset()
 
 
 class View(Protocol):

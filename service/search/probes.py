@@ -7,79 +7,48 @@ so what is found and what is said of it cannot drift apart.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum, StrEnum
 from typing import Final
 
 from client.query.links import ROLE
-from client.query.tree import And, Field, Form, FormKind, Leaf, Linked, Node, Not, Or, Phrase, Range, Word, both, either
+from client.query.tree import (
+    Age,
+    And,
+    Field,
+    Form,
+    FormKind,
+    Fuzzy,
+    Leaf,
+    Linked,
+    Near,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Period,
+    Phrase,
+    Range,
+    Sounds,
+    Word,
+    both,
+    either,
+)
 from client.query.vocabulary import TYPE
 from client.records.fields import Search
+from service.search.asked_words import day_bound, parted
+from service.search.asked_words import steps as asked_steps
 from service.search.definite import Circle, Joined
 from service.search.description import Span, around, lengths
+from service.search.levels import Level, Op, Probe, Scope
 from service.search.names import variants
 from service.search.normalise import SHORTEST_PART, identifier, lookalikes, words
 from service.search.schema import WHERE, SearchSchema, Use
 from service.search.sound import sound
 
-
-class Level(IntEnum):
-    """How well a leaf is met, best first. A record's tier is the level of its worst leaf."""
-
-    EXACT = 0  # as typed, in a field by which records are told, or in the field that was asked
-    VARIANT = 1  # a nickname, another spelling of the given name, a mark that reads alike
-    ELSEWHERE = 2  # as typed, in any other field
-    PART = 3  # part of a number or mark
-    NEAR = 4  # a spelling one or two slips away; day and month changed about
-    SOUND = 5  # sounds alike
-    WIDE = 6  # two slips away in short words: looked for only when there is nothing else
-    MOST = 7  # some of what was asked is not met: no ladder has it, see service.search.most
-
-
-class Scope(StrEnum):
-    """Which fields a probe looks into."""
-
-    IDENTITY = "identity"
-    ANY = "any"
-    NAMES = "names"
-    NEAR = "near"  # places and other texts in which near spellings are looked for
-    FIELD = "field"
-
-
-class Op(StrEnum):
-    """What a probe compares."""
-
-    WORDS = "words"  # one value holds these words in a row
-    ONE_OF = "one of"  # holds one of these words
-    PREFIX = "prefix"  # holds a word that starts so
-    NEAR = "near"  # holds a word within a distance of this one
-    SOUND = "sound"  # holds a word with this key
-    PART = "part"  # an identifier holds these characters in a row
-    DAY = "day"  # a date has this token
-    SPAN = "span"  # a day or quantity lies between
-    VALUE = "value"  # has one of these whole values
-    CIRCLE = "circle"  # is at most so far from a place
-    RECORD = "record"  # is one of these records
-
-
-@dataclass(frozen=True, slots=True)
-class Probe:
-    """One comparison. ``words`` holds words, a key, characters, a token or values; ``name`` the field of ``FIELD``."""
-
-    op: Op
-    scope: Scope
-    words: tuple[str, ...] = ()
-    name: str = ""
-    distance: int = 0
-    low: float | None = None
-    high: float | None = None
-    circle: Circle | None = None
-    orders: tuple[int, ...] = ()
-
-
 Ladder = Mapping[Level, tuple[Probe, ...]]
 """For each level the probes that it adds; a record meets a leaf at the first level of which it meets one probe."""
+
+__all__ = ["BASE", "Ladder", "Level", "Op", "Probe", "Scope", "ladder", "prepared", "slips", "switched_off"]
 
 _LONGEST_NEAR: Final = 24
 BASE: Final = Level.ELSEWHERE
@@ -98,6 +67,8 @@ def prepared(node: Node) -> Node:
     if isinstance(node, Not):
         return Not(prepared(node.part))
     word = node.what if isinstance(node, Field) else node
+    if isinstance(word, Pattern) and isinstance(node, Pattern | Field):
+        return parted(node, word)
     if not (isinstance(word, Word) and word.prefix and len(found := words(word.text)) > 1):
         return node
     split = [Word(text) for text in found[:-1]] + [Word(found[-1], prefix=True)]
@@ -124,6 +95,8 @@ def ladder(leaf: Leaf, schema: SearchSchema) -> Ladder:
         steps = {Level.EXACT: (Probe(Op.RECORD, Scope.FIELD, leaf.ids, "id", orders=leaf.orders),)}
     elif isinstance(leaf, Linked) and leaf.id is None:
         steps = {Level.EXACT: (Probe(Op.VALUE, Scope.FIELD, leaf.roles, ROLE),)}
+    elif isinstance(leaf, Pattern | Fuzzy | Sounds | Near | Period):
+        steps = asked_steps(leaf, "", schema)
     elif not isinstance(leaf, Word):
         steps = {}
     elif leaf.form is not None:
@@ -137,6 +110,12 @@ def ladder(leaf: Leaf, schema: SearchSchema) -> Ladder:
 
 def _can_meet(probe: Probe) -> bool:
     return probe.op in (Op.SPAN, Op.CIRCLE) or (bool(probe.words) and all(probe.words))
+
+
+def switched_off(*, fuzzy: bool, phonetic: bool) -> frozenset[Level]:
+    """The levels that are not looked for: near spellings without ``fuzzy``, what sounds alike without ``phonetic``."""
+    off = set() if fuzzy else {Level.NEAR, Level.WIDE}
+    return frozenset(off if phonetic else off | {Level.SOUND})
 
 
 def slips(word: str) -> int:
@@ -221,6 +200,7 @@ def _form(text: str, form: Form) -> dict[Level, tuple[Probe, ...]]:
         return {
             Level.EXACT: (Probe(Op.DAY, Scope.IDENTITY, (token,)), Probe(Op.WORDS, Scope.IDENTITY, found)),
             Level.ELSEWHERE: (Probe(Op.DAY, Scope.ANY, (token,)), Probe(Op.WORDS, Scope.ANY, found)),
+            Level.PART: _part(identifier(text), Scope.ANY) if text.isdigit() else (),
             Level.NEAR: (Probe(Op.DAY, Scope.IDENTITY, (swapped,)),),
         }
     spellings = dict.fromkeys([(form.value,), found])
@@ -246,10 +226,10 @@ def _field(leaf: Field, schema: SearchSchema) -> dict[Level, tuple[Probe, ...]]:
             Level.EXACT: (Probe(Op.SPAN, Scope.FIELD, (), name, low=_bound(what.low), high=_bound(what.high)),),
             Level.NEAR: _spans(around(name, what, schema)),
         }
+    if isinstance(what, Pattern | Fuzzy | Sounds | Near | Period | Age):
+        return asked_steps(what, name, schema)
     if leaf.codes or name == TYPE:
         return {Level.EXACT: (Probe(Op.VALUE, Scope.FIELD, leaf.codes, name),)}
-    if not isinstance(what, Word | Phrase):
-        return {}
     uses = schema.fields.get(name, ())
     found = tuple(words(what.text))
     if not found:
@@ -285,5 +265,5 @@ def _any(uses: tuple[Use, ...], search: Search) -> bool:
 
 def _bound(value: date | int | float | None) -> float | None:
     if isinstance(value, date):
-        return float(value.year * 10_000 + value.month * 100 + value.day)
+        return day_bound(value)
     return None if value is None else float(value)

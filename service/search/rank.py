@@ -11,7 +11,7 @@ from typing import Final
 
 from rapidfuzz.distance import JaroWinkler
 
-from client.query.tree import Field, Leaf, Linked, Phrase, Range, Within, Word
+from client.query.tree import Age, Field, Fuzzy, Leaf, Linked, Period, Phrase, Range, Sounds, Within, Word
 from client.records.fields import Search
 from service.search.match import Met
 from service.search.normalise import words
@@ -40,9 +40,9 @@ _IN_ORDER: Final = 1.0
 
 def can_rank(leaf: Leaf) -> bool:
     """Whether records can meet ``leaf`` better or worse; days, quantities and codes are met or not."""
-    if isinstance(leaf, Within | Linked):
+    if isinstance(leaf, Within | Linked | Period):
         return False
-    return not isinstance(leaf, Field) or not (leaf.codes or isinstance(leaf.what, Range))
+    return not isinstance(leaf, Field) or not (leaf.codes or isinstance(leaf.what, Range | Period | Age))
 
 
 def score(found: Sequence[Met], terms: Sequence[Terms]) -> float:
@@ -65,7 +65,7 @@ def score(found: Sequence[Met], terms: Sequence[Terms]) -> float:
 def _leaf(met: Met, named: Sequence[Terms]) -> float:
     value = _LEVEL[met.level]
     joined, asked = _asked(met.leaf)
-    if met.probe and met.probe.op in (Op.NEAR, Op.SOUND) and isinstance(met.leaf, Word | Field):
+    if met.probe and met.probe.op in (Op.NEAR, Op.SOUND) and isinstance(met.leaf, Word | Field | Fuzzy | Sounds):
         value += _LIKENESS * JaroWinkler.similarity(joined, met.word)
     if len(named) == 2 and named[1] in met.fields:
         value += _FAMILY
@@ -83,7 +83,7 @@ def _leaf(met: Met, named: Sequence[Terms]) -> float:
 def _asked(leaf: Leaf) -> tuple[str, list[str]]:
     """The words of ``leaf`` run together, and as a name that consists of them has them."""
     what = leaf.what if isinstance(leaf, Field) else leaf
-    joined = "".join(words(what.text)) if isinstance(what, Word | Phrase) else ""
+    joined = "".join(words(what.text)) if isinstance(what, Word | Phrase | Fuzzy | Sounds) else ""
     return joined, words(joined)
 
 

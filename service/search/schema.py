@@ -53,6 +53,8 @@ class Use:
         return self.search in (Search.NAME, Search.PLACE) or (self.search is Search.TEXT and self.identity)
 
 
+ROWS: Final = (Search.NAME, Search.PLACE, Search.TEXT)
+"""Fields whose values are words in a row."""
 _ENVELOPE_SEARCH: Final = {
     TYPE: Search.CODE,
     "id": Search.IDENTIFIER,
@@ -118,6 +120,21 @@ class SearchSchema:
     def is_declared(self) -> bool:
         """Whether it is of all record types there are, so that another process can read the same."""
         return self.types == dict(record_types())
+
+    @cached_property
+    def event_dates(self) -> frozenset[str]:
+        """The canonical names of the fields that say when an event was."""
+        events = (name for name, record in self.types.items() if record.kind is Kind.EVENT)
+        return frozenset(
+            use.name for name in events for use in self.uses[name] if use.search is Search.DATE and not use.outer
+        )
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """The canonical names of the fields in which words stand in a row: names, places and running texts."""
+        return frozenset(
+            use.name for uses in self.uses.values() for use in uses if use.search in ROWS and not use.quiet
+        )
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -207,7 +224,7 @@ class SearchSchema:
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-INDEX_VERSION: Final = 2
+INDEX_VERSION: Final = 3
 """Raised when documents are made otherwise from the same declarations."""
 
 

@@ -98,7 +98,7 @@ class Search:
         self._place = place
         self._centre = centre
         self._tied = any(isinstance(leaf, Within | Linked) for leaf in leaves(wanted.tree, positive=False))
-        self._matcher = Matcher(wanted.tree, owner.schema)
+        self._matcher = Matcher(wanted.tree, owner.schema, wanted.off)
         self._leaves = tuple(dict.fromkeys(leaves(wanted.tree)))
         self._sets: dict[Level, list[int]] = {}
         self._sizes: dict[Level, int] = {}

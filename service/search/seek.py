@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Final
@@ -9,10 +10,11 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from client.records.fields import Search
+from service.search.asked_words import close, expression
 from service.search.definite import nearest
 from service.search.normalise import pieces
 from service.search.probes import Op, Probe, Scope
-from service.search.schema import SearchSchema, Use
+from service.search.schema import ROWS, SearchSchema, Use
 from service.search.sound import sound
 from service.search.terms import Terms, full_names
 
@@ -61,7 +63,10 @@ class Seeker:
 
 @lru_cache(maxsize=512)
 def _uses(schema: SearchSchema, scope: Scope, name: str) -> frozenset[Use]:
-    return frozenset(use for uses in schema.uses.values() for use in uses if _looks_into(scope, name, use))
+    events = schema.event_dates if scope is Scope.EVENTS else ()
+    return frozenset(
+        use for uses in schema.uses.values() for use in uses if use.name in events or _looks_into(scope, name, use)
+    )
 
 
 def _looks_into(scope: Scope, name: str, use: Use) -> bool:
@@ -74,6 +79,10 @@ def _looks_into(scope: Scope, name: str, use: Use) -> bool:
             return use.identity and not use.quiet
         case Scope.NAMES:
             return use.search is Search.NAME and not use.quiet
+        case Scope.TEXTS:
+            return use.search in ROWS and not use.quiet
+        case Scope.EVENTS:
+            return False  # by name
         case Scope.NEAR:
             return use.near and use.search is not Search.NAME and not use.quiet
 
@@ -122,6 +131,22 @@ def _sound(probe: Probe) -> Find:
     return lambda term: next((word for value in term.values for word in value if sound(word) == key), None)
 
 
+def _pattern(probe: Probe) -> Find:
+    fits = re.compile(expression(probe.words[0])).fullmatch
+    return lambda term: min((word for word in _all_words(term) if fits(word)), default=None)
+
+
+def _close(probe: Probe) -> Find:
+    said = " ".join(probe.words)
+    first, second = probe.words[0], probe.beside[0]
+
+    def find(term: Terms) -> str | None:
+        rows = (row for row in term.values if first in row and second in row)
+        return said if any(close(row, probe) for row in rows) else None
+
+    return find
+
+
 def _part(probe: Probe) -> Find:
     asked = tuple(pieces(probe.words[0]))
     return lambda term: next((number for number in term.numbers if _holds(pieces(number), asked)), None)
@@ -164,6 +189,8 @@ _FINDERS: Final[dict[Op, Callable[[Probe], Find]]] = {
     Op.PREFIX: _prefix,
     Op.NEAR: _near,
     Op.SOUND: _sound,
+    Op.PATTERN: _pattern,
+    Op.CLOSE: _close,
     Op.PART: _part,
     Op.DAY: _day,
     Op.SPAN: _span,

@@ -26,6 +26,9 @@ from tantivy import (
     TextAnalyzerBuilder,
     Tokenizer,
 )
+from tantivy import (
+    Filter as TokenFilter,
+)
 
 from client.query.answer import Filter
 from client.query.vocabulary import TYPE
@@ -38,7 +41,7 @@ from service.ground.ties import Ties
 from service.search.clues import Clues
 from service.search.compile import Compiler
 from service.search.definite import Circle
-from service.search.document import document
+from service.search.document import FILLER, document
 from service.search.memo import Memo
 from service.search.port import Wanted
 from service.search.probes import Level, Probe
@@ -74,6 +77,8 @@ class TantivyEngine:
         except Exception as error:  # tantivy raises what it likes for files it cannot read
             raise ValueError(f"the index in {folder} cannot be read: {error}") from error
         self._index.register_tokenizer("words", TextAnalyzerBuilder(Tokenizer.whitespace()).build())
+        spaced = TextAnalyzerBuilder(Tokenizer.whitespace()).filter(TokenFilter.custom_stopword([FILLER]))
+        self._index.register_tokenizer("spaced", spaced.build())
         self._index.config_reader("manual", 0)
         self._index.reload()
         self._folder = folder
@@ -151,7 +156,7 @@ class TantivyView:
 
     def levels(self, wanted: Wanted) -> tuple[Level, ...]:
         """The levels at which the query may gain hits."""
-        return self._compiler.levels(wanted.tree)
+        return self._compiler.levels(wanted.tree, wanted.off)
 
     def count(self, wanted: Wanted, highest: Level) -> int:
         """How many records meet the query."""
@@ -174,7 +179,7 @@ class TantivyView:
     ) -> list[int]:
         query = self._query(wanted, levels[at])
         if at > 0:
-            better = self._compiler.query(wanted.tree, levels[at - 1])
+            better = self._compiler.query(wanted.tree, levels[at - 1], (), wanted.off)
             query = Query.boolean_query([(Occur.Must, query), (Occur.MustNot, better)])
         low = after + 1 if after >= 0 else None
         found = self._searcher.search(
@@ -319,7 +324,7 @@ class TantivyView:
         return self._ground.nearest(self._query(wanted, highest), circle, after, limit)
 
     def _query(self, wanted: Wanted, highest: Level) -> Query:
-        return self._compiler.query(wanted.tree, highest, wanted.filters)
+        return self._compiler.query(wanted.tree, highest, wanted.filters, wanted.off)
 
     def _within(self, query: Query, low: int | None, high: int | None) -> Query:
         span = Query.range_query(self._compiler.index, "newest", FieldType.Integer, low, high)
@@ -332,7 +337,7 @@ class TantivyView:
 
 
 def _key(wanted: Wanted, highest: Level) -> tuple[object, ...]:
-    return (wanted.tree, tuple((each.field, each.value) for each in wanted.filters), highest)
+    return (wanted.tree, tuple((each.field, each.value) for each in wanted.filters), wanted.off, highest)
 
 
 def tantivy_schema(schema: SearchSchema) -> Schema:
@@ -359,7 +364,8 @@ def tantivy_schema(schema: SearchSchema) -> Schema:
             builder.add_float_field(f"n_{name}", fast=True)
         if any(use.search is Search.IDENTIFIER and not use.outer for use in uses):
             builder.add_text_field(f"p_{name}", tokenizer_name="words", index_option="position")
-        builder.add_text_field(f"f_{name}", tokenizer_name="words", index_option="position")
+        tokenizer = "spaced" if name in schema.texts else "words"
+        builder.add_text_field(f"f_{name}", tokenizer_name=tokenizer, index_option="position")
     for name in sorted(schema.valued):
         builder.add_text_field(f"v_{name}", tokenizer_name="raw", fast=True, index_option="basic")
     return builder.build()

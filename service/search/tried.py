@@ -9,7 +9,7 @@ from typing import Final
 from client.query.answer import Notice
 from client.query.parse import Parsed
 from client.query.say import say
-from client.query.tree import And, Field, Leaf, Node, Not, Or, Phrase, Word, leaves
+from client.query.tree import And, Field, Fuzzy, Leaf, Node, Not, Or, Pattern, Phrase, Sounds, Word, leaves
 from i18n import Message, _, ngettext
 from service.search.match import Match
 from service.search.port import View, Wanted
@@ -49,13 +49,10 @@ def tried(parsed: Parsed, wanted: Wanted, view: View, schema: SearchSchema) -> l
         notices.append(Notice(message=str(message)))
     parts = list(dict.fromkeys(leaves(parsed.tree)))
     if len(parts) == 1:
-        said = _("Nothing was found, also not under near spellings or names that sound alike.")
-        if isinstance(parts[0], Field | Phrase):
-            said = _("Nothing was found. Try it without the field name or the quotation marks.")
-        notices.append(Notice(message=str(said)))
+        notices.append(Notice(message=str(_alone(parts[0], wanted.off))))
     else:
         for leaf in parts[:_MOST]:
-            count = view.count(Wanted(prepared(leaf)), Level.SOUND)
+            count = view.count(Wanted(prepared(leaf), (), wanted.off), Level.SOUND)
             said = _("{part} alone: {count}.", part=say(leaf, schema.vocabulary).rstrip("."), count=_records(count))
             notices.append(_placed(said, parsed.text, _text(leaf), None))
     if any(isinstance(leaf, Word) and not leaf.prefix and leaf.form is None for leaf in parts):
@@ -73,9 +70,24 @@ def _records(count: int) -> str:
     return str(ngettext("{n} record", "{n} records", count)) if count else str(_("none"))
 
 
+def _alone(leaf: Leaf, off: frozenset[Level]) -> Message:
+    """What to say when the one thing that was asked is not there."""
+    if isinstance(leaf, Field | Phrase):
+        return _("Nothing was found. Try it without the field name or the quotation marks.")
+    if not isinstance(leaf, Word) or leaf.prefix:
+        return _("Nothing was found.")
+    if Level.NEAR in off and Level.SOUND in off:
+        return _("Nothing was found. Near spellings and names that sound alike are switched off.")
+    if Level.NEAR in off:
+        return _("Nothing was found. Near spellings are switched off.")
+    if Level.SOUND in off:
+        return _("Nothing was found, also not under near spellings. Names that sound alike are switched off.")
+    return _("Nothing was found, also not under near spellings or names that sound alike.")
+
+
 def _text(leaf: Leaf) -> str:
     what = leaf.what if isinstance(leaf, Field) else leaf
-    return what.text if isinstance(what, Word | Phrase) else ""
+    return what.text if isinstance(what, Word | Phrase | Pattern | Fuzzy | Sounds) else ""
 
 
 def _with(leaf: Leaf, word: str) -> Leaf:

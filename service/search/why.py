@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from client.query.tree import Field, Leaf, Phrase, Range, Word
+from client.query.tree import Age, Field, Fuzzy, Leaf, Pattern, Period, Phrase, Range, Sounds, Word
 from client.query.vocabulary import TYPE
 from client.records.base import Record
 from client.records.fields import Search
@@ -30,8 +30,8 @@ def why(match: Match, record: Record) -> str:
     is shown as it is, on one line.
     """
     beside = [said for met in match.met if (said := around(met)) is not None]
-    exact = [met for met in match.met if met.level is Level.EXACT and not _is_type(met) and around(met) is None]
-    others = [met for met in match.met if met.level is not Level.EXACT]
+    exact = [met for met in match.met if met.level is Level.EXACT and _is_same(met)]
+    others = [met for met in match.met if met.level is not Level.EXACT or _is_close(met)]
     same = list(dict.fromkeys(str(met.fields[0].use.label) for met in exact if not _is_range(met)))
     parts = [str(_("same {fields}", fields=_joined(same)))] if same else []
     parts.extend(dict.fromkeys(_named(met.fields[0], record) for met in exact if _is_range(met)))
@@ -44,12 +44,24 @@ def why(match: Match, record: Record) -> str:
     return line[:1].upper() + line[1:]
 
 
+def _is_same(met: Met) -> bool:
+    """Whether a field can be said to be the same as what was asked."""
+    return not _is_type(met) and not _is_close(met) and around(met) is None
+
+
+def _is_close(met: Met) -> bool:
+    """Whether words near each other were asked: these are shown with the text around them."""
+    return met.probe is not None and met.probe.op is Op.CLOSE
+
+
 def _is_type(met: Met) -> bool:
     return isinstance(met.leaf, Field) and met.leaf.name == TYPE
 
 
 def _is_range(met: Met) -> bool:
-    what = met.leaf.what if isinstance(met.leaf, Field) else None
+    what = met.leaf.what if isinstance(met.leaf, Field) else met.leaf
+    if isinstance(what, Period | Age | Pattern):
+        return True
     return isinstance(what, Range) and (what.low is None or what.low != what.high)
 
 
@@ -100,7 +112,7 @@ def _day(leaf: Leaf) -> str:
 
 def _asked(leaf: Leaf) -> str:
     what = leaf.what if isinstance(leaf, Field) else leaf
-    return what.text if isinstance(what, Word | Phrase) else ""
+    return what.text if isinstance(what, Word | Phrase | Pattern | Fuzzy | Sounds) else ""
 
 
 def _as_written(word: str, field: Terms) -> str:

@@ -370,17 +370,27 @@ def memory_store():
 
 
 QUERIES = """
-okafor|ada okafor|adaeze|okaforr|okafro|bill smith|smith|smyth|smith-jones|smithjones|jon jones|o'brien|obrien|o brien
-sean obrien|mohammed khan|muhammed|mcdonald|mc donald|kathy macdonald|wright|"ada okafor"|"okafor ada"|"okafor adaeze"
-"mill road"|mill road|black car|"black car"|AB12 CDE|ab12cde|AB12|12CDE|vrm:AB12 CDE|vrm:AB12|vrm:AB*|AB12CDF|A812 CDE
-07700 900123|+44 7700 900 123|phone:07700900123|900123|SE15 4QN|se154qn|se15|4/5/1980|5 April 1980|4 May 1980 okafor
-1980|May 1980|2024|January 2024|dob:1980..1985|dob:1980|dob:>1985|dob:4/5/1980|date:2023|date:June 2023|date:2022-01-01
-1990/0000570L|pnc:90/570L|90/570L|570L|type:someone|type:cars|type:happening leeds|gender:female|gender:female york
-colour:blue|colour:dark blue|colour:grey ford|town:leeds|town:leds|town:"kingston upon hull"|hull|birmingam|height:170
-height:170..180|height:>175|okaf*|surname:oka*|o*|NOT okafor|okafor NOT ada|okafor -adaeze|(smith OR okafor) leeds
-smith OR okafor OR khan|*|the|the station|taylor|tailor brown|ann OR anne|liz patel|bob thomson|thomson leeds NOT bob
-surname:ada|given:okafor|surname:okaforr|given:bill|given:(bill OR ada)|ford|okafor motors|SO-1|id:SO-1|T/SO-1|NOT the
-reference:T/CA-2|zzzzzz|zzzzzz okafor|rude words|created:2024|updated:>2023|NOT type:someone|dave OR david walker
+okafor|ada okafor|adaeze|okaforr|okafro|bill smith|smith|smyth|smith-jones|smithjones|jon jones|o'brien|obrien
+o brien|sean obrien|mohammed khan|muhammed|mcdonald|mc donald|kathy macdonald|wright|"ada okafor"|"okafor ada"
+"okafor adaeze"|"mill road"|mill road|black car|"black car"|AB12 CDE|ab12cde|AB12|12CDE|vrm:AB12 CDE|vrm:AB12
+vrm:AB*|AB12CDF|A812 CDE|07700 900123|+44 7700 900 123|phone:07700900123|900123|SE15 4QN|se154qn|se15|4/5/1980
+5 April 1980|4 May 1980 okafor|1980|May 1980|2024|January 2024|dob:1980..1985|dob:1980|dob:>1985|dob:4/5/1980
+date:2023|date:June 2023|date:2022-01-01|1990/0000570L|pnc:90/570L|90/570L|570L|type:someone|type:cars
+type:happening leeds|gender:female|gender:female york|colour:blue|colour:dark blue|colour:grey ford|town:leeds
+town:leds|town:"kingston upon hull"|hull|birmingam|height:170|height:170..180|height:>175|okaf*|surname:oka*|o*
+NOT okafor|okafor NOT ada|okafor -adaeze|(smith OR okafor) leeds|smith OR okafor OR khan|*|the|the station|taylor
+tailor brown|ann OR anne|liz patel|bob thomson|thomson leeds NOT bob|surname:ada|given:okafor|surname:okaforr
+given:bill|given:(bill OR ada)|ford|okafor motors|SO-1|id:SO-1|T/SO-1|NOT the|reference:T/CA-2|zzzzzz|zzzzzz okafor
+rude words|created:2024|updated:>2023|NOT type:someone|dave OR david walker|black NEAR/3 seen|seen NEAR/1 black
+black ADJ/1 car|car ADJ/3 black|car NEAR/3 seen|mill NEAR/2 road|text:(theft NEAR/3 car)|theft NEAR/2 "mill road"
+theft NEAR/10 "mill road"|"black van" ADJ/10 "his name"|(van OR car) NEAR/5 black|taylor NEAR/9 cousin
+notes:(drives ADJ/2 ab12)|the NEAR/30 station|station NEAR/30 the|the NEAR/2 the|jon NEAR/3 john|smith NEAR/1 jones
+o NEAR/3 brien|cde NEAR/5 ab12cde|alias:(jon NEAR/4 jones)|sm?th|sm*h|*son|*mps*|?aylor|surname:t*r|surname:ta?lor
+vrm:AB?2*|vrm:A*2CDE|vrm:"A?12 CDE"|t?y*r -brown|smith-jo*s|sm?th-jones|okafor~|okafor~1|okafor~2|surname:tailor~
+taylr~ leeds|NOT taylor~|ab12cde~|sounds:tailor|sounds:okafor|surname:sounds(hewes)|town:sounds(leeds)
+sounds:thomson OR sounds:okafor|last 90 days|before 2020|since 2022|between 2015 and 2018|date:before 2015
+date:last 10 years|dob:before 1960|age:30..45|age:>60|aged 30 leeds|type:happening since 2020|NOT before 2020
+04051980|dob:04051980|mr taylor|height:5'11|van 2 years ago|station last 20 years
 """.replace("\n", "|").split("|")
 
 

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from client.query.answer import SearchRequest, Sort
+from service.ground.ties import Reach
 from service.search.answer import Answerer
 from service.search.cursor import Cursors
 from service.search.errors import QueryProblem
@@ -32,6 +33,12 @@ def ask(tmp_path_factory, schema, fixed, make_envelope):
         def contents(self, ids):
             return [(one.id, one.type, one.fields) for one in self.records(ids)][::-1]
 
+        def ties(self, ids):
+            return {}
+
+        def reach(self, record_id, hops, roles, limit):
+            return Reach(None)
+
     answerer = Answerer(schema, Records(), Cursors(folder / "key"))
     yield lambda request: answerer.answer(request, engine.view())
     engine.close()
@@ -52,6 +59,20 @@ PIECES = st.sampled_from(
         "dob:",
         "height:",
         "vrm:",
+        "NEAR/3",
+        "ADJ",
+        "sm?th",
+        "*son",
+        "okafor~2",
+        "sounds:",
+        "sounds(ada)",
+        "last 90 days",
+        "since 1980",
+        "age:30..40",
+        "near SE1 9AA",
+        "linked:SO-1",
+        "role:",
+        "text:",
         "type:",
         "colour:",
         "AB12 CDE",
