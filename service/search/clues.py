@@ -57,6 +57,8 @@ _MOST_BITS: Final = 14.0
 _LEAST_BITS: Final = 3.0
 _UNKNOWN_BITS: Final = 8.0
 """What a word weighs that no record has."""
+_NEARLY_BITS: Final = {Kind.DAY: 5.5, Kind.NUMBER: 2.0, Kind.NAME: 2.0, Kind.PLACE: 1.0, Kind.WORD: 2.0}
+"""By how much less a clue tells when near spellings of a known word are allowed; a day has some 45 near ones."""
 _ENOUGH: Final = 0.5
 """The evidence that is enough, as a share of the bits that tell one record from all others."""
 
@@ -120,11 +122,15 @@ def weighed(clues: Clues, size: int, count: Callable[[Sequence[Probe]], int]) ->
         worths: list[int] = []
         told: list[float] = []
         for grade, probes in clue.steps:
-            met = count(probes)
-            told += [whole - log2(met + 1)] if met else []
-            worths.append(max(1, round(min(told) * _SHARE[grade])) if met else 0)
-        bits = min(max(told[0], _LEAST_BITS), _MOST_BITS) if told else _UNKNOWN_BITS
-        made.append(replace(clue, worths=tuple(worths), bits=bits))
+            # To count near spellings costs as much as to look for them: where the word as typed is known, the step
+            # is taken to be met by some more records than that.
+            met = 0 if told and grade is Grade.NEARLY else count(probes)
+            bits = whole - log2(met + 1) if met else min(told, default=0.0) - _NEARLY_BITS[clue.kind]
+            known = bool(met) or (bool(told) and grade is Grade.NEARLY)
+            told += [max(bits, 1.0)] if known else []
+            worths.append(max(1, round(min(told) * _SHARE[grade])) if known else 0)
+        weight = min(max(told[0], _LEAST_BITS), _MOST_BITS) if told else _UNKNOWN_BITS
+        made.append(replace(clue, worths=tuple(worths), bits=weight))
     return Clues(tuple(made), clues.conditions, max(2, round(whole * _ENOUGH)))
 
 

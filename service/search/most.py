@@ -23,7 +23,7 @@ from service.search.schema import SearchSchema
 from service.search.seek import Seeker
 from service.search.terms import Terms, told_terms
 
-LOOKED_AT: Final = 160
+LOOKED_AT: Final = 80
 """Records whose likeness is looked at."""
 SHOWN: Final = 20
 """Records that are shown: who does not find the right one among them asks otherwise."""

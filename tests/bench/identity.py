@@ -1,8 +1,8 @@
 """Finding somebody whose particulars are corrupted, among a million: FEBRL datasets 1 to 3 in the population.
 
-The originals are people of the population, the corrupted duplicates are what is typed. Each is asked twice: in labelled
-fields (``given:luk surname:cpaell dob:19/05/1994 area:minto``) and in plain words (``luk cpaell 19/05/1994 minto``), and
-once more in fields without the area. Everything goes through HTTP on one connection, ten rows a page, as for any
+The originals are people of the population, the corrupted duplicates are what is typed. Each is asked three times: in
+labelled fields (``given:luk surname:cpaell dob:19/05/1994 area:minto``), in plain words (``luk cpaell 19/05/1994
+minto``), and in fields without the area. Everything goes through HTTP on one connection, ten rows a page, as for any
 officer. A target gathered under a row counts at that row. R@1 and R@10 are the shares of queries whose original is the
 first, or among the first ten rows; "differ in two" are the queries of which two or more of the four fields are not as
 in the original.
