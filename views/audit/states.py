@@ -190,6 +190,38 @@ def _failing_record(hand: Hand) -> None:
     hand.wait_focus("record.message.retry")
 
 
+def _around(hand: Hand) -> None:
+    _record(hand)
+    hand.keys("Ctrl+E")
+    hand.wait_focus("around.choices")
+
+
+def _walked(hand: Hand) -> None:
+    _around(hand)
+    hand.keys("Return")
+    hand.wait_focus("around.reached")
+
+
+def _path(hand: Hand) -> None:
+    """Who links the record with the one visited before it."""
+    _record(hand)
+    hand.keys("Ctrl+M", "Ctrl+L", "Return")
+    hand.wait_until(lambda: hand.widget("record.links").count() > 0 and hand.window.current is not None)
+    hand.wait_focus("record.fields")
+    hand.keys("Ctrl+Shift+M")
+    hand.wait_focus("path.to")
+    hand.wait_until(lambda: hand.widget("path.steps").count() > 0)
+
+
+def _drawn(page: str, keys: str) -> Callable[[Hand], object]:
+    def prepare(hand: Hand) -> None:
+        _record(hand)
+        hand.keys(keys)
+        hand.wait_focus(f"{page}.list")
+
+    return prepare
+
+
 def _palette(hand: Hand) -> None:
     hand.keys("Ctrl+K")
     hand.wait_focus("palette.query")
@@ -284,6 +316,7 @@ def _nothing(hand: Hand) -> None:
     """The page is there already."""
 
 
+_look = _("see what lies around a record")
 _find, _read = _("search the records"), _("read a record")
 _give = _("give records to somebody outside")
 _in, _do, _why = _("sign in"), _("find a command by its name"), _("say why a record is needed")
@@ -334,6 +367,12 @@ _PREPARED: dict[str, State] = {
     ),
     "sign_in-at-fault": State("sign_in", _("Sign in, with mistakes"), _in, _sign_in_at_fault, ready=False, remote=True),
     "sign_in-again": State("sign_in", _("Sign in again"), _in, _signed_out, remote=True, given=("sign_in.account",)),
+    "around": State("around", _("Around a record"), _look, _around),
+    "around-found": State("around", _("Around a record, a walk"), _look, _walked),
+    "path": State("path", _("Path to another record"), _("find what links two records"), _path),
+    "timeline": State("timeline", _("Timeline"), _look, _drawn("timeline", "Ctrl+Shift+T")),
+    "map": State("map", _("Map"), _look, _drawn("map", "Ctrl+Shift+G")),
+    "chart": State("chart", _("Link chart"), _look, _drawn("chart", "Ctrl+Shift+K")),
     "view": State("view", _("Accessible view"), _("read a page line by line"), _seen_behind),
     "palette": State("palette", _("Command palette"), _do, _palette, dialog="Palette"),
     "palette-nothing": State("palette", _("Command palette, nothing found"), _do, _narrowed_palette, dialog="Palette"),

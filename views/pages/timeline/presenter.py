@@ -1,0 +1,135 @@
+"""The drawing of a timeline: events and dated links along an axis of days. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from i18n import _, date_text, ngettext
+from views.widgets.picture.axes import Days
+from views.widgets.picture.model import Drawing, Entry, Stroke
+from views.words import capital, joined
+
+if TYPE_CHECKING:
+    from client.records.around import Neighbour, Neighbourhood, Tie
+
+LANES = 6
+"""Rows in which entries that are close in time stand above one another."""
+
+
+def draw(around: Neighbourhood, title: str) -> Drawing:
+    """The dated records and links of ``around``, the newest first."""
+    dated = [*_events(around), *_ties(around)]
+    dated.sort(key=lambda one: (-one[0].toordinal(), one[2].key))
+    entries, strokes = _placed(dated)
+    undated = sum(1 for record in around.records[1:] if record.on is None)
+    notes = [
+        str(ngettext("{n} record without a day is not in it.", "{n} records without a day are not in it.", undated))
+    ]
+    if not undated:
+        notes = []
+    if not around.complete:
+        notes.append(str(_("There is more around this record than is shown.")))
+    count = ngettext("{n} entry, newest first", "{n} entries, newest first", len(entries))
+    headline = _("Timeline of {title}: {count}", title=title, count=count)
+    nothing = _("Timeline of {title}: nothing around it has a day", title=title)
+    return Drawing(
+        headline=str(headline if entries else nothing),
+        entries=tuple(entries),
+        strokes=tuple(strokes),
+        notes=tuple(notes),
+        equal=False,
+        across=Days(),
+    )
+
+
+_Dated = tuple[date, date | None, Entry]
+
+
+def _events(around: Neighbourhood) -> Iterator[_Dated]:
+    from views.widgets.picture.shapes import shape_of, type_label
+
+    for record in around.records:
+        if record.on is None:
+            continue
+        day = _period(record.on, record.until)
+        kind = type_label(record.type)
+        entry = Entry(
+            key=record.id,
+            x=0,
+            y=0,
+            title=f"{capital(day)}, {kind}",
+            detail=record.summary,
+            brief=f"{capital(day)}: {record.title}",
+            spoken=f"{capital(day)}, {kind}: {_told(record, day)}",
+            opens=record.id,
+            shape=shape_of(record.type),
+            label=record.title,
+        )
+        yield record.on, record.until, entry
+
+
+def _told(record: Neighbour, day: str) -> str:
+    """The summary without the day, which was said already."""
+    return joined(part for part in record.summary.split(", ") if part != day)
+
+
+def _ties(around: Neighbourhood) -> Iterator[_Dated]:
+    hops = {record.id: record.hops for record in around.records}
+    for tie in around.ties:
+        day = tie.on or tie.until
+        if day is None:
+            continue
+        far = tie.to_id if hops.get(tie.to_id, 0) >= hops.get(tie.from_id, 0) else tie.from_id
+        said = f"{capital(_lasting(tie))}: {tie.said}"
+        yield (
+            day,
+            tie.until if tie.on else None,
+            Entry(
+                key=tie.id,
+                x=0,
+                y=0,
+                title=capital(_lasting(tie)),
+                detail=tie.said,
+                brief=said,
+                spoken=said,
+                opens=far,
+                label=tie.said,
+            ),
+        )
+
+
+def _lasting(tie: Tie) -> str:
+    if tie.on is not None and tie.until is None:
+        return str(_("since {day}", day=date_text(tie.on)))
+    if tie.on is None and tie.until is not None:
+        return str(_("until {day}", day=date_text(tie.until)))
+    return _period(tie.on or date.min, tie.until)
+
+
+def _period(start: date, end: date | None) -> str:
+    if end is None or end == start:
+        return date_text(start)
+    return str(_("{start} to {end}", start=date_text(start), end=date_text(end)))
+
+
+def _placed(dated: list[_Dated]) -> tuple[list[Entry], list[Stroke]]:
+    """Entries where they belong: across by day; upwards in the first lane that is free so near in time."""
+    days = [day.toordinal() for day, _end, _entry in dated]
+    gap = max(1.0, (max(days) - min(days)) / 12) if days else 1.0
+    free = [float("-inf")] * LANES
+    lanes: dict[str, int] = {}
+    for day, end, entry in sorted(dated, key=lambda one: (one[0], one[2].key)):
+        start = day.toordinal()
+        lane = next((lane for lane, until in enumerate(free) if until <= start), free.index(min(free)))
+        free[lane] = (end or day).toordinal() + gap
+        lanes[entry.key] = lane
+    entries = [replace(entry, x=float(day.toordinal()), y=float(lanes[entry.key])) for day, _end, entry in dated]
+    strokes = [
+        Stroke(day.toordinal(), lanes[entry.key], end.toordinal(), lanes[entry.key], entry.key)
+        for day, end, entry in dated
+        if end is not None
+    ]
+    return entries, strokes

@@ -1,0 +1,280 @@
+"""A page with a picture and the list that says the same. Pages give the drawing; all else is here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from accessibility.qt import theme as themes
+from accessibility.qt.button import Button
+from accessibility.qt.heading import Heading
+from accessibility.qt.lists import UtteranceList, UtteranceRow
+from accessibility.qt.regions import Region
+from accessibility.qt.text import Note
+from i18n import _
+from views.shell.desk import Desk, ReadPart
+from views.shell.page import Page
+from views.spec import PageSpec
+from views.widgets.area import Area, LeastBox
+from views.widgets.message_panel import MessagePanel
+from views.widgets.picture.canvas import Canvas
+from views.widgets.picture.model import Direction
+from views.widgets.picture.presenter import Change, Draw, Phase, PicturePresenter, PictureState
+
+
+class PicturePage(Page):
+    """Shows :class:`PictureState`. The focus comes to the list; F6 or Shift+Tab leads to the picture."""
+
+    def __init__(self, spec: PageSpec, desk: Desk, draw: Draw, parent: QWidget | None = None) -> None:
+        super().__init__(spec, desk, parent)
+        name = spec.id
+        self.presenter = PicturePresenter(desk.backend, desk.status, desk.with_reason, draw)
+        self.presenter.changed = self._changed
+        self._focus_on_arrival = False
+        self.message = MessagePanel(f"{name}.message", desk.keys_of("shell.retry"))
+        self.message.retry.connect(self.retry)
+        self.column.addWidget(self.message)
+        self.notes = Note()
+        self.notes.setObjectName(f"{name}.notes")
+        self.column.addWidget(self.notes)
+        self._build_picture(name)
+        self._build_list(name)
+        self.body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.body.addWidget(self.picture_region, 3)
+        self.body.addWidget(self.list_region, 2)
+        self.column.addLayout(self.body, 1)
+        self.column.addStretch(0)
+        self.lay_out()
+
+    def _build_picture(self, name: str) -> None:
+        self.picture_region = Area(_("Picture"), f"{name}.picture.region")
+        box = LeastBox(self.picture_region)
+        box.setContentsMargins(0, 0, 0, 0)
+        self.canvas = Canvas(f"{name}.picture")
+        self.canvas.directed.connect(self._go)
+        self.canvas.stepped.connect(lambda by: self._moved(self.presenter.step(by)))
+        self.canvas.zoomed.connect(self.presenter.zoom)
+        self.canvas.homed.connect(self._home)
+        self.canvas.picked.connect(lambda key: self._moved(self.presenter.select(key)))
+        self.canvas.opened.connect(self._open)
+        # What the picture tells a screen reader of its current entry, for the eye as well.
+        self.caption = Note()
+        self.caption.setObjectName(f"{name}.caption")
+        box.addWidget(self.canvas, 1)
+        box.addWidget(self.caption)
+
+    def _build_list(self, name: str) -> None:
+        self.list_region = Area(_("List"), f"{name}.list.region")
+        box = LeastBox(self.list_region)
+        box.setContentsMargins(0, 0, 0, 0)
+        self.list_heading = Heading(_("List"), 2, f"{name}.list.heading")
+        self.list = UtteranceList(self.spec.title, f"{name}.list", type_ahead=False)
+        self.list.current_changed.connect(self._row)
+        self.list.activated.connect(lambda _row: self._open())
+        self.hops = Button("", f"{name}.hops")
+        self.hops.clicked.connect(lambda _on=False: self.presenter.change_hops())
+        box.addWidget(self.list_heading)
+        box.addWidget(self.list, 1)
+        box.addWidget(self.hops)
+
+    def lay_out(self) -> None:
+        """Picture beside list when there is room, else one column."""
+        theme = themes.active()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self.body.setDirection(down if self.narrow else across)
+        self.body.setSpacing(theme.spacing * 3)
+        self.canvas.setMinimumHeight(220)
+        self.list.setMinimumHeight(theme.px(44) * 3)
+
+    # what the window asks
+
+    def title(self) -> str:
+        """What kind of picture, and of whom."""
+        title = self.presenter.state.title
+        return str(_("{page}: {title}", page=self.spec.title, title=title)) if title else str(self.spec.title)
+
+    def enter(self, params: Mapping[str, str]) -> None:
+        """Draw round the record ``params["id"]``, called ``params["title"]``."""
+        self._focus_on_arrival = True
+        self.presenter.open(params.get("id", ""), params.get("title", ""))
+
+    def focus_start(self) -> None:
+        """The list; while it is awaited, wherever the focus may stay without being read twice."""
+        state = self.presenter.state
+        if state.phase is Phase.OPEN:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif state.phase is Phase.FAILED:
+            self.message.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._focus_on_arrival = True
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def regions(self) -> list[Region]:
+        """Picture, list."""
+        return [self.picture_region, self.list_region]
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """The page's commands, those of :func:`views.widgets.picture.commands.picture_commands`."""
+        name = self.spec.id
+        return {
+            f"{name}.picture": lambda: self.canvas.setFocus(Qt.FocusReason.OtherFocusReason),
+            f"{name}.list": lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason),
+            f"{name}.hops": self.presenter.change_hops,
+            f"{name}.nearer": lambda: self.presenter.zoom(1),
+            f"{name}.further": lambda: self.presenter.zoom(-1),
+            f"{name}.home": self._home,
+        }
+
+    def retry(self) -> bool:
+        """Ask again what failed."""
+        if self.presenter.state.phase is Phase.FAILED:
+            # The button is about to go; the page holds the focus until the picture is here.
+            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus_on_arrival = True
+        return self.presenter.retry()
+
+    def state(self) -> PictureState:
+        """The presenter's state."""
+        return self.presenter.state
+
+    def use_state(self, state: Any) -> None:
+        """Show ``state``."""
+        if isinstance(state, PictureState):
+            self._focus_on_arrival = False
+            self.presenter.restore(state)
+
+    def preferences_changed(self) -> None:
+        """Words and sizes anew."""
+        self.lay_out()
+        self._changed(Change.STATE)
+        self._changed(Change.DRAWING)
+
+    def close_page(self) -> None:
+        """Give up what runs."""
+        self.presenter.close()
+
+    def where(self) -> str:
+        """The entry in the picture, or the row of the list."""
+        if self.canvas.hasFocus():
+            return f"{self.canvas.accessibleName()}: {self.canvas.accessibleDescription()}"
+        return str(_("row {position}", position=self.position(self.list))) if self.list.hasFocus() else ""
+
+    def parts(self) -> list[ReadPart]:
+        """The headline, what is not in the picture, and the entries as lines."""
+        state = self.presenter.state
+        notes = tuple(("", note) for note in state.drawing.notes)
+        found = [ReadPart(self.title(), notes, level=1)]
+        if state.failure is not None:
+            found.append(ReadPart(str(_("Problem")), (("", str(state.failure)),)))
+        if state.phase is Phase.OPEN:
+            found.append(ReadPart(state.drawing.headline, tuple(("", row.spoken) for row in self._rows())))
+        return found
+
+    # showing
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another size: the current entry is to be seen again."""
+        super().resizeEvent(event)
+        self._paint()
+
+    def _changed(self, change: Change) -> None:
+        state = self.presenter.state
+        waiting = state.phase is not Phase.OPEN
+        if change is Change.STATE:
+            self.heading.set_text(self.title())
+            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus if waiting else Qt.FocusPolicy.NoFocus)
+            self.setAccessibleName(self.title() if waiting else "")
+            failure = str(state.failure) if state.failure is not None else ""
+            self.message.show_text(failure, error=True, retry=state.failure is not None)
+            self._show_hops()
+        if change in (Change.STATE, Change.DRAWING):
+            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus if waiting else Qt.FocusPolicy.NoFocus)
+            for region in self.regions():
+                region.setVisible(not waiting)
+            self.notes.set_text(" ".join(state.drawing.notes))
+            self.notes.setVisible(bool(state.drawing.notes) and not waiting)
+        if change is Change.DRAWING:
+            self.setAccessibleName("")
+            self._show_list()
+        self._paint()
+        self._describe()
+        self.title_changed.emit()
+        self._follow_focus(change)
+
+    def _show_list(self) -> None:
+        state = self.presenter.state
+        self.list_heading.set_text(state.drawing.headline)
+        self.list.set_name(" ".join((state.drawing.headline, *state.drawing.notes)), state.drawing.headline)
+        self.list.current_changed.disconnect(self._row)
+        self.list.rows.replace(self._rows())
+        self.list.set_current_key(state.current)
+        self.list.current_changed.connect(self._row)
+
+    def _rows(self) -> list[UtteranceRow]:
+        verbosity = self.desk.preferences.verbosity
+        return [
+            UtteranceRow(entry.key, entry.title, entry.detail, entry.heard(verbosity))
+            for entry in self.presenter.state.drawing.entries
+        ]
+
+    def _show_hops(self) -> None:
+        keys = next(command.shortcut for command in self.spec.commands if command.id == f"{self.spec.id}.hops")
+        two = self.presenter.state.hops > 1
+        text = _("Show one hop alone ({keys})") if two else _("Show two hops ({keys})")
+        self.hops.set_text(text.format(keys=keys))
+
+    def _paint(self) -> None:
+        self.presenter.keep_in_view(self.canvas.width(), self.canvas.height())
+        state = self.presenter.state
+        self.canvas.show_drawing(state.drawing, state.lens, state.current)
+
+    def _describe(self, *, said: bool = False) -> None:
+        state = self.presenter.state
+        words = state.position(self.desk.preferences.verbosity)
+        self.canvas.tell(str(_("Picture: {headline}", headline=state.drawing.headline)), words, said=said)
+        self.caption.set_text(words)
+
+    def _follow_focus(self, change: Change) -> None:
+        if not self.isVisible():
+            return
+        focus = self.window().focusWidget()
+        waits = focus is None or focus is self or focus is self.message.button
+        if change is Change.DRAWING and self._focus_on_arrival:
+            self._focus_on_arrival = False
+            if waits:
+                self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif change is Change.STATE and self.presenter.state.phase is Phase.FAILED and waits:
+            self.message.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # doing
+
+    def _row(self, row: int) -> None:
+        if row >= 0:
+            self.presenter.select(self.list.rows.row(row).key)
+
+    def _go(self, direction: Direction) -> None:
+        self._moved(self.presenter.go(direction, self.canvas.stretch()))
+
+    def _home(self) -> None:
+        self.presenter.home()
+        self._moved(True)
+
+    def _moved(self, moved: bool) -> None:
+        """After a key in the picture: the list comes along, and the entry is said. Nothing further that way is said
+        too, or a key would seem dead."""
+        if moved:
+            self.list.set_current_key(self.presenter.state.current)
+            self._paint()
+            self._describe(said=self.canvas.hasFocus())
+        else:
+            self.desk.status.say(_("Nothing further that way"), again=True)
+
+    def _open(self) -> None:
+        entry = self.presenter.state.entry
+        if entry is not None:
+            self.desk.open_record(entry.opens)
