@@ -90,9 +90,13 @@ class Most:
             total += next((worth for worth, found in zip(clue.worths, met, strict=True) if found), 0)
         return total
 
+    def conditioned(self, terms: Sequence[Terms]) -> Match | None:
+        """How a record with these terms meets the conditions; None when it does not."""
+        return Matcher(self.clues.conditions, self._schema).match(terms, BASE)
+
     def match(self, terms: Sequence[Terms], matcher: Matcher) -> Match | None:
         """Which clues a record with these terms meets, and which not; None when not even its conditions are met."""
-        conditions = Matcher(self.clues.conditions, self._schema).match(terms, BASE)
+        conditions = self.conditioned(terms)
         if conditions is None:
             return None
         met: list[Met] = []

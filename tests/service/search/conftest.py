@@ -397,3 +397,8 @@ date:last 10 years|dob:before 1960|age:30..45|age:>60|aged 30 leeds|type:happeni
 @pytest.fixture(scope="session")
 def queries():
     return [query for query in QUERIES if query]
+
+
+@pytest.fixture(scope="session")
+def memory_records():
+    return MemoryStore
