@@ -27,6 +27,8 @@ CONTRACT = [
     ("method-not-allowed", 405, e.BadInput),
     ("stale-version", 409, e.StaleVersion),
     ("duplicate-source", 409, e.DuplicateSource),
+    ("source-failed", 502, e.SourceFailed),
+    ("source-slow", 504, e.SourceSlow),
     ("combined", 410, e.Combined),
     ("body-too-large", 413, e.TooLarge),
     ("unsupported-media-type", 415, e.BadInput),
@@ -162,3 +164,16 @@ def test_errors_are_plain_exceptions():
     assert e.ServiceTimeout().retryable
     assert not e.Forbidden().retryable
     assert e.LodestarError(retryable=True).retryable
+
+
+def test_a_failed_source_keeps_its_name_and_what_to_do():
+    problem = Problem.model_validate(
+        {
+            "type": "/problems/source-slow", "title": "T", "status": 504, "detail": "Northshire: no answer.",
+            "source": "northshire", "label": "Northshire", "what_to_do": "Search again.", "retry_after": 5,
+        }
+    )  # fmt: skip
+    error = from_problem(problem)
+    assert isinstance(error, e.SourceSlow)
+    assert (error.source, error.label, error.retry_after) == ("northshire", "Northshire", 5)
+    assert str(error) == "Northshire: no answer. Search again."

@@ -47,7 +47,7 @@ def test_the_sources_are_told_beside_the_results_and_in_the_headline(desk):
     text = desk.widget("results.sources").text()
     assert "Northshire Police: 2 found." in text
     assert "Old crime system: nothing answers at its address. It is tried again with the next search." in text
-    assert "1 of 2 other sources answered; Old crime system failed" in desk.widget("results.heading").text()
+    assert "2 more from 1 of 2 other sources; Old crime system failed" in desk.widget("results.heading").text()
     assert [status.text for status in desk.desktop.status].count("Northshire Police: 2 found.") == 1
 
 

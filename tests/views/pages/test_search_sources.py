@@ -75,7 +75,7 @@ def test_every_source_is_asked_with_the_search(presenter, backend):
     assert len(asked.sources) == 2
     asked.own.answer(own("PE-1", "PE-2"))
     assert [line.phase for line in presenter.state.elsewhere] == [SourcePhase.ASKED] * 2
-    assert presenter.state.headline() == "2 people, best match first; 0 of 2 other sources answered"
+    assert presenter.state.headline() == "2 people, best match first; 2 other sources are being asked"
 
 
 def test_a_request_says_what_was_asked(presenter, backend):
@@ -116,9 +116,7 @@ def test_answers_come_in_below_and_each_is_said_once(presenter, backend, texts, 
     assert seen[-1] is Change.MERGED
     asked.sources[1].answer(others(OLD, "N1", found=70))
     assert texts()[before:] == ["Northshire Police: 2 found.", "Old system: 70 found, 1 of them here."]
-    assert presenter.state.headline() == (
-        "2 people, best match first; 3 from other sources; 2 of 2 other sources answered"
-    )
+    assert presenter.state.headline() == ("2 people, best match first; 3 more from 2 of 2 other sources")
     assert presenter.state.headline(Verbosity.BRIEF) == "2 people; 3 from other sources"
 
 
@@ -161,7 +159,7 @@ def test_found_elsewhere_alone_is_found(presenter, backend, texts):
     assert "Northshire Police: being asked." in presenter.state.nothing()
     asked.sources[0].answer(others(NORTHSHIRE, "A"))
     assert presenter.state.phase is Phase.FOUND
-    assert presenter.state.headline().startswith("None of the own records; 1 from other sources")
+    assert presenter.state.headline().startswith("None of the own records; 1 more from 1 of 2 other sources")
     assert texts()[-1] == "Northshire Police: 1 found."
 
 

@@ -46,7 +46,7 @@ def test_rows_say_how_each_is_and_what_to_do(presenter, backend):
     assert ready.spoken(Verbosity.STANDARD) == "Northshire, ready"
     assert failed.spoken(Verbosity.BRIEF) == "Old, failed"
     assert failed.spoken(Verbosity.STANDARD) == (
-        "Old, failed. nothing answers. It is tried again. It is asked again in 5 seconds"
+        "Old, failed: nothing answers. It is tried again. It is asked again in 5 seconds"
     )
     full = failed.spoken(Verbosity.FULL)
     assert "last answered at" in full

@@ -34,14 +34,14 @@ class ExportDialog(SmallDialog):
         self.path = LineField(_("Save as"), _("A new file; none is overwritten"), "export.path", required=True)
         self.reason.set_value(desk.session.reason or "")
         self.path.set_value(suggested("csv", self._today))
+        self.about = Note(" ".join(str(line) for line in self.presenter.about()))
+        self.about.setObjectName("export.about")
+        self.body.addWidget(self.about)
         for field in (self.format, self.detail, self.recipient, self.reason, self.path):
             self.add_field(field)
         self.choose = Button(_("Choose where to save"), "export.choose")
         self.choose.clicked.connect(lambda _on=False: self._choose())
         self.body.addWidget(self.choose)
-        self.about = Note(" ".join(str(line) for line in self.presenter.about()))
-        self.about.setObjectName("export.about")
-        self.body.addWidget(self.about)
         self.format.changed.connect(self._format_chosen)
 
     def form(self) -> Form:

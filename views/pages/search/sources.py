@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from i18n import _, ngettext, number_text
+from i18n import Message, _, ngettext, number_text
 from views.backend import Backend, Failure, Job
 from views.pages.search.state import Order, Phase, Row, SearchState, rows_of, sentence
 from views.shell.status import Kind, StatusLog
@@ -70,25 +70,47 @@ class SourceLine:
 
 
 def words_of(lines: tuple[SourceLine, ...], verbosity: Verbosity) -> str:
-    """What the headline says of other sources: how many of them answered, and which did not and why."""
+    """What the headline says of other sources: what came from how many of them, and which did not answer and why."""
     asked = [line for line in lines if line.phase is not SourcePhase.NOT_ASKED]
-    parts = []
-    if asked and verbosity is not Verbosity.BRIEF:
-        answered = sum(line.phase is SourcePhase.ANSWERED for line in asked)
-        parts.append(
-            _("{answered} of {asked} other sources answered", answered=answered, asked=len(asked))
-            if len(asked) > 1
-            else _("{label} answered", label=asked[0].label)
-            if answered
-            else _("{label} is being asked", label=asked[0].label)
-            if asked[0].phase is SourcePhase.ASKED
-            else ""
-        )
+    parts = [_found_words(asked, verbosity)] if asked else []
     parts += [_("{label} is slow", label=one.label) for one in asked if one.phase is SourcePhase.SLOW]
     parts += [_("{label} failed", label=one.label) for one in asked if one.phase is SourcePhase.FAILED]
     if verbosity is not Verbosity.BRIEF:
         parts += [_("{label} was not asked", label=one.label) for one in lines if one not in asked]
-    return "; ".join(str(part) for part in parts if str(part))
+    return "; ".join(str(part) for part in parts if part is not None)
+
+
+def _found_words(asked: list[SourceLine], verbosity: Verbosity) -> Message | None:
+    """“3 more from 1 of 2 other sources”; nothing while there is nothing that the rest does not say."""
+    answered = sum(line.phase is SourcePhase.ANSWERED for line in asked)
+    rows = sum(line.rows for line in asked)
+    if verbosity is Verbosity.BRIEF:
+        return ngettext("{n} from other sources", "{n} from other sources", rows) if rows else None
+    if len(asked) == 1:
+        label = asked[0].label
+        if asked[0].phase is SourcePhase.ASKED:
+            return _("{label} is being asked", label=label)
+        if not answered:
+            return None
+        return (
+            ngettext("{n} more from {label}", "{n} more from {label}", rows, label=label)
+            if rows
+            else _("none from {label}", label=label)
+        )
+    if not answered:
+        waiting = sum(line.phase is SourcePhase.ASKED for line in asked)
+        if not waiting:
+            return None
+        return ngettext("{n} other source is being asked", "{n} other sources are being asked", waiting)
+    if rows:
+        return ngettext(
+            "{n} more from {answered} of {asked} other sources",
+            "{n} more from {answered} of {asked} other sources",
+            rows,
+            answered=answered,
+            asked=len(asked),
+        )
+    return _("none from {answered} of {asked} other sources", answered=answered, asked=len(asked))
 
 
 def given_up(lines: tuple[SourceLine, ...]) -> tuple[SourceLine, ...]:

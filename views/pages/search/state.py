@@ -162,9 +162,7 @@ class SearchState:
             return found
         from views.pages.search.sources import words_of
 
-        others = ngettext("{n} from other sources", "{n} from other sources", self.from_others)
-        parts = [found, str(others) if self.from_others else "", words_of(self.elsewhere, verbosity)]
-        return "; ".join(part for part in parts if part)
+        return "; ".join(part for part in (found, words_of(self.elsewhere, verbosity)) if part)
 
     def _found(self, verbosity: Verbosity) -> str:
         if self.phase is Phase.NOTHING:

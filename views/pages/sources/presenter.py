@@ -39,10 +39,12 @@ class SourceRow:
 
     def detail(self, verbosity: Verbosity) -> str:
         """How it is, without its name."""
-        parts = [str(STATUSES.get(self.status, self.status))]
+        status = str(STATUSES.get(self.status, self.status))
+        parts = [status]
         if verbosity is not Verbosity.BRIEF:
             # Its name was said a moment before.
-            parts += [self.message.removeprefix(f"{self.label}: "), self.what_to_do]
+            why = self.message.removeprefix(f"{self.label}: ")
+            parts = [f"{status}: {why}" if why else status, self.what_to_do]
         if verbosity is Verbosity.FULL:
             parts.append(self.last_answer)
             parts.append(str(_("another organisation") if self.external else _("the own organisation")))

@@ -1,0 +1,119 @@
+"""Other sources and export through the SDK, against a real service with a folder of exported files beside it."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from client import errors as e
+from client.blocking import Lodestar, connect_embedded
+from client.embedded import EmbeddedService
+from client.query.answer import SearchRequest
+from client.query.export import ExportDetail, ExportFormat, ExportRequest
+from client.query.sources import SourceStatus, foreign
+from client.records.wire import RecordDraft
+
+MAPPING = """
+[[table]]
+files = "*.csv"
+type = "person"
+reference = "ID"
+title = "{NAME}"
+[table.fields]
+surname = "NAME"
+"""
+
+
+@pytest.fixture(scope="module")
+def service(_homes: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedService]:
+    data, extract = tmp_path_factory.mktemp("data"), tmp_path_factory.mktemp("extract")
+    (extract / "mapping.toml").write_text(MAPPING)
+    (extract / "people.csv").write_text("ID,NAME\nN1,Ottilie Quennell\nN2,Somebody Else\n")
+    sources = [
+        {"name": "old", "label": "Old system", "kind": "extracts", "options": {"folder": str(extract)}},
+        {
+            "name": "far",
+            "label": "Far force",
+            "kind": "lodestar",
+            # Nothing listens on the discard port of this machine.
+            "options": {"url": "http://127.0.0.1:9", "account": "x", "password-file": str(extract / "mapping.toml")},
+        },
+    ]
+    (data / "sources.json").write_text(json.dumps({"sources": sources}))
+    with EmbeddedService(data, sample=0) as service:
+        service.url()
+        yield service
+
+
+@pytest.fixture
+def lodestar(service: EmbeddedService) -> Iterator[Lodestar]:
+    with connect_embedded(service.url(), service.secret, reason="Test of the client") as lodestar:
+        yield lodestar
+
+
+def test_sources_say_how_they_are_and_answer(lodestar):
+    states = {one.name: one for one in lodestar.wait(lodestar.api.sources())}
+    assert (states["far"].external, states["old"].external) == (True, False)
+    checked = {one.name: one for one in lodestar.wait(lodestar.api.sources(check=True))}
+    assert checked["old"].status is SourceStatus.READY
+    assert checked["far"].status is SourceStatus.FAILED
+    assert checked["far"].what_to_do
+    answer = lodestar.wait(lodestar.api.search_source("old", "quennell"))
+    (hit,) = answer.answer.hits
+    assert (hit.id, hit.title, hit.system) == ("old:N1", "Ottilie Quennell", "Old system")
+    assert foreign(hit.id) == ("old", "N1")
+    assert foreign("PE-1") is None
+
+
+def test_failures_are_typed_and_say_what_to_do(lodestar):
+    with pytest.raises(e.SourceFailed) as caught:
+        lodestar.wait(lodestar.api.search_source("far", "quennell"))
+    assert (caught.value.source, caught.value.label) == ("far", "Far force")
+    assert "Far force: nothing answers" in str(caught.value.message)
+    assert str(caught.value.what_to_do)
+    with pytest.raises(e.NotFound):
+        lodestar.wait(lodestar.api.search_source("nowhere", "quennell"))
+    with pytest.raises(e.BadQuery):
+        lodestar.wait(lodestar.api.search_source("old", "postcode:SE15"))
+
+
+def test_another_organisation_wants_a_reason(service):
+    with connect_embedded(service.url(), service.secret) as lodestar, pytest.raises(e.ReasonRequired):
+        lodestar.wait(lodestar.api.search_source("far", "quennell"))
+
+
+@pytest.fixture
+def people(lodestar):
+    for given in ("Ottilie", "Hesper"):
+        draft = RecordDraft(type="person", fields={"given_names": given, "surname": "Quennell"}, synthetic=True)
+        lodestar.wait(lodestar.api.create(draft))
+    deadline = time.monotonic() + 60
+    while len(list(lodestar.search("quennell"))) < 2:
+        assert time.monotonic() < deadline
+        threading.Event().wait(0.05)
+
+
+def test_an_export_is_a_file_and_a_disclosure(lodestar, people):
+    request = ExportRequest(
+        search=SearchRequest(query="quennell"), format=ExportFormat.CSV, recipient="A. Reviewer, CPS"
+    )
+    made = lodestar.wait(lodestar.api.export(request, reason="Case 17"))
+    assert made.content.startswith(b"\xef\xbb\xbf")
+    assert (made.exported, made.found, made.cut) == (2, 2, False)
+    assert made.content.count(b"Quennell") >= 2
+    page = lodestar.wait(
+        lodestar.api.export(request.model_copy(update={"format": ExportFormat.HTML, "detail": ExportDetail.FULL}))
+    )
+    assert b"<html lang=" in page.content
+    assert b"Test of the client" in page.content
+
+
+def test_refusals_of_an_export_are_problems_and_not_files(lodestar):
+    nothing = ExportRequest(search=SearchRequest(query="nobodyatall"), format=ExportFormat.CSV, recipient="CPS")
+    with pytest.raises(e.InvalidFields):
+        lodestar.wait(lodestar.api.export(nothing))
