@@ -7,6 +7,7 @@ every page. Two utterances of Orca's are joined as they are heard: with a space.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from accessibility.evidence import Utterance, node_key
 from accessibility.model import Node, Role, State
@@ -55,7 +56,18 @@ def arrival(before: Node | None, after: Node) -> str:
             break
         known += 1
     size = _sentence(_size(way[-1])) if way[-1].role is Role.TABLE else ""
-    return " ".join(part for part in (context(way[known:-1]), utterance(way[-1]), size) if part)
+    return " ".join(part for part in (context(way[known:-1]), _entered(way[-1]), size) if part)
+
+
+def _entered(node: Node) -> str:
+    """What is heard of ``node`` when Tab comes to it: a filled field has all its text selected, and Orca says so.
+
+    Without the last letter: Qt gives each letter's attributes an empty range, which Orca reads by
+    (``accessibility.qt.fields``).
+    """
+    if node.role is not Role.TEXT_FIELD or State.EDITABLE not in node.states or len(node.value) < 2:
+        return utterance(node)
+    return f"{utterance(replace(node, value=''))} {node.value[:-1]} selected."
 
 
 def _identity(node: Node) -> tuple[object, ...]:

@@ -1,9 +1,11 @@
 """Predicted speech. tests/screen_reader holds the same words against Orca."""
 
+from dataclasses import replace
+
 import pytest
 
 from accessibility.model import Node, Role, State
-from accessibility.speech import arrival, context, utterance
+from accessibility.speech import arrival, context, expected, utterance
 
 
 @pytest.mark.parametrize(
@@ -30,6 +32,16 @@ from accessibility.speech import arrival, context, utterance
 )
 def test_what_is_said_of_a_node(node: Node, said: str) -> None:
     assert utterance(node) == said
+
+
+def test_a_filled_field_that_tab_comes_to_has_its_text_selected() -> None:
+    """As Orca says it, less the last letter; a field that cannot be changed is read."""
+    focus = frozenset({State.FOCUSABLE, State.FOCUSED, State.VISIBLE, State.ENABLED})
+    field = Node(Role.TEXT_FIELD, "Search for", value="Okafor", states=focus | {State.EDITABLE})
+    button = Node(Role.BUTTON, "Search", states=focus)
+    assert arrival(button, field) == "Search for text. Okafo selected."
+    assert arrival(button, replace(field, states=focus | {State.READ_ONLY})) == "Search for text read only. Okafor."
+    assert arrival(button, replace(field, value="")) == "Search for text."
 
 
 def test_only_named_places_are_said_on_the_way_in() -> None:
@@ -78,3 +90,15 @@ def test_what_is_entered_is_said_and_what_was_there_before_is_not() -> None:
     assert arrival(None, field) == "Search frame. Search panel. Search for text."
     assert arrival(first, first) == ""
     assert arrival(first, Node(Role.WINDOW)) == ""
+
+
+def test_what_is_shown_and_can_be_come_to_is_expected_in_reading_order() -> None:
+    shown = frozenset({State.VISIBLE, State.ENABLED, State.FOCUSABLE})
+    gone = Node(Role.BUTTON, "Hidden", states=shown - {State.VISIBLE})
+    away = Node(Role.CELL, "Far", states=shown | {State.OFFSCREEN})
+    row = Node(Role.CELL, "Ada", states=shown)
+    table = Node(Role.TABLE, "People", states=shown, children=(row, away))
+    window = Node(Role.WINDOW, "Demo", states=shown, children=(Node(Role.BUTTON, "Save", states=shown), gone, table))
+    found = expected(window)
+    assert [one.text for one in found] == ["Save push button.", "Ada."]
+    assert all(one.expected and one.at < 0 for one in found)
