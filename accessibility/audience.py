@@ -88,15 +88,18 @@ def sentence(barrier: Barrier) -> Message:
 def opening(audit: Audit) -> list[tuple[str, list[str]]]:
     """The opening of a report: (“With today's failures, a person without vision cannot:”, its lines) for each need.
 
-    Without failures one pair with no lines, which says what that does and does not mean.
+    People whom the very same shuts out are named after it in one pair with no lines. Without failures
+    there is one such pair, which says what that does and does not mean.
     """
-    found = [
-        (
-            str(_("With today's failures, {person} cannot:", person=str(exclusion.need.person))),
-            [str(sentence(barrier)) for barrier in exclusion.barriers],
-        )
-        for exclusion in exclusions(audit)
-    ]
+    alike: dict[tuple[str, ...], list[Need]] = {}
+    for exclusion in exclusions(audit):
+        alike.setdefault(tuple(str(sentence(barrier)) for barrier in exclusion.barriers), []).append(exclusion.need)
+    found: list[tuple[str, list[str]]] = []
+    for lines, (first, *others) in alike.items():
+        found.append((str(_("With today's failures, {person} cannot:", person=str(first.person))), list(lines)))
+        if others:
+            people = "; ".join(str(need.person) for need in others)
+            found.append((str(_("The same shuts out: {people}.", people=people)), []))
     if found:
         return found
     if not audit.scans:

@@ -125,6 +125,7 @@ def _finding(rule: Rule[Any], scan: Scan, subject: object, verdict: Verdict) -> 
         related,
         within=holder.label() if holder is not None else "",
         origin=(window.x, window.y) if window is not None else (0, 0),
+        twin=any(other is not place and other.node.role is place.node.role for other in scan.named(place.node.name)),
     )
 
 

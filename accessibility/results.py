@@ -17,9 +17,9 @@ __all__ = ["Audit", "Finding", "RuleResult"]
 class Finding:
     """One answer about one object: what, where, why.
 
-    ``within`` is what holds it and has a name, ``origin`` the left top of its window on the screen.
-    ``fingerprint`` names it across runs (rule, page, object); ``known`` is the reason a known
-    failure gives for it, empty for a new one.
+    ``within`` is what holds it and has a name, ``origin`` the left top of its window on the screen,
+    ``twin`` True where others of its role have its name. ``fingerprint`` names it across runs (rule,
+    page, object); ``known`` is the reason a known failure gives for it, empty for a new one.
     """
 
     rule: Rule[object]
@@ -35,6 +35,7 @@ class Finding:
     within: str = ""
     known: str = ""
     origin: tuple[int, int] = (0, 0)
+    twin: bool = False
 
     @property
     def fingerprint(self) -> str:
@@ -63,7 +64,7 @@ class Finding:
         label = self.label or self.key or str(_("the page"))
         if self.node is None or self.pin:
             return f"{label} ({self.pin})" if self.pin and self.pin not in label else label
-        if self.node.name.strip():
+        if self.node.name.strip() and not self.twin:
             return label
         if self.within:
             label = str(_("{object} in {holder}", object=label, holder=self.within))

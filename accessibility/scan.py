@@ -58,7 +58,7 @@ class Place:
 
     def label(self) -> str:
         """How a report calls it: role and name, or role and path."""
-        words = self.node.name.strip() or self.node.path or self.node.native_id or self.node.kind
+        words = _short(self.node.name.strip()) or self.node.path or self.node.native_id or self.node.kind
         return f"{self.node.role.value} “{words}”" if words else self.node.role.value
 
 
@@ -208,8 +208,15 @@ class Scan:
 
 _WINDOWS = frozenset({Role.WINDOW, Role.DIALOG, Role.ALERT})
 _OPENERS = frozenset({Role.BUTTON, Role.TOGGLE_BUTTON})
+_LABEL = 60  # characters of a name in a label; the tree has the whole
 _SLIVER = 8  # px: less of a thing at the edge of its window, as of a drawer that is shut, is not seen for what it is
 _POPUPS = frozenset({Role.MENU, Role.COMBO_BOX, Role.TOOL_TIP, Role.NOTIFICATION})
+
+
+def _short(words: str) -> str:
+    """``words`` on one line, and no more of them than are needed to know which is meant."""
+    line = " ".join(words.split())
+    return line if len(line) <= _LABEL else f"{line[: _LABEL - 1].rstrip()}…"
 
 
 def _closed(node: Node) -> bool:

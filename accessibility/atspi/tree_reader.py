@@ -136,6 +136,9 @@ def read(thing: Any, toolkit: str = "", depth: int = 0, above: str = "") -> dict
     present = {state.value_nick.upper().replace("-", "_") for state in thing.get_state_set().get_states()}
     if role == "text field" and "MULTI_LINE" in present:
         role = "text area"
+    if native == "frame" and depth > 1:
+        # Qt calls a QFrame and a dock that too; a window of its own lies right below the program.
+        role = "group" if thing.get_name() else "pane"
     node: dict[str, Any] = {
         "role": role,
         "name": thing.get_name() or "",

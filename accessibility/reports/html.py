@@ -9,7 +9,7 @@ from __future__ import annotations
 from accessibility.audience import opening
 from accessibility.reports._page import escape, items, page
 from accessibility.reports.format import Format
-from accessibility.reports.text import by_rule, counts_line
+from accessibility.reports.text import by_rule, counts_line, filed_under, located
 from accessibility.results import Audit, Finding
 from accessibility.rule import Outcome
 from accessibility.scan import Scan
@@ -37,7 +37,8 @@ def _figures(audit: Audit) -> str:
     rows = [_figure_row(impact.value, impacts[impact], reviews[impact]) for impact in impacts]
     rows.append(_figure_row(str(_("all")), len(audit.failures), len(audit.reviews)))
     return (
-        f"<p>{escape(counts_line(audit))}</p>\n<table><caption>{_t(_('Findings by impact'))}</caption>\n"
+        f"<p>{escape(counts_line(audit))}</p>\n<p>{escape(filed_under(audit))}</p>\n"
+        f"<table><caption>{_t(_('Findings by impact'))}</caption>\n"
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n" + "\n".join(rows) + "\n</tbody></table>"
     )
 
@@ -46,15 +47,17 @@ def _figure_row(name: str, failures: int, reviews: int) -> str:
     return f'<tr><th scope="row">{escape(name)}</th><td>{failures}</td><td>{reviews}</td></tr>'
 
 
-def _finding(finding: Finding, numbers: dict[int, int]) -> str:
+def _finding(finding: Finding, numbers: dict[int, int], audit: Audit) -> str:
     number = f"<strong>{numbers[id(finding)]}.</strong> " if id(finding) in numbers else ""
-    text = f"{number}{escape(finding.scan.name())} › {escape(finding.where)}: {_t(finding.evidence)}"
+    text = f"{number}{escape(located(finding, audit))}: {_t(finding.evidence)}"
     if finding.known:
         text += f" {_t(_('Known: {reason}', reason=finding.known))}"
     return text
 
 
-def _section(anchor: str, title: str, findings: list[Finding], word: str, kind: str, numbers: dict[int, int]) -> str:
+def _section(
+    anchor: str, title: str, findings: list[Finding], word: str, kind: str, numbers: dict[int, int], audit: Audit
+) -> str:
     parts = [f'<h2 id="{anchor}">{escape(title)}</h2>']
     for members in by_rule(findings).values():
         rule = members[0].rule
@@ -66,7 +69,7 @@ def _section(anchor: str, title: str, findings: list[Finding], word: str, kind: 
         )
         if who:
             parts.append(f"<p>{_t(_('It shuts out: {people}.', people=who))}</p>")
-        parts.append(items([_finding(finding, numbers) for finding in members]))
+        parts.append(items([_finding(finding, numbers, audit) for finding in members]))
         parts.append(f"<p>{_t(_('What to do: {remedy}', remedy=str(rule.remedy)))}</p>")
     return "\n".join(parts)
 
@@ -159,7 +162,7 @@ def render(audit: Audit) -> str:
     )
     for anchor, title, findings, word, kind in sections:
         if findings:
-            body.append(_section(anchor, str(title), findings, word, kind, numbers))
+            body.append(_section(anchor, str(title), findings, word, kind, numbers, audit))
     if pictures:
         body.append(f"<h2>{_t(_('Pictures'))}</h2>")
         body += [_picture(scan, framed, numbers) for scan, framed in pictures]

@@ -50,21 +50,36 @@ def counts_line(audit: Audit) -> str:
     return str(line.format(failures=str(failures), reviews=str(reviews), rules=str(rules), pages=str(pages)))
 
 
-def _rule_lines(rule: Rule[object], findings: list[Finding]) -> list[str]:
+def filed_under(audit: Audit) -> str:
+    """What was looked at, how, with what and by which standard: the line a report is filed under."""
+    kinds = [", ".join(part for part in (scan.toolkit, scan.tree.attribute("toolkit")) if part) for scan in audit.scans]
+    told = "; ".join(kind for kind in dict.fromkeys(kinds) if kind)
+    name = audit.scans[0].name() if len(audit.scans) == 1 else str(ngettext("{n} page", "{n} pages", len(audit.scans)))
+    line = _("Looked at: {what}. Standard: {standard}. Tool: lodestar-audit {version}.")
+    what = f"{name} ({told})" if told else name
+    return str(line.format(what=what, standard=audit.standard, version=audit.tool_version))
+
+
+def located(finding: Finding, audit: Audit) -> str:
+    """Where a finding is: its object, after its page where there are more than one."""
+    return finding.where if len(audit.scans) == 1 else f"{finding.scan.name()} › {finding.where}"
+
+
+def _rule_lines(rule: Rule[object], findings: list[Finding], audit: Audit) -> list[str]:
     head = f"{rule.id}  [{rule.impact.value}]  {rule.description}"
     lines = [*_wrap(head, "  ", "    "), *_wrap(" ".join(rule.tags), "    ", "    ")]
     for finding in findings:
-        lines += _wrap(f"{finding.scan.name()} › {finding.where}: {finding.evidence}", "    • ", "      ")
+        lines += _wrap(f"{located(finding, audit)}: {finding.evidence}", "    • ", "      ")
         if finding.known:
             lines += _wrap(str(_("Known: {reason}", reason=finding.known)), "      ", "      ")
     lines += _wrap(str(_("What to do: {remedy}", remedy=str(rule.remedy))), "    → ", "      ")
     return [*lines, ""]
 
 
-def _section(title: str, findings: list[Finding]) -> list[str]:
+def _section(title: str, findings: list[Finding], audit: Audit) -> list[str]:
     lines = [title, "=" * len(title), ""]
     for members in by_rule(findings).values():
-        lines += _rule_lines(members[0].rule, members)
+        lines += _rule_lines(members[0].rule, members, audit)
     return lines
 
 
@@ -76,15 +91,17 @@ def render(audit: Audit) -> str:
         for barrier in barriers:
             lines += _wrap(barrier, "  – ", "    ")
         lines.append("")
-    lines += [counts_line(audit), ""]
+    lines += [counts_line(audit), *_wrap(filed_under(audit), "", "  "), ""]
     if audit.stale:
         lines += [str(_("Known failures that are out of date")), *[f"  – {entry}" for entry in audit.stale], ""]
     if audit.failures:
-        lines += _section(str(_("Failures: {count}", count=len(audit.failures))), audit.failures)
+        lines += _section(str(_("Failures: {count}", count=len(audit.failures))), audit.failures, audit)
     if audit.reviews:
-        lines += _section(str(_("Needs review: {count}", count=len(audit.reviews))), audit.reviews)
+        lines += _section(str(_("Needs review: {count}", count=len(audit.reviews))), audit.reviews, audit)
     if audit.known_failures:
-        lines += _section(str(_("Known failures: {count}", count=len(audit.known_failures))), audit.known_failures)
+        lines += _section(
+            str(_("Known failures: {count}", count=len(audit.known_failures))), audit.known_failures, audit
+        )
     silent = sorted(
         {rule.id for rule in audit.rules}
         - {result.rule.id for result in audit.results if result.outcome is not Outcome.INAPPLICABLE}

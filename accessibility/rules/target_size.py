@@ -11,6 +11,7 @@ from accessibility.scan import Place, Scan
 from i18n import _
 
 _LEAST = 24.0
+_SEEN = 8
 _PLATFORM = 20.0  # toolkits draw their plain fields and boxes 20 to 23 px high
 # What the platform sizes and a program seldom changes: rows, entries, parts of larger controls.
 _TARGETS = (*BUTTONS, *CHOICES, *FIELDS, Role.LINK, Role.TAB)
@@ -26,7 +27,14 @@ def _targets(scan: Scan) -> list[Place]:
         and not part_of_control(place)
         and not place.inside(*COLLECTIONS, Role.MENU)
         and not scrolled_away(place)
+        and not _squeezed(place, scan)
     ]
+
+
+def _squeezed(place: Place, scan: Scan) -> bool:
+    """True of what was laid out with next to no room, as a button whose picture is missing: nothing to hit is drawn."""
+    bounds = place.node.bounds
+    return scan.toolkit == "AT-SPI" and bounds is not None and min(bounds.width, bounds.height) < _SEEN
 
 
 def _subjects(scan: Scan) -> Iterator[Place]:

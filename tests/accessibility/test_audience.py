@@ -27,7 +27,14 @@ def test_a_small_target_shuts_out_hands_and_not_ears(scan, button):
     hands = next(exclusion for exclusion in exclusions(found) if exclusion.need is Need.LIMITED_MANIPULATION)
     assert hands.barriers[0].count == 2
     assert hands.tasks_blocked == (), "serious stands in the way, critical blocks"
-    assert "and 1 more like it; this stands in the way of: find a record" in opening(found)[1][1][0]
+    told = opening(found)
+    assert "and 1 more like it; this stands in the way of: find a record" in told[0][1][0]
+    # Whom the very same shuts out is named once more and not told it all again.
+    assert told[1][0].startswith("The same shuts out: a person with ")
+    assert told[1][1] == []
+    assert len({tuple(lines) for _head, lines in told if lines}) == sum(1 for _head, lines in told if lines)
+    people = [str(exclusion.need.person) for exclusion in exclusions(found)]
+    assert all(any(person in head for head, _lines in told) for person in people)
 
 
 def test_one_object_in_two_themes_is_one_barrier(scan, button):

@@ -155,6 +155,14 @@ def test_what_can_be_seen_by_what_each_toolkit_says(
     assert ("visible" in node["states"]) is visible
 
 
+def test_a_frame_is_a_window_only_right_below_its_program(reader: Any) -> None:
+    """Qt calls a QFrame “frame” on the bus, as it does its windows, and a dock."""
+    inner = Thing("filler", "", Thing("frame", ""), Thing("frame", "Files"), Thing("dialog", "Find"))
+    (window,) = reader.read(Thing("application", "kate", Thing("frame", "Kate", inner)))["children"]
+    assert window["role"] == "window"
+    assert [node["role"] for node in window["children"][0]["children"]] == ["pane", "group", "dialog"]
+
+
 def test_gtk_4_says_sensitive_where_others_say_enabled(reader: Any) -> None:
     assert "enabled" in reader.read(Thing(states="visible sensitive"), "GTK 4.8.3")["states"]
     assert "enabled" not in reader.read(Thing(states="visible"), "GTK 4.8.3")["states"]

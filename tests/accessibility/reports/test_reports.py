@@ -14,6 +14,7 @@ import pytest
 
 from accessibility.engine import audit
 from accessibility.known import KnownFailure, apply
+from accessibility.model import Bounds, Role
 from accessibility.reports import axe_json, earl, html, junit, sarif, text
 from accessibility.reports.format import formats
 from accessibility.results import Audit
@@ -45,6 +46,34 @@ def test_text_opens_with_the_people_and_counts_reviews_beside_failures(found):
     assert all(len(line) <= 100 for line in lines)
     for finding in (*found.failures, *found.reviews):
         assert any(finding.rule.id in line for line in lines)
+
+
+def test_one_page_is_named_once_and_several_at_each_finding(scan, button, faulty):
+    alone = text.render(audit([scan(button("", path="search.run"))]))
+    assert "Looked at: Search" in alone
+    assert "Standard: wcag22aa." in alone
+    assert "• button “search.run”: It has no name." in alone
+    several = audit(faulty)
+    assert f"{several.failures[0].scan.name()} › " in text.render(several)
+    assert f"{several.failures[0].scan.name()} › " in html.render(several)
+
+
+def test_of_two_with_one_name_each_is_told_by_its_place(scan, node):
+    boxes = [
+        node(Role.COMBO_BOX, "Default", node(Role.LIST_ITEM, "Default"), bounds=Bounds(10, y, 90, 25), focus=True)
+        for y in (10, 50)
+    ]
+    shown = text.render(audit([scan(*boxes)]))
+    assert "combo box “Default” in window “Search – Records”, 90 × 25 px at 10, 10" in " ".join(shown.split())
+    assert "combo box “Default” in window “Search – Records”, 90 × 25 px at 10, 50" in " ".join(shown.split())
+
+
+def test_a_very_long_name_is_cut_where_it_only_tells_which_is_meant(scan, button):
+    found = audit([scan(button("Save " * 60))])
+    labels = [finding.label for finding in (*found.findings(Outcome.PASS), *found.reviews, *found.failures)]
+    cut = [label for label in labels if label.startswith("button “Save Save")]
+    assert cut
+    assert all(label.endswith("…”") and len(label) < 90 for label in cut)
 
 
 def test_text_does_not_touch_the_terminal(found):
