@@ -22,12 +22,13 @@ from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 from client.query.near import FARTHEST
+from client.query.vocabulary import TYPE
 from client.records.fields import Search
 from client.records.wire import RecordEnvelope
 from service.ground.spot import Spot
 from service.ground.ties import Ties
 from service.search.cells import packed, tokens
-from service.search.normalise import pieces
+from service.search.normalise import identifier, pieces, words
 from service.search.schema import ROWS, SearchSchema, Use
 from service.search.sound import sound
 from service.search.terms import SHORT, UNTIED, full_names, newest, outer_values, spots_of, term_of
@@ -43,7 +44,7 @@ FILLER: Final = "|"
 """A word that no record holds and no index keeps, but that counts when places of words are."""
 _GAP: Final = f"{FILLER} " * FARTHEST
 
-Fragment: TypeAlias = tuple[tuple[str, tuple[Any, ...]], ...]
+Fragment: TypeAlias = tuple[tuple[str, list[Any]], ...]
 
 
 def document(envelope: RecordEnvelope, schema: SearchSchema, ties: Ties = UNTIED) -> dict[str, Any]:
@@ -54,7 +55,8 @@ def document(envelope: RecordEnvelope, schema: SearchSchema, ties: Ties = UNTIED
     order = schema.order_of(envelope.id)
     if order is None:
         raise ValueError(f"{envelope.id} is not an id of a known record type")
-    made: dict[str, Any] = {}
+    kind, own, reference, system, created, updated = (text for _use, text in outer_values(envelope, schema))
+    made: dict[str, Any] = dict(_shared(schema, kind, system, created, updated))
     held = envelope.fields
     plan = schema.plans[envelope.type]
     # What there is in this record, not all that there could be: most fields of most records are empty.
@@ -64,11 +66,11 @@ def document(envelope: RecordEnvelope, schema: SearchSchema, ties: Ties = UNTIED
             continue
         raw = tuple(map(str, value)) if isinstance(value, list) else (str(value),)
         _merge(made, use, raw, held.get(use.precision) if use.precision else None)
-    for use, text in outer_values(envelope, schema):
-        _merge(made, use, (text,), None)
+    for use, text in zip(schema.outer[1:3], (own, reference), strict=True):
+        _told(made, use, text)
     names = [made[name][0] for name in schema.naming[envelope.type] if name in made]
     if len(names) > 1:
-        made["x"].extend(full_names(names))
+        made["x"] = made["x"] + full_names(names)
     if ties.roles:
         made[f"v_{schema.role.name}"] = list(ties.roles)
     if spots := spots_of(envelope, ties):
@@ -76,6 +78,26 @@ def document(envelope: RecordEnvelope, schema: SearchSchema, ties: Ties = UNTIED
     made["order"] = order
     made["newest"] = newest(envelope, schema)
     return made
+
+
+@lru_cache(maxsize=4_096)
+def _shared(schema: SearchSchema, kind: str, system: str, created: str, updated: str) -> Fragment:
+    """What the fields of the envelope add that very many records have alike: made once for all of those."""
+    made: dict[str, Any] = {}
+    use_of = {use.name: use for use in schema.outer}
+    for name, text in ((TYPE, kind), ("system", system), ("created", created), ("updated", updated)):
+        _merge(made, use_of[name], (text,), None)
+    return tuple(made.items())
+
+
+def _told(made: dict[str, Any], use: Use, text: str) -> None:
+    """As :func:`_merge`, for an id or a reference: every record has its own, so that there is nothing to keep."""
+    split, number = words(text), identifier(text)
+    texts = [" ".join(split)] if split else []
+    if number not in split:
+        texts.append(number)
+    for name in (f"f_{use.name}", "all", "x"):
+        made[name] = made[name] + texts if name in made else texts
 
 
 def _places(spots: tuple[Spot, ...]) -> dict[str, Any]:
@@ -94,10 +116,9 @@ def _merge(made: dict[str, Any], use: Use, raw: tuple[str, ...], precision: str 
     # Names, codes and towns come again and again; references and running text do not.
     repeats = use.search is not _IDENTIFIER and (len(raw[0]) if len(raw) == 1 else sum(map(len, raw))) <= SHORT
     for name, values in _kept(use, raw, precision) if repeats else fragment(use, raw, precision):
-        if name in made:
-            made[name].extend(values)
-        else:
-            made[name] = list(values)
+        # Never altered in place: the lists of what comes again and again belong to all who have it.
+        there = made.get(name)
+        made[name] = values if there is None else there + values
 
 
 def fragment(use: Use, raw: tuple[str, ...], precision: str | None) -> Fragment:
@@ -131,7 +152,7 @@ def fragment(use: Use, raw: tuple[str, ...], precision: str | None) -> Fragment:
         made.append((f"n_{use.name}", term.spans))
     if term.codes:
         made.append((f"v_{use.name}", tuple(dict.fromkeys(term.codes))))
-    return tuple(made)
+    return tuple((name, list(values)) for name, values in made)
 
 
 def _apart(texts: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,11 +13,11 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import orjson
 
-from client.records.wire import Marking, RecordEnvelope, Source
+from client.records.wire import RecordEnvelope
 from service.ground.spot import Spot
 from service.ground.ties import Ties
 from service.search.child import Child, can_start, pipes, read, write
@@ -151,19 +151,25 @@ def _ties(row: Sequence[Any]) -> Ties:
     return Ties(tuple(roles), tuple(Spot(*spot) for spot in spots)) if roles or spots else UNTIED
 
 
+class _Plain:
+    """What a document needs of a record, or of its source: made in a tenth of the time of the real thing."""
+
+    __slots__ = ("created_at", "fields", "id", "reference", "source", "system", "type", "updated_at")
+    created_at: Any
+    fields: Any
+    id: Any
+    reference: Any
+    source: Any
+    system: Any
+    type: Any
+    updated_at: Any
+
+
 def _envelope(row: Sequence[Any]) -> RecordEnvelope:
-    # What a document says nothing of is not sent; it stands here as anything.
     record_id, record_type, fields, system, reference, created, updated = row[:7]
-    return RecordEnvelope.model_construct(
-        id=record_id,
-        type=record_type,
-        fields=fields,
-        source=Source.model_construct(system=system, reference=reference),
-        version=1,
-        marking=Marking.OFFICIAL,
-        synthetic=True,
-        created_by="",
-        updated_by="",
-        created_at=datetime.fromisoformat(created),
-        updated_at=datetime.fromisoformat(updated),
-    )
+    source = _Plain()
+    source.system, source.reference = system, reference
+    made = _Plain()
+    made.id, made.type, made.fields, made.source = record_id, record_type, fields, source
+    made.created_at, made.updated_at = datetime.fromisoformat(created), datetime.fromisoformat(updated)
+    return cast(RecordEnvelope, made)

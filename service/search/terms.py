@@ -121,8 +121,8 @@ def outer_values(envelope: RecordEnvelope, schema: SearchSchema) -> Iterator[tup
         envelope.id,
         source.reference,
         source.system,
-        str(envelope.created_at)[:10],
-        str(envelope.updated_at)[:10],
+        envelope.created_at.date().isoformat(),
+        envelope.updated_at.date().isoformat(),
     )
     return zip(schema.outer, values, strict=True)
 
