@@ -43,8 +43,9 @@ def start(options: Options) -> tuple[QApplication, Desktop]:
     from PySide6.QtWidgets import QApplication
 
     from accessibility.qt import theme as themes
+    from accessibility.qt.language import declare
     from client import settings as stored
-    from i18n import available, use
+    from i18n import active_tag, available, use
     from views.desktop import Desktop
 
     existing = QApplication.instance()
@@ -55,6 +56,7 @@ def start(options: Options) -> tuple[QApplication, Desktop]:
     language = options.language or loaded.settings.language
     if language in available():
         use(language)
+    declare(active_tag())
     desktop = Desktop(options, loaded)
     desktop.show()
     return app, desktop
