@@ -42,7 +42,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add.add_argument("options", nargs="*", metavar="NAME=VALUE", help=str(_("what this kind wants to know")))
     add.add_argument("--label", help=str(_("its name for people, such as “Northshire Police” (default: the word)")))
     add.add_argument(
-        "--seconds", type=_seconds, default=SECONDS, metavar="N", help=str(_("how long it is waited for, 1 to 15 seconds"))
+        "--seconds",
+        type=_seconds,
+        default=SECONDS,
+        metavar="N",
+        help=str(_("seconds it is waited for, 1 to 15")),
     )
     listed = actions.add_parser("list", help=str(_("list the connected systems")))
     check = actions.add_parser("check", help=str(_("ask each of them whether it would answer")))

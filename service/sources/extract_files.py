@@ -24,6 +24,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -266,6 +267,7 @@ def _summary(template: str, cells: Mapping[str, str]) -> str:
     return ", ".join(part for part in parts if part)
 
 
+@cache
 def is_date(name: str) -> bool:
     """Whether the field ``name`` of the search language holds dates."""
     term = vocabulary().get(name)
@@ -274,9 +276,14 @@ def is_date(name: str) -> bool:
 
 def day_of(table: Table, cell: str) -> date | None:
     """The day that a cell of ``table`` means; None when it means none."""
+    return _day(table.date_format, cell.strip()[:60])
+
+
+@lru_cache(maxsize=65_536)
+def _day(date_format: str | None, cell: str) -> date | None:
     try:
-        if table.date_format:
-            return datetime.strptime(cell.strip(), table.date_format).date()  # noqa: DTZ007 - a day has no zone
-        return date.fromisoformat(cell.strip()[:10])
+        if date_format:
+            return datetime.strptime(cell, date_format).date()  # noqa: DTZ007 - a day has no zone
+        return date.fromisoformat(cell[:10])
     except ValueError:
         return None

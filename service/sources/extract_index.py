@@ -7,11 +7,13 @@ is removed or the extract no longer holds what it held.
 from __future__ import annotations
 
 import logging
+import re
 import sqlite3
 import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,6 +26,7 @@ _log = logging.getLogger("lodestar.service")
 VERSION: Final = 1
 LOOK_AGAIN: Final = 5.0
 """Seconds between looks whether a file has changed."""
+_DIGIT: Final = re.compile(r"\d")
 _BATCH: Final = 5000
 _STEPS: Final = 20_000
 """Steps of SQLite between looks at the clock."""
@@ -230,8 +233,22 @@ def _add(db: sqlite3.Connection, number: int, row: Row, columns: Sequence[str], 
 
 def _tokens(cell: str) -> list[str]:
     """The words of a cell, then the marks, numbers and postcodes in it run together."""
+    if len(cell) <= 40:
+        return list(_short(cell))
     found = words(cell)
-    extra = [*postcodes(cell), *marks(cell)]
-    if len(cell) <= 40 and any(map(str.isdigit, cell)):
-        extra.append(identifier(cell))
-    return found + [token for token in dict.fromkeys(extra) if token and token not in found]
+    if _DIGIT.search(cell) is None:
+        return found
+    return [*found, *_run_together(found, (*postcodes(cell), *marks(cell)))]
+
+
+@lru_cache(maxsize=65_536)
+def _short(cell: str) -> tuple[str, ...]:
+    """The same of a short cell: names and towns come again and again."""
+    found = words(cell)
+    if _DIGIT.search(cell) is None:
+        return tuple(found)
+    return (*found, *_run_together(found, (*postcodes(cell), *marks(cell), identifier(cell))))
+
+
+def _run_together(found: list[str], tokens: tuple[str, ...]) -> list[str]:
+    return [token for token in dict.fromkeys(tokens) if token and token not in found]
