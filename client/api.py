@@ -24,8 +24,9 @@ from client.around_calls import AroundCalls
 from client.errors import NonsenseAnswer, NotSignedIn, ReasonRequired, SessionEnded, SignInNeeded
 from client.kept_calls import KeptCalls
 from client.policy import Limits, Retries, Timeouts
-from client.query.answer import SearchAnswer, SearchRequest
+from client.query.answer import SearchAnswer, SearchRequest, SimilarRecords
 from client.query.export import ExportFormat, ExportRequest
+from client.query.shape import SearchFields
 from client.query.sources import SourceAnswer, SourceState, SourceStates
 from client.records.wire import (
     Combination,
@@ -183,6 +184,10 @@ class Api(AroundCalls, KeptCalls):
         answer = await self._ask("POST", "/v1/search", _dump(request), reads=True, with_reason=True)
         return _shaped(SearchAnswer, answer)
 
+    async def similar(self, record_id: str) -> SimilarRecords:
+        """Records like one, most like first, each with what is the same and what differs. Raises ``NotFound``."""
+        return _shaped(SimilarRecords, await self._ask("GET", _path("records", record_id, "similar"), with_reason=True))
+
     async def search_pages(self, request: SearchRequest | str) -> AsyncIterator[SearchAnswer]:
         """All pages of hits, each asked for when it is wanted."""
         if isinstance(request, str):
@@ -195,6 +200,10 @@ class Api(AroundCalls, KeptCalls):
                 return
             _no_circle(seen, answer.next)
             request = request.model_copy(update={"cursor": answer.next})
+
+    async def search_fields(self) -> SearchFields:
+        """The fields a query can name, in the session's language; ``.vocabulary()`` reads and says queries by them."""
+        return _shaped(SearchFields, await self._ask("GET", "/v1/search/fields"))
 
     async def sources(self, *, check: bool = False) -> list[SourceState]:
         """How the connected systems are: by their last answers, or with ``check`` by asking each of them now."""

@@ -15,7 +15,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from client.query.answer import SearchAnswer, SearchRequest
+from client.query.answer import SearchAnswer, SearchRequest, SimilarRecords
 from i18n import _
 from service.accounts import Accounts
 from service.audit import Actor
@@ -34,6 +34,7 @@ from service.routes import (
     saved,
     search,
     session,
+    similar,
     sources,
     worklists,
 )
@@ -45,7 +46,7 @@ from service.store.errors import StoreError
 from service.version import version
 
 _log = logging.getLogger("lodestar.service")
-_MODULES = (health, session, search, saved, history, worklists, sources, exports, records, links, around, log)
+_MODULES = (health, session, search, saved, history, worklists, sources, exports, records, similar, links, around, log)
 
 
 class Search(Protocol):
@@ -56,6 +57,9 @@ class Search(Protocol):
 
     def among(self, request: SearchRequest, ids: Sequence[str]) -> list[str]:
         """Which of the records with these ids the request finds, without its near spellings."""
+
+    def similar(self, record_id: str) -> SimilarRecords | None:
+        """The records like one; None when there is no such record."""
 
     def start(self) -> None:
         """Begin to follow the outbox: it subscribes to the store's commits itself."""

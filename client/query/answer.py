@@ -113,6 +113,17 @@ class Notice(_Shape):
     suggestion: str | None = None
 
 
+class SimilarRecords(_Shape):
+    """``GET /v1/records/{id}/similar``: records like one, most like first, each with what is the same and what differs.
+
+    ``understood`` says in one sentence by what they were looked for.
+    """
+
+    id: str
+    understood: str
+    hits: list[Hit]
+
+
 class SearchAnswer(_Shape):
     """One page of hits. ``understood`` says in one plain sentence how the query was read.
 

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import replace
+from datetime import date
 from threading import Lock
 from typing import Any, Protocol
 
 from pydantic import ValidationError
 
-from client.query.answer import Facet, Hit, SearchAnswer, SearchRequest, Strength
+from client.query.answer import Facet, Hit, SearchAnswer, SearchRequest, SimilarRecords, Strength
 from client.query.errors import QueryError
 from client.query.parse import Parsed, parse
 from client.records.base import Record
@@ -29,6 +30,7 @@ from service.search.rank import score
 from service.search.resolve import resolved
 from service.search.schema import SearchSchema
 from service.search.searching import Candidate, Search
+from service.search.similar import likes
 from service.search.terms import UNTIED, Terms, identity_terms, terms_of
 from service.search.why import why
 
@@ -52,7 +54,11 @@ class Records(Protocol):
 class Answerer:
     """Answers requests from one schema and one store."""
 
-    def __init__(self, schema: SearchSchema, store: Records, cursors: Cursors) -> None:
+    def __init__(
+        self, schema: SearchSchema, store: Records, cursors: Cursors, today: Callable[[], date] | None = None
+    ) -> None:
+        """``today`` is the day on which queries are read; without it that of the clock."""
+        self._today = today
         self._schema = schema
         self._store = store
         self._cursors = cursors
@@ -74,6 +80,20 @@ class Answerer:
         orders = {order: one for one in ids if (order := self._schema.order_of(one)) is not None}
         return [orders[order] for order in view.among(wanted, highest, list(orders))]
 
+    def similar(self, envelope: RecordEnvelope, view: View) -> SimilarRecords:
+        """The records like one: the same person or thing held again, a similar description or course of events."""
+        found = likes(envelope, view, self._schema, self._store.contents)
+        read = self.read([Candidate(Level.MOST, order) for order in found.orders])
+        hits = [
+            self.hit(other, found.match(terms_of(other, self._schema)), Strength.WEAKER) for _candidate, other in read
+        ]
+        record = self._record(envelope)
+        title = record.title() if record else envelope.id
+        said = _("Records like {title}, by: {fields}.", title=title, fields=", ".join(found.by).lower())
+        if not found.by:
+            said = _("{title} holds nothing by which another could be like it.", title=title)
+        return SimilarRecords(id=envelope.id, understood=str(said), hits=hits)
+
     def _wanted(self, request: SearchRequest, view: View) -> tuple[Parsed, Wanted, Circle | None]:
         """The query, what the engine is asked, and the place from which hits are measured if it names one."""
         parsed = self._parsed(request.query)
@@ -87,7 +107,7 @@ class Answerer:
 
     def _parsed(self, text: str) -> Parsed:
         try:
-            return parse(text, self._schema.vocabulary)
+            return parse(text, self._schema.vocabulary, self._today() if self._today else None)
         except QueryError as error:
             raise QueryProblem(error.message, error.position, error.length, error.suggestion) from error
 

@@ -40,6 +40,7 @@ class Kind(StrEnum):
     NAME = "name"
     PLACE = "place"
     WORD = "word"
+    TRAIT = "trait"  # a code or quantity by which somebody or something is described: of a record, never typed
 
 
 class Grade(IntEnum):
@@ -57,7 +58,14 @@ _MOST_BITS: Final = 14.0
 _LEAST_BITS: Final = 3.0
 _UNKNOWN_BITS: Final = 8.0
 """What a word weighs that no record has."""
-_NEARLY_BITS: Final = {Kind.DAY: 5.5, Kind.NUMBER: 2.0, Kind.NAME: 2.0, Kind.PLACE: 1.0, Kind.WORD: 2.0}
+_NEARLY_BITS: Final = {
+    Kind.DAY: 5.5,
+    Kind.NUMBER: 2.0,
+    Kind.NAME: 2.0,
+    Kind.PLACE: 1.0,
+    Kind.WORD: 2.0,
+    Kind.TRAIT: 0.0,
+}
 """By how much less a clue tells when near spellings of a known word are allowed; a day has some 45 near ones."""
 _ENOUGH: Final = 0.5
 """The evidence that is enough, as a share of the bits that tell one record from all others."""

@@ -12,6 +12,7 @@ from typing import Final
 
 from rapidfuzz.distance import OSA, DamerauLevenshtein, JaroWinkler
 
+from client.query.tree import Field, Range
 from client.records.fields import Search
 from service.search.clues import Clue, Kind
 from service.search.names import variants
@@ -94,6 +95,8 @@ def answered(clue: Clue, terms: Sequence[Terms], alike: Alike) -> float:
         case Kind.PLACE:
             own = [term for term in terms if term.use.name == clue.field]
             return max((_place(clue, value, alike) for term in own for value in term.values), default=_NOT_HELD)
+        case Kind.TRAIT:
+            return max((_trait(clue, term) for term in terms if term.use.name == clue.field), default=_NOT_HELD)
         case Kind.NUMBER:
             asked = "".join(clue.asked)
             numbers = [number for term in terms for number in (*term.numbers, *map("".join, term.values))]
@@ -143,6 +146,13 @@ def _word(clue: Clue, term: Terms, value: Sequence[str], alike: Alike) -> float:
         return 0.0
     whole = alike.places("".join(clue.asked), "".join(value))
     return max([whole, *(alike.places(asked, word) for asked in clue.asked for word in value)])
+
+
+def _trait(clue: Clue, term: Terms) -> float:
+    if isinstance(clue.leaf, Field) and isinstance(clue.leaf.what, Range):
+        low, high = clue.leaf.what.low, clue.leaf.what.high
+        return float(any(float(str(low)) <= span <= float(str(high)) for span in term.spans))
+    return float(not set(clue.asked).isdisjoint(term.codes))
 
 
 def _any_name(asked: Iterable[str], value: Sequence[str], alike: Alike) -> float:

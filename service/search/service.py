@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from client.query.answer import SearchAnswer, SearchRequest
+from client.query.answer import SearchAnswer, SearchRequest, SimilarRecords
 from service.search.answer import Answerer
 from service.search.cursor import Cursors
 from service.search.errors import SearchUnavailable
@@ -111,6 +111,14 @@ class SearchService:
             answer = self._answerer.answer(request, engine.view())
         answer.index = "current" if self._indexer.state == "current" else "catching-up"
         return answer
+
+    def similar(self, record_id: str) -> SimilarRecords | None:
+        """The records like the one with this id; None when there is none. Raises ``SearchUnavailable``."""
+        engine = self._indexer.engine
+        if engine is None or self._answerer is None:
+            raise SearchUnavailable("the search index is not open yet")
+        read = self._store.records([record_id])
+        return self._answerer.similar(read[0], engine.view()) if read else None
 
     def among(self, request: SearchRequest, ids: Sequence[str]) -> list[str]:
         """Which of the records with these ids the request finds, in the order of ``ids``, without near spellings.

@@ -22,7 +22,7 @@ import pytest
 from argon2 import PasswordHasher
 from sqlalchemy import create_engine, text, update
 
-from client.query.answer import Counts, Hit, SearchAnswer, SearchRequest, Strength
+from client.query.answer import Counts, Hit, SearchAnswer, SearchRequest, SimilarRecords, Strength
 from client.records.wire import Problem, RecordDraft, Role, Source
 from service.accounts import Accounts
 from service.app import Service, create_app
@@ -234,6 +234,19 @@ class FixedSearch:
             hits=hits,
             next=str(after) if after < len(found) else None,
         )
+
+    def similar(self, record_id: str) -> SimilarRecords | None:
+        """Every other record."""
+        if self.refuse is not None:
+            raise self.refuse
+        if not self._store.records([record_id]):
+            return None
+        shown = [
+            Hit(id=one.id, type=one.type, title=one.id, summary=one.id, why="Alike", strength=Strength.WEAKER)
+            for one in self._store.scan(None, 20)
+            if one.id != record_id
+        ]
+        return SimilarRecords(id=record_id, understood="Like it.", hits=shown)
 
     def among(self, request: SearchRequest, ids: Sequence[str]) -> list[str]:
         """Those of ``ids`` that it finds."""

@@ -47,6 +47,7 @@ REQUESTS: dict[tuple[str, str], dict[str, Any]] = {
     ("GET", "/v1/worklists/{worklist_id}/records"): {},
     ("POST", "/v1/records"): {"json": {"type": "person", "fields": FIELDS}},
     ("GET", "/v1/records/{record_id}"): {},
+    ("GET", "/v1/records/{record_id}/similar"): {},
     ("PUT", "/v1/records/{record_id}"): {"json": {"fields": FIELDS}},
     ("DELETE", "/v1/records/{record_id}"): {},
     ("GET", "/v1/records/{record_id}/links"): {},
@@ -75,6 +76,7 @@ COUNTED = (
 # Several records at once: which ones is noted beside the line.
 LISTS = (
     ("POST", "/v1/search"),
+    ("GET", "/v1/records/{record_id}/similar"),
     ("POST", "/v1/saved-searches/{saved_id}/runs"),
     ("GET", "/v1/saved-searches/{saved_id}/runs/last"),
     ("GET", "/v1/worklists/{worklist_id}/records"),
@@ -95,6 +97,7 @@ NO_RECORD = {
     ("PUT", "/v1/worklists/{worklist_id}/records/{record_id}"),
     ("DELETE", "/v1/worklists/{worklist_id}/records/{record_id}"),
     ("GET", "/v1/sources"),
+    ("GET", "/v1/search/fields"),
     ("GET", "/v1/health"),
     ("GET", "/v1/openapi.json"),
     ("POST", "/v1/session"),

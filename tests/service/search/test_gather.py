@@ -88,9 +88,8 @@ def test_a_row_holds_only_what_is_the_same_as_all_in_it():
     ):
         contents[order] = Content("person", fields, identity_terms("person", fields, DECLARED))
     ranked = [Candidate(Level.EXACT, order) for order in contents]
-    rows = [
-        (leader.order, [other.order for other in others]) for leader, others in gathered(ranked, contents, DECLARED)
-    ]
+    made = gathered(ranked, contents, DECLARED)
+    rows = [(leader.order, [other.order for other in others]) for leader, others in made]
     assert rows == [(0, [1]), (2, []), (3, [])], "who lives in Hull is not the one of Leeds, whoever has no place"
 
 
@@ -123,10 +122,10 @@ def ask(tmp_path_factory, schema, again, memory_records):
     engine.close()
 
 
-@pytest.mark.parametrize("limit", [1, 3, 7, 200])
+@pytest.mark.parametrize("limit", [1, 7])
 def test_nobody_is_shown_twice_and_nobody_is_lost(ask, queries, limit):
     gathered_any = 0
-    for query in queries if limit > 1 else queries[:25]:
+    for query in queries[::2] if limit > 1 else queries[:20]:
         apart = [hit.id for hit in ask(query, gather=False, limit=200).hits]
         seen, cursor = [], None
         for _page in range(300):

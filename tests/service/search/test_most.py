@@ -40,7 +40,8 @@ MEANT = [
      "Okafor as surname; Adaeze as given names; date of birth 4 May 1980 for 31/2/1980"),
     ("given:katherine surname:mcdonald dob:1/1/1970", "SO-9",
      "Same given names and surname; no date of birth held"),
-    ("given:xavier surname:xu pnc:90/570L", "SO-3", "Same PNC ID; given names William for Xavier; surname Smith for Xu"),
+    ("given:xavier surname:xu pnc:90/570L", "SO-3",
+     "Same PNC ID; given names William for Xavier; surname Smith for Xu"),
     ("moha mmed khan 4/5/1980 hull", "SO-7", None),
     ("muhammad khan 5/4/1981", "SO-7", None),
 ]  # fmt: skip
