@@ -34,6 +34,7 @@ MOST_WILD: Final = 8
 SHORTEST_INNER: Final = 3
 """Letters and digits of a word that begins with a star: with fewer, every word there is would be looked at."""
 
+_BEGINS_WILD: Final = re.compile(r"[*?]{3}|\?{0,2}\*")
 _COMPARE: Final = re.compile(r"(<=|>=|<|>|=)?[ \t]{0,3}")
 _DOTS: Final = re.compile(r"[ \t]{0,3}(?:\.{2,3}|…)[ \t]{0,3}")
 _YEARS: Final = re.compile(r"(1[89]\d\d|20\d\d)[-–](1[89]\d\d|20\d\d)(?!\d)")
@@ -66,6 +67,11 @@ def asked(
         if number and number[1] == len(what.text):
             return number[0]
     return Field(term.name, what, codes)
+
+
+def begins_wild(pattern: str) -> bool:
+    """Whether a word that fits may begin with nearly anything; without a field's name it is looked for in few."""
+    return _BEGINS_WILD.match(pattern) is not None
 
 
 def _pattern(text: str) -> Pattern | Word | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from client.query.asked import begins_wild
 from client.query.links import ROLE
 from client.query.places import place_text
 from client.query.tree import Age, Fuzzy, Linked, Near, Pattern, Place, PlaceKind, Sounds, Unit, Within
@@ -67,6 +68,8 @@ def anywhere(node: Pattern | Fuzzy | Sounds | Near) -> str:
     """``a word like sm?th in any field``."""
     match node:
         case Pattern(text):
+            if begins_wild(text):
+                return str(_("a word like {words} in names and places", words=text))
             return str(_("a word like {words} in any field", words=text))
         case Fuzzy(text, distance):
             return str(

@@ -71,9 +71,9 @@ class Vocabulary:
     _labels: dict[str, tuple[tuple[str, str, str], ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        by_name: dict[str, FieldTerm] = {}
+        by_name = {_key(term.name): term for term in reversed(self.fields)}
         for term in self.fields:
-            for name in (term.name, *term.names):
+            for name in term.names:  # a canonical name goes before another field's further one
                 by_name.setdefault(_key(name), term)
         labels = {
             term.name: tuple((code.value, _plain(code.value), _plain(str(code.label))) for code in term.codes)

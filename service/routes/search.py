@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 from starlette.responses import Response
 
 from client.query.answer import SearchAnswer, SearchRequest
+from client.query.shape import SearchFields, shape_of
 from client.records.wire import FieldProblem, Operation
 from i18n import _
 from service.access import Permission
@@ -26,6 +27,7 @@ from service.problems import ProblemError, invalid
 from service.routes.answers import json_answer
 from service.routes.guard import ActorNow, Reason, ServiceNow, guarded, router
 from service.search.errors import BadCursor, QueryProblem, SearchUnavailable, UnknownFilter
+from service.search.vocabulary import vocabulary
 from service.store.moments import micros
 
 routes = router()
@@ -79,6 +81,13 @@ def refusals(service: Any) -> Iterator[None]:
     except SearchUnavailable:
         detail = _("The search index is being made ready. Try again soon.")
         raise ProblemError("unavailable", detail, retry_after=5) from None
+
+
+@routes.get("/v1/search/fields", response_model=SearchFields, summary="The fields a query can name")
+@guarded(Permission.SEARCH, no_record="names the fields of the search language, and no record")
+def search_fields() -> Response:
+    """Every field with its names, label, codes and the types that have it, in the asker's language."""
+    return json_answer(shape_of(vocabulary()))
 
 
 def _bad_query(problem: QueryProblem) -> ProblemError:

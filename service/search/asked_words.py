@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final, TypeAlias
 
-from client.query.asked import SHORTEST_INNER
+from client.query.asked import SHORTEST_INNER, begins_wild
 from client.query.tree import Age, Field, Fuzzy, Near, Node, Pattern, Period, Sounds, Word, both, either
 from client.records.fields import Search
 from service.search.levels import Level, Op, Probe, Scope
@@ -30,7 +30,7 @@ def steps(what: Asked, name: str, schema: SearchSchema) -> Steps:
     """The probes of ``what`` by level: in the field ``name``, or wherever it makes sense when that is empty."""
     match what:
         case Pattern(text):
-            return _everywhere(Op.PATTERN, "".join(pattern_words(text)), name)
+            return _pattern("".join(pattern_words(text)), name)
         case Fuzzy(text, distance):
             return _fuzzy("".join(words(text))[:LONGEST_WORD], distance, name)
         case Sounds(text):
@@ -49,6 +49,18 @@ def _everywhere(op: Op, text: str, name: str) -> Steps:
     return {
         Level.EXACT: (Probe(op, Scope.IDENTITY, (text,)),),
         Level.ELSEWHERE: (Probe(op, Scope.ANY, (text,)),),
+    }
+
+
+def _pattern(pattern: str, name: str) -> Steps:
+    """Wildcards anywhere. One that begins with any letters is held against every word that a field of the index has:
+    without a field's name it is looked for in names and places alone, whose words come again and again.
+    """
+    if name or not begins_wild(pattern):
+        return _everywhere(Op.PATTERN, pattern, name)
+    return {
+        Level.EXACT: (Probe(Op.PATTERN, Scope.NAMES, (pattern,)),),
+        Level.ELSEWHERE: (Probe(Op.PATTERN, Scope.NEAR, (pattern,)),),
     }
 
 

@@ -90,7 +90,7 @@ def _merged(one: FieldTerm, other: FieldTerm) -> FieldTerm:
     return FieldTerm(
         one.name,
         tuple(dict.fromkeys((*one.names, *other.names))),
-        one.label if one.label == other.label else Message(one.name),
+        one.label if one.label == other.label else Message(one.name.capitalize()),
         one.kinds | other.kinds,
         (*one.codes, *(code for code in other.codes if code.value not in known)),
         sounds=one.sounds or other.sounds,

@@ -15,6 +15,7 @@ from client.blocking import Lodestar, connect_embedded
 from client.embedded import EmbeddedService
 from client.query.answer import SearchRequest
 from client.query.export import ExportDetail, ExportFormat, ExportRequest
+from client.query.form import ANY, from_query
 from client.query.sources import SourceStatus, foreign
 from client.records.wire import RecordDraft
 
@@ -117,3 +118,12 @@ def test_refusals_of_an_export_are_problems_and_not_files(lodestar):
     nothing = ExportRequest(search=SearchRequest(query="nobodyatall"), format=ExportFormat.CSV, recipient="CPS")
     with pytest.raises(e.InvalidFields):
         lodestar.wait(lodestar.api.export(nothing))
+
+
+def test_the_fields_of_the_language_make_a_vocabulary(lodestar):
+    vocabulary = lodestar.wait(lodestar.api.search_fields()).vocabulary()
+    term = vocabulary.get("surname")
+    assert term is not None
+    assert (str(term.label), term.types, term.identity) == ("Surname", ("person",), True)
+    form = from_query("surname:quennell last 90 days", vocabulary)
+    assert [(one.name, one.text) for one in form.entries] == [("surname", "quennell"), (ANY, "last 90 days")]

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from client.query.parse import parse
+from client.query.shape import SearchFields
 from service.search.errors import BadCursor, QueryProblem, SearchUnavailable, UnknownFilter
+from service.search.vocabulary import vocabulary
 
 
 def code(answer):
@@ -51,6 +56,23 @@ def test_bad_members_are_named(sqlite_world):
     assert answer.status_code == 422
     named = {error["field"] for error in answer.json()["errors"]}
     assert named == {"limit", "sort", "filters.0.field", "filters.0.value"}
+
+
+def test_the_fields_of_the_language_are_told_without_a_line_in_the_log(sqlite_world):
+    answer = sqlite_world.ask("GET", "/v1/search/fields")
+    assert answer.status_code == 200
+    fields = SearchFields.model_validate(answer.json())
+    by_name = {field.name: field for field in fields.fields}
+    assert by_name["surname"].label == "Surname"
+    assert by_name["surname"].types == ["person"]
+    assert by_name["surname"].identity
+    assert by_name["surname"].sounds
+    assert by_name["height"].unit == "cm"
+    assert ("suspect", "Suspect") in [(code.value, code.label) for code in by_name["role"].codes]
+    for query in ("surname:okafor role:suspect", "born:1980..1985", "age:30", "outcome:no suspect", "height:5'11"):
+        day = date(2025, 6, 1)
+        assert parse(query, fields.vocabulary(), day).tree == parse(query, vocabulary(), day).tree
+    assert sqlite_world.log() == []
 
 
 def test_search_is_woken_by_changes_and_follows_the_application(sqlite_world):

@@ -191,7 +191,8 @@ def test_plain_words_stay_as_they_are(typed, words, today):
     ["a", " a", "(", ")", '"', '"" ', "“", "„a", "a:", "surname:", "type:stop ", "NOT ", "-", "*", "dob:1980..", "0 ",
      "0", "1/", "+44 ", "a-", "( NOT ", "surname:(", "zz:( ", "a* ", "~", "é", "AB12 ", "..", "dob:.. ", "and ",
      "last ", "last 9 ", "within 5 km of ", "near ", "near: ", "since ", "between 1 May and ", "age:", "aged 3",
-     "linked:", "linked:PE-1 role:", "role:x ", "a?", "a~", "a~ ", "sounds:", "surname:sounds(", "NEAR/3 ", "a NEAR/3 ", "mr ",
+     "linked:", "linked:PE-1 role:", "role:x ",
+     "a?", "a~", "a~ ", "sounds:", "surname:sounds(", "NEAR/3 ", "a NEAR/3 ", "mr ",
      "today.", "height:5'", "51.5,", "TQ 3"],
 )  # fmt: skip
 def test_long_texts_take_no_longer_than_their_length(piece, words, today):
