@@ -33,11 +33,15 @@ class Telling(Wire):
 
 
 class LinksOverview(Wire):
-    """``GET /v1/records/{id}/links/overview``: how many links there are, the (five) most telling first, the groups."""
+    """``GET /v1/records/{id}/links/overview``: how many links there are, the (five) most telling first, the groups.
+
+    ``rest`` are all the others, in the order of the groups, where there are few (twenty) altogether; else it is empty.
+    """
 
     total: int = Field(ge=0)
     telling: list[Telling]
     groups: list[LinkGroup]
+    rest: list[Link] = Field(default_factory=list)
 
 
 class Expansion(Wire):

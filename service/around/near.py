@@ -60,6 +60,7 @@ def neighbourhood(
         (edge for edge in edges.values() if edge.start in known and edge.end in known),
         key=lambda edge: (
             max(rings[edge.start], rings[edge.end]),
+            min(rings[edge.start], rings[edge.end]),
             -words_of(edge.role).weight.points,
             edge.id,
         ),

@@ -34,6 +34,8 @@ from service.store.roles import role_label
 
 TELLING: Final = 5
 """Links that come first in an overview."""
+FEW: Final = 20
+"""Links up to which an overview gives them all."""
 COUNTED: Final = 200
 """Records an expansion is counted up to when it is offered."""
 
@@ -68,27 +70,15 @@ class Around:
             listed = telling.shortlist(around, today)[: telling.SHORT]
             known = facts.read(connection, [one.edge.other(here) for one in listed])
             best = telling.most_telling(around, known, listed, today)[:TELLING]
-            shown = {key: known[key] for one in best if (key := one.edge.other(here)) in known}
-            rows = by_numbers(connection, [one.edge.id for one in best])
-        items = [
-            Telling(
-                link=Link(
-                    id=link_id(one.edge.id),
-                    version=rows[one.edge.id].version,
-                    role=one.edge.role,
-                    label=role_label(one.edge.role, one.edge.outward(here)),
-                    outward=one.edge.outward(here),
-                    other=shown[one.edge.other(here)].brief,
-                    from_date=one.edge.since,
-                    to_date=one.edge.until,
-                    source=Source(system=rows[one.edge.id].source_system, reference=rows[one.edge.id].source_reference),
-                ),
-                why=one.why,
-            )
-            for one in best
-        ]
-        self._log(record_id, {"links": [item.link.id for item in items]}, shown, actor)
-        return LinksOverview(total=around.total, telling=items, groups=_groups(around))
+            rest = _rest(around, {one.edge.id for one in best}) if around.total <= FEW else []
+            edges = [one.edge for one in best] + [edge for edge in rest if edge.other(here) in known]
+            rows = by_numbers(connection, [edge.id for edge in edges])
+        seen = {edge.id: _link(edge, here, known, rows) for edge in edges if edge.id in rows}
+        items = [Telling(link=seen[one.edge.id], why=one.why) for one in best if one.edge.id in seen]
+        others = [seen[edge.id] for edge in rest if edge.id in seen]
+        details = {"links": [link.id for link in seen.values()]}
+        self._log(record_id, details, [edge.other(here) for edge in edges], actor)
+        return LinksOverview(total=around.total, telling=items, groups=_groups(around), rest=others)
 
     def expansions(self, record_id: str, actor: Actor) -> list[OfferedExpansion]:
         """The expansions offered for a record, with how many records each leads to."""
@@ -174,9 +164,39 @@ class _Looker:
         return links.Found([edge for edge in all_links.edges if edge.role in roles])
 
 
+def _rest(around: telling.Around, told: set[int]) -> list[Edge]:
+    """The links that are not told already, in the order of the groups."""
+
+    def order(edge: Edge) -> tuple[object, ...]:
+        return (*_group_order((edge.role, edge.outward(around.key))), edge.other(around.key), edge.id)
+
+    return sorted((edge for edge in around.edges if edge.id not in told), key=order)
+
+
+def _group_order(group: links.Group) -> tuple[int, str, bool]:
+    """The most telling role first, then by name, outward first."""
+    role, outward = group
+    return (-words_of(role).weight.points, role, not outward)
+
+
+def _link(edge: Edge, here: int, known: Mapping[int, Facts], rows: Mapping[int, Any]) -> Link:
+    row, outward = rows[edge.id], edge.outward(here)
+    return Link(
+        id=link_id(edge.id),
+        version=row.version,
+        role=edge.role,
+        label=role_label(edge.role, outward),
+        outward=outward,
+        other=known[edge.other(here)].brief,
+        from_date=edge.since,
+        to_date=edge.until,
+        source=Source(system=row.source_system, reference=row.source_reference),
+    )
+
+
 def _groups(around: telling.Around) -> list[LinkGroup]:
     """The roles, the most telling first."""
-    ordered = sorted(around.counts, key=lambda group: (-words_of(group[0]).weight.points, group[0], not group[1]))
+    ordered = sorted(around.counts, key=_group_order)
     return [
         LinkGroup(role=role, label=role_label(role, outward), outward=outward, count=around.counts[role, outward])
         for role, outward in ordered

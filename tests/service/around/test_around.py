@@ -71,6 +71,23 @@ def test_an_overview_counts_and_says_the_most_telling_first(ties, case):
     ]
 
 
+def test_few_links_come_whole_and_many_in_groups_alone(ties, case):
+    for number in range(14):
+        other = ties.person(f"Neighbour{'abcdefghijklmnop'[number]}")
+        ties.link(case["ada"], other, "neighbour" if number % 2 else "colleague")
+    found = ties.around.overview(case["ada"], ties.actor)
+    assert (found.total, len(found.telling), len(found.rest)) == (17, 5, 12)
+    links = [*(one.link for one in found.telling), *found.rest]
+    assert len({link.id for link in links}) == 17
+    labels = [link.label for link in found.rest]
+    assert labels == sorted(labels)  # colleagues before neighbours, as the groups are
+    assert shown_of(ties, found.rest[-1].other.id).details == {"links": [link.id for link in links]}
+    for number in range(4):
+        ties.link(case["ada"], ties.person(f"Further{'abcd'[number]}"), "neighbour")
+    found = ties.around.overview(case["ada"], ties.actor)
+    assert (found.total, len(found.telling), found.rest) == (21, 5, [])
+
+
 def test_one_record_comes_once_with_all_its_links_counted(ties, case):
     ties.link(case["ada"], case["bob"], "co_accused")
     found = ties.around.overview(case["ada"], ties.actor)
@@ -91,7 +108,7 @@ def test_links_in_both_directions_of_a_role_are_two_groups(ties, case):
 
 
 def test_only_what_was_shown_is_logged_as_shown(ties, case):
-    others = [ties.person(f"Neighbour{'abcdefg'[n]}") for n in range(7)]
+    others = [ties.person(f"Neighbour{'abcdefghijklmnopqrs'[n]}") for n in range(19)]
     for other in others:
         ties.link(case["ada"], other, "neighbour")
     found = ties.around.overview(case["ada"], ties.actor)

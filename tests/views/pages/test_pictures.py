@@ -54,7 +54,7 @@ def test_a_timeline_is_newest_first_and_holds_dated_links():
         around(BURGLARY, CUSTODY, HOME, ties=[tie(1, "PE-1", "LO-1", on=date(2011, 8, 1)), tie(2, "PE-1", "CR-1")]),
         "Ada Okafor",
     )
-    assert drawn.headline == "Timeline of Ada Okafor: 3 entries, newest first"
+    assert drawn.headline == "3 entries, newest first"
     assert drawn.notes == ("1 record without a day is not in it.",)
     assert [entry.heard(Verbosity.STANDARD) for entry in drawn.entries] == [
         "18 March 2024 to 19 March 2024, custody record: Title CU-1, rest",
@@ -65,7 +65,8 @@ def test_a_timeline_is_newest_first_and_holds_dated_links():
     assert drawn.entries[1].heard(Verbosity.FULL).endswith(", CR-1")
     assert drawn.entries[2].opens == "LO-1"
     assert [entry.x for entry in drawn.entries] == sorted((entry.x for entry in drawn.entries), reverse=True)
-    (period,) = drawn.strokes
+    period, axis = drawn.strokes
+    assert axis.entry == ""
     assert (period.x2 - period.x1, period.entry) == (1, "CU-1")
 
 
@@ -86,7 +87,7 @@ def test_entries_near_in_time_stand_above_one_another():
 
 def test_an_empty_timeline_says_so_and_one_that_is_cut_too():
     drawn = timeline.draw(around(HOME, complete=False), "Ada")
-    assert drawn.headline == "Timeline of Ada: nothing around it has a day"
+    assert drawn.headline == "Nothing around Ada has a day"
     assert drawn.notes[-1] == "There is more around this record than is shown."
 
 
@@ -95,7 +96,7 @@ def test_an_empty_timeline_says_so_and_one_that_is_cut_too():
 
 def test_a_map_says_distance_and_direction_from_its_centre_nearest_first():
     drawn = maps.draw(around(BURGLARY, FAR), "Ada")
-    assert drawn.headline == "Map around Ada: 2 records, nearest first, distances from Title CR-1"
+    assert drawn.headline == "2 records, nearest first, distances from Title CR-1"
     assert drawn.notes == ("1 record without a position is not on it.",)
     assert [entry.spoken for entry in drawn.entries] == [
         "Title CR-1, crime: at the centre, rest",
@@ -110,13 +111,13 @@ def test_a_map_says_distance_and_direction_from_its_centre_nearest_first():
 def test_the_record_itself_is_the_centre_where_it_has_a_position():
     centre = HOME.model_copy(update={"hops": 0})
     drawn = maps.draw(Neighbourhood(centre="LO-1", records=[centre, FAR, BURGLARY], ties=[]), "Lime Street")
-    assert drawn.headline == "Map around Lime Street: 3 records, nearest first"
+    assert drawn.headline == "3 records, nearest first"
     assert [entry.key for entry in drawn.entries] == ["LO-1", "CR-1", "LO-2"]
 
 
 def test_a_map_of_nothing():
     drawn = maps.draw(around(CUSTODY), "Ada")
-    assert drawn.headline == "Map around Ada: nothing has a position"
+    assert drawn.headline == "Nothing around Ada has a position"
     assert drawn.entries == ()
 
 
@@ -145,7 +146,7 @@ def test_a_chart_says_each_link_as_a_sentence_and_draws_every_record():
     drawn = chart.draw(
         around(BURGLARY, HOME, ties=[tie(1, "PE-1", "CR-1"), tie(2, "LO-1", "PE-1", on=date(2011, 8, 1))]), "Ada"
     )
-    assert drawn.headline == "Link chart of Ada: 2 links, 3 records"
+    assert drawn.headline == "2 links, 3 records"
     assert [entry.spoken for entry in drawn.entries] == ["PE-1 knows CR-1", "LO-1 knows PE-1, since 1 August 2011"]
     assert [entry.opens for entry in drawn.entries] == ["CR-1", "LO-1"]
     assert [mark.label for mark in drawn.marks] == ["Title PE-1", "Title CR-1", "Title LO-1"]

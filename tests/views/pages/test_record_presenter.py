@@ -141,6 +141,18 @@ def test_a_group_is_fetched_page_by_page_and_closed_and_opened_without(presenter
     assert backend.jobs == []
 
 
+def test_where_all_links_are_there_no_group_stands_between():
+    overview = LinksOverview(
+        total=3,
+        telling=[Telling(link=link(1), why="a")],
+        groups=[LinkGroup(role="suspect", label="Suspect in", outward=True, count=3)],
+        rest=[link(2), link(3)],
+    )
+    links = list_of(overview)
+    assert [entry.key for entry in entries(links)] == ["LK-1", "LK-2", "LK-3"]
+    assert str(links.headline()) == "3 links, the most telling first"
+
+
 def test_with_few_links_there_are_no_groups_to_go_through():
     overview = LinksOverview(
         total=1,

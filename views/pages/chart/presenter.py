@@ -49,10 +49,9 @@ def draw(around: Neighbourhood, title: str) -> Drawing:
             ngettext("{n} record", "{n} records", len(marks)),
         )
     )
-    headline = _("Link chart of {title}: {count}", title=title, count=count)
-    nothing = _("Link chart of {title}: no links", title=title)
+    nothing = _("{title} has no links", title=title)
     return Drawing(
-        headline=str(headline if entries else nothing),
+        headline=count if entries else str(nothing),
         entries=tuple(entries),
         marks=tuple(marks),
         strokes=tuple(strokes),

@@ -45,7 +45,7 @@ def draw(around: Neighbourhood, title: str) -> Drawing:
     if not around.complete:
         notes.append(str(_("There is more around this record than is shown.")))
     if not placed or placed[0].spot is None:
-        return Drawing(str(_("Map around {title}: nothing has a position", title=title)), notes=tuple(notes))
+        return Drawing(str(_("Nothing around {title} has a position", title=title)), notes=tuple(notes))
     centre = placed[0]
     origin = placed[0].spot
     found: list[tuple[float, Entry]] = []
@@ -68,8 +68,7 @@ def draw(around: Neighbourhood, title: str) -> Drawing:
         )
         found.append((km, entry))
     found.sort(key=lambda one: (one[1].key != centre.id, round(one[0], 3), one[1].key))
-    count = ngettext("{n} record", "{n} records", len(found))
-    headline = _("Map around {title}: {count}, nearest first", title=title, count=count)
+    headline = ngettext("{n} record, nearest first", "{n} records, nearest first", len(found))
     if centre.id != around.centre:
         headline = _("{headline}, distances from {centre}", headline=headline, centre=centre.title)
     km_east = KM_PER_DEGREE * math.cos(math.radians(origin.latitude))

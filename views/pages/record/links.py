@@ -81,11 +81,13 @@ class LinkList:
     total: int = 0
     telling: tuple[LinkRow, ...] = ()
     groups: tuple[Group, ...] = ()
+    rest: tuple[LinkRow, ...] = ()
+    """All others, where there are so few that groups would only be in the way."""
 
     @property
     def grouped(self) -> bool:
-        """Whether there are links beyond the telling ones, so that the groups are worth their rows."""
-        return self.total > len(self.telling)
+        """Whether there are links that only the groups lead to."""
+        return self.total > len(self.telling) + len(self.rest)
 
     def group(self, key: GroupKey) -> Group | None:
         """The group of a role and direction."""
@@ -99,7 +101,7 @@ class LinkList:
         """``12 links, the most telling first``."""
         if not self.total:
             return _("No links")
-        if not self.grouped:
+        if self.total <= len(self.telling):
             return ngettext("{n} link", "{n} links", self.total)
         return ngettext("{n} link, the most telling first", "{n} links, the most telling first", self.total)
 
@@ -114,8 +116,10 @@ class Entry:
 
 
 def entries(links: LinkList) -> Iterator[Entry]:
-    """The rows in order: the telling links, then each group with its links while it is open."""
+    """The rows in order: the telling links, then the others, or each group with its links while it is open."""
     for link in links.telling:
+        yield Entry(link.id, link=link)
+    for link in links.rest:
         yield Entry(link.id, link=link)
     for group in links.groups if links.grouped else ():
         name = f"group {group.key[0]} {'from' if group.key[1] else 'to'}"
@@ -132,6 +136,7 @@ def list_of(overview: LinksOverview) -> LinkList:
     return LinkList(
         total=overview.total,
         telling=tuple(link_row(one.link, one.why) for one in overview.telling),
+        rest=link_rows(overview.rest),
         groups=tuple(
             Group((group.role, group.outward), capital(group.label), group.count) for group in overview.groups
         ),

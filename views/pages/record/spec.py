@@ -25,8 +25,8 @@ SPEC = PageSpec(
         HelpPart(
             _("Follow a link"),
             (
-                _("Ctrl+L goes to the links: the five most telling first, then groups by what the other record is to "
-                  "this one. Enter opens a group, and again closes it."),
+                _("Ctrl+L goes to the links: the five most telling first, then the others; of more than twenty, groups "
+                  "by what the other record is to this one. Enter opens a group, and again closes it."),
                 _("A link says what the other record is to this one, then its name. Enter opens it."),
             ),
         ),

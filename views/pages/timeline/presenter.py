@@ -15,6 +15,8 @@ from views.words import capital, joined
 if TYPE_CHECKING:
     from client.records.around import Neighbour, Neighbourhood, Tie
 
+AXIS = -0.6
+"""Where the axis is, in lanes."""
 LANES = 6
 """Rows in which entries that are close in time stand above one another."""
 
@@ -33,15 +35,15 @@ def draw(around: Neighbourhood, title: str) -> Drawing:
     if not around.complete:
         notes.append(str(_("There is more around this record than is shown.")))
     count = ngettext("{n} entry, newest first", "{n} entries, newest first", len(entries))
-    headline = _("Timeline of {title}: {count}", title=title, count=count)
-    nothing = _("Timeline of {title}: nothing around it has a day", title=title)
+    nothing = _("Nothing around {title} has a day", title=title)
     return Drawing(
-        headline=str(headline if entries else nothing),
+        headline=str(count if entries else nothing),
         entries=tuple(entries),
         strokes=tuple(strokes),
         notes=tuple(notes),
         equal=False,
         across=Days(),
+        least_height=LANES,
     )
 
 
@@ -132,4 +134,7 @@ def _placed(dated: list[_Dated]) -> tuple[list[Entry], list[Stroke]]:
         for day, end, entry in dated
         if end is not None
     ]
+    if days:
+        # The axis itself, with room below it for what stands at its lines.
+        strokes.append(Stroke(min(days), AXIS, max(days), AXIS))
     return entries, strokes

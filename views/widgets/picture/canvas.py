@@ -151,8 +151,9 @@ class Canvas(QWidget):
         font.setPixelSize(round(theme.px(theme.font_size) * 0.85))
         painter.setFont(font)
         taken: list[QRectF] = []
-        self._paint_grid(painter, theme, taken)
+        self._paint_grid(painter, theme)
         self._paint_strokes(painter, theme)
+        self._paint_grid(painter, theme, taken)
         self._paint_marks(painter, theme, taken)
         self._paint_frame(painter, theme)
         painter.end()
@@ -160,7 +161,8 @@ class Canvas(QWidget):
     def _point(self, x: float, y: float) -> QPointF:
         return QPointF(*self._lens.point(x, y, self.width(), self.height()))
 
-    def _paint_grid(self, painter: QPainter, theme: Theme, taken: list[QRectF]) -> None:
+    def _paint_grid(self, painter: QPainter, theme: Theme, taken: list[QRectF] | None = None) -> None:
+        """The lines; with ``taken``, what stands at them, over whatever was painted since."""
         low = self._lens.unit(0, self.height(), self.width(), self.height())
         high = self._lens.unit(self.width(), 0, self.width(), self.height())
         metrics = QFontMetricsF(painter.font())
@@ -173,15 +175,17 @@ class Canvas(QWidget):
             each = room if vertical else metrics.height() * 3
             for tick in axis.ticks(low[at], high[at], max(1, int(length / each))):
                 where = self._point(tick.at, tick.at)
+                if taken is not None:
+                    below = QPointF(where.x() + 4, self.height() - pad - metrics.height())
+                    corner = below if vertical else QPointF(pad, where.y() - metrics.height() - 1)
+                    self._label(painter, QColor(theme.muted), tick.label, corner, taken)
+                    continue
                 painter.setPen(QPen(QColor(theme.divider), 1))
                 if vertical:
                     painter.drawLine(QPointF(where.x(), 0), QPointF(where.x(), self.height()))
-                    corner = QPointF(where.x() + 4, self.height() - pad - metrics.height())
                 else:
                     painter.drawLine(QPointF(0, where.y()), QPointF(self.width(), where.y()))
-                    corner = QPointF(pad, where.y() - metrics.height() - 1)
-                self._label(painter, QColor(theme.muted), tick.label, corner, taken)
-        if self._drawing.kilometres and self._drawing.entries:
+        if taken is not None and self._drawing.kilometres and self._drawing.entries:
             self._paint_bar(painter, theme, taken)
 
     def _paint_bar(self, painter: QPainter, theme: Theme, taken: list[QRectF]) -> None:
@@ -209,7 +213,10 @@ class Canvas(QWidget):
         current = self._drawing.entry(self._current)
         for mark in self._drawing.marks:
             self._shape(painter, theme, self._point(mark.x, mark.y), mark.shape, size)
+            self._reserve(mark.x, mark.y, size, taken)
         for entry in self._drawing.entries:
+            if entry.shape is not None or not self._drawing.marks:
+                self._reserve(entry.x, entry.y, size, taken)
             if entry.shape is not None:
                 self._shape(painter, theme, self._point(entry.x, entry.y), entry.shape, size)
             elif not self._drawing.marks:
@@ -220,48 +227,61 @@ class Canvas(QWidget):
             painter.setPen(QPen(QColor(theme.focus), theme.focus_width))
             round_it = size + theme.focus_width + 3 if current.shape is not None else size * 0.6
             painter.drawEllipse(place, round_it, round_it)
-        aside = QPointF(size + theme.focus_width + 6, -QFontMetricsF(painter.font()).height() / 2)
+        gap = size + theme.focus_width + 8
         # The current one first: others give way to it.
         if current is not None and current.label:
-            self._label(painter, QColor(theme.text), current.label, self._point(current.x, current.y) + aside, taken,
-                        always=True)  # fmt: skip
+            self._beside(painter, theme, current.label, self._point(current.x, current.y), gap, taken)
         for x, y, label in [
             *((mark.x, mark.y, mark.label) for mark in self._drawing.marks),
             *((entry.x, entry.y, entry.label) for entry in self._drawing.entries if entry is not current),
         ]:
             if label:
-                self._label(painter, QColor(theme.text), label, self._point(x, y) + aside, taken)
+                self._beside(painter, theme, label, self._point(x, y), gap, taken)
 
-    def _label(
+    def _beside(
         self,
         painter: QPainter,
-        colour: QColor,
+        theme: Theme,
         text: str,
-        corner: QPointF,
+        at: QPointF,
+        gap: float,
         taken: list[QRectF],
-        *,
-        always: bool = False,
     ) -> None:
-        """Write ``text`` where it is in nobody's way; shortened at the edge, or left out. The list has all of it."""
+        """Write ``text`` to the right of a mark, else to the left, below or above, where it is in nobody's way.
+
+        Shortened to half the picture, or left out: the list has all of it, and the caption what is current.
+        """
         metrics = QFontMetricsF(painter.font())
-        theme = themes.active()
-        most = min(self.width() - corner.x() - theme.focus_width - 2, self.width() * 0.6)
-        if always and most < metrics.horizontalAdvance(text):
-            most = min(self.width() * 0.8, metrics.horizontalAdvance(text) + 1)
-            corner = QPointF(
-                min(corner.x(), self.width() - most - theme.focus_width - 2), corner.y() + metrics.height()
-            )
-        if most < metrics.averageCharWidth() * 4:
-            return
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, most)
-        area = QRectF(corner, metrics.size(0, shown)).adjusted(-2, -1, 2, 1)
-        if not always and (any(area.intersects(other) for other in taken) or not self._inside(area)):
-            return
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width() * 0.5)
+        wide, high = metrics.horizontalAdvance(shown), metrics.height()
+        within = max(4.0, min(at.x() - wide / 2, self.width() - wide - 4))
+        corners = (
+            QPointF(at.x() + gap, at.y() - high / 2),
+            QPointF(at.x() - gap - wide, at.y() - high / 2),
+            QPointF(within, at.y() + gap),
+            QPointF(within, at.y() - gap - high),
+        )
+        for corner in corners:
+            if self._label(painter, QColor(theme.text), shown, corner, taken):
+                return
+
+    def _label(self, painter: QPainter, colour: QColor, text: str, corner: QPointF, taken: list[QRectF]) -> bool:
+        """Write ``text`` there, unless it would be cut off or come over another; whether it was written."""
+        metrics = QFontMetricsF(painter.font())
+        area = QRectF(corner, metrics.size(0, text)).adjusted(-2, -1, 2, 1)
+        if any(area.intersects(other) for other in taken) or not self._inside(area):
+            return False
         taken.append(area)
         # On a ground of its own, so that a line behind it does not strike it out.
-        painter.fillRect(area, QColor(theme.surface))
+        painter.fillRect(area, QColor(themes.active().surface))
         painter.setPen(colour)
-        painter.drawText(QPointF(corner.x(), corner.y() + metrics.ascent()), shown)
+        painter.drawText(QPointF(corner.x(), corner.y() + metrics.ascent()), text)
+        return True
+
+    def _reserve(self, x: float, y: float, size: float, taken: list[QRectF]) -> None:
+        """Keep a mark clear of labels."""
+        at = self._point(x, y)
+        taken.append(QRectF(at.x() - size, at.y() - size, 2 * size, 2 * size))
 
     def _inside(self, area: QRectF) -> bool:
         return QRectF(self.rect()).contains(area)

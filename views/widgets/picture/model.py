@@ -97,6 +97,12 @@ class Drawing:
     across: Axis | None = None
     up: Axis | None = None
     kilometres: bool = False
+    least_height: float = 0.0
+    """In the picture's units: what is drawn low down stays there, though nothing stands above it."""
+
+    def told(self) -> str:
+        """The headline, and what is not in the picture."""
+        return joined((f"{self.headline}.", *self.notes), " ") if self.notes else self.headline
 
     def place(self, key: str) -> int | None:
         """Where in the list the entry with ``key`` is."""
@@ -116,7 +122,7 @@ class Drawing:
             ys += [stroke.y1, stroke.y2]
         if not xs:
             return (-0.5, -0.5, 0.5, 0.5)
-        return (min(xs), min(ys), max(xs), max(ys))
+        return (min(xs), min(ys), max(xs), max(max(ys), min(ys) + self.least_height))
 
 
 def towards(entries: Sequence[Entry], key: str, direction: Direction, stretch: float = 1.0) -> str | None:

@@ -87,7 +87,8 @@ class PicturePage(Page):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self.body.setDirection(down if self.narrow else across)
         self.body.setSpacing(theme.spacing * 3)
-        self.canvas.setMinimumHeight(220)
+        # Grows slower than text: most of a picture is not text.
+        self.canvas.setMinimumHeight(round(220 * (1 + (theme.font_scale - 1) * 0.5)))
         self.list.setMinimumHeight(theme.px(44) * 3)
 
     # what the window asks
@@ -209,7 +210,7 @@ class PicturePage(Page):
     def _show_list(self) -> None:
         state = self.presenter.state
         self.list_heading.set_text(state.drawing.headline)
-        self.list.set_name(" ".join((state.drawing.headline, *state.drawing.notes)), state.drawing.headline)
+        self.list.set_name(state.drawing.told(), state.drawing.headline)
         self.list.current_changed.disconnect(self._row)
         self.list.rows.replace(self._rows())
         self.list.set_current_key(state.current)
@@ -225,7 +226,7 @@ class PicturePage(Page):
     def _show_hops(self) -> None:
         keys = next(command.shortcut for command in self.spec.commands if command.id == f"{self.spec.id}.hops")
         two = self.presenter.state.hops > 1
-        text = _("Show one hop alone ({keys})") if two else _("Show two hops ({keys})")
+        text = _("One hop ({keys})") if two else _("Two hops ({keys})")
         self.hops.set_text(text.format(keys=keys))
 
     def _paint(self) -> None:
@@ -236,7 +237,7 @@ class PicturePage(Page):
     def _describe(self, *, said: bool = False) -> None:
         state = self.presenter.state
         words = state.position(self.desk.preferences.verbosity)
-        self.canvas.tell(str(_("Picture: {headline}", headline=state.drawing.headline)), words, said=said)
+        self.canvas.tell(str(_("Picture, {title}", title=self.title())), words, said=said)
         self.caption.set_text(words)
 
     def _follow_focus(self, change: Change) -> None:

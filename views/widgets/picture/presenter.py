@@ -115,7 +115,7 @@ class PicturePresenter:
             lens=Lens.on(drawing.bounds(), equal=drawing.equal),
         )
         # The list is named by the headline; where one is in it already, nobody else says that there is more now.
-        self._status.say(" ".join((drawing.headline, *drawing.notes)), spoken=again)
+        self._status.say(drawing.told(), spoken=again)
         self.changed(Change.DRAWING)
 
     def _failed(self, failure: Failure) -> None:
