@@ -194,12 +194,15 @@ def focus_reactions(driver: Driver, limit: int = _LIMIT) -> Iterator[Reaction]:
 
 
 def asks_first(driver: Driver, keys: str, what: str) -> Operation:
-    """Whether a grave step, ``keys`` where the focus is, asks before it counts and is given up by Escape."""
+    """Whether a grave step, ``keys`` where the focus is, asks before it counts and is given up by Escape.
+
+    It asks by a window of its own; a page that takes the place of another has done what it was asked for.
+    """
     tree = driver.tree()
     here = stop_here(driver, tree).key
     before = driver.title(), _windows(tree)
     driver.press(keys)
-    asked = (driver.title(), _windows(driver.tree())) != before
+    asked = len(_windows(driver.tree())) > len(before[1])
     driver.press("Escape")
     given_up = (driver.title(), _windows(driver.tree())) == before
     return Operation(here, what, weighty=True, undoable=asked and given_up)

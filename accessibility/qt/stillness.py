@@ -17,7 +17,7 @@ __all__ = ["flashes", "moving"]
 
 _STEP_MS = 50
 """Between two pictures: twenty a second show what flashes up to ten times."""
-_MOST_S = 6.0
+MOST_S = 6.0
 """What has moved longer than five seconds has to be stoppable; a longer look tells no more."""
 _QUIET_S = 1.0
 """So long without a change, a movement is over."""
@@ -27,8 +27,10 @@ _FLASH = 0.1
 """Of the greatest lightness: a change by less is no flash (WCAG 2.3.1)."""
 
 
-def moving(window: QWidget, seconds: float = 0.5) -> tuple[tuple[Motion, ...], tuple[Flash, ...], tuple[Sought, ...]]:
-    """What changes on ``window`` by itself within ``seconds``, watched to its end or for six seconds.
+def moving(
+    window: QWidget, seconds: float = 0.5, most: float = MOST_S
+) -> tuple[tuple[Motion, ...], tuple[Flash, ...], tuple[Sought, ...]]:
+    """What changes on ``window`` by itself within ``seconds``, watched to its end or for ``most`` seconds.
 
     The text cursor stands still meanwhile: how it blinks is the platform's setting. Whether a movement can be
     stopped cannot be seen; it is taken to go on. Sought when nothing moved.
@@ -38,12 +40,14 @@ def moving(window: QWidget, seconds: float = 0.5) -> tuple[tuple[Motion, ...], t
     hints.setCursorFlashTime(0)
     try:
         QTest.qWait(1)
-        return _watch(window, seconds)
+        return _watch(window, seconds, most)
     finally:
         hints.setCursorFlashTime(blink)
 
 
-def _watch(window: QWidget, seconds: float) -> tuple[tuple[Motion, ...], tuple[Flash, ...], tuple[Sought, ...]]:
+def _watch(
+    window: QWidget, seconds: float, most: float
+) -> tuple[tuple[Motion, ...], tuple[Flash, ...], tuple[Sought, ...]]:
     begun = time.monotonic()
     before = _picture(window)
     box = QRect()
@@ -60,7 +64,7 @@ def _watch(window: QWidget, seconds: float) -> tuple[tuple[Motion, ...], tuple[F
         before = after
         if not box.isNull():
             light.append(_lightness(after, box))
-        if now >= _MOST_S or (now >= seconds if box.isNull() else now - last >= _QUIET_S):
+        if now >= most or (now >= seconds if box.isNull() else now - last >= _QUIET_S):
             break
     if box.isNull():
         how = str(_("nothing changed in {seconds} s", seconds=f"{seconds:g}"))

@@ -41,10 +41,20 @@ def snapshot(root: QWidget | None = None, more: More | None = None) -> Node:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         raise RuntimeError("there is no QApplication to read")
+    _wake()
     interface: QAccessibleInterface | None = QAccessible.queryAccessibleInterface(root if root is not None else app)
     if interface is None or not interface.isValid():
         raise RuntimeError("the root has no accessible interface; show it first")
     return _read(interface, _tab_order(root.window() if root is not None else None), 0, more)
+
+
+def _wake() -> None:
+    """Let Qt keep its accessibility up to date, as it does where a screen reader runs.
+
+    Asleep, a table's interface is not told of a new model and goes on with the cells it had: none of them is left.
+    """
+    if not QAccessible.isActive():
+        QAccessible.setActive(True)
 
 
 def snapshot_focus() -> Node | None:
@@ -52,6 +62,7 @@ def snapshot_focus() -> Node | None:
     widget = QApplication.focusWidget()
     if widget is None:
         return None
+    _wake()
     interface = QAccessible.queryAccessibleInterface(widget)
     if interface is None:
         return None

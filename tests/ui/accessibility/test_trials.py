@@ -195,8 +195,7 @@ def test_a_text_of_its_own_that_appears(show: Show, *, good: bool) -> None:
     assert (found.platform, found.hoverable, found.dismissable) == (False, good, good)
 
 
-def test_a_still_window_and_one_that_moves(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("accessibility.qt.stillness._MOST_S", 1.5)
+def test_a_still_window_and_one_that_moves(show: Show) -> None:
     field, sign = QLineEdit("caret"), QLabel("Loading")
     sign.setObjectName("sign")
     window = show(field, sign)
@@ -214,7 +213,7 @@ def test_a_still_window_and_one_that_moves(show: Show, monkeypatch: pytest.Monke
 
     clock.timeout.connect(turn)
     clock.start()
-    (motion,), (flash,), sought = moving(window, 0.3)
+    (motion,), (flash,), sought = moving(window, 0.3, most=1.5)
     assert motion.key == flash.key == "sign"
     assert motion.seconds > 1
     assert flash.per_second > 0
