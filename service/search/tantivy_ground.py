@@ -67,6 +67,7 @@ class Ground:
         radius = whole
         if total > _FEW:
             radius = max(whole * sqrt(_FEW / 2 / total), 1.25 * reached, _LEAST)
+        grown = False
         while True:
             radius = min(radius, whole)
             held = [(Occur.Must, query), (Occur.Must, within)]
@@ -79,13 +80,20 @@ class Ground:
                     (Occur.MustNot, self._compiler.numbers("cell", cells.cover(circle.spot, reached * 0.999).inside))
                 )
             found = []
-            for order, spots in self._all(Query.boolean_query(held)):
+            asked = Query.boolean_query(held)
+            count = self._count(asked)
+            if not grown and count > 3 * _FEW and radius > max(_LEAST, 1.25 * reached):
+                # Records lie closer together here than elsewhere in the circle.
+                radius = max(radius * min(sqrt(_FEW / count), 0.7), _LEAST, 1.25 * reached)
+                continue
+            for order, spots in self._placed(asked, max(count, 1)):
                 away = nearest(spots, circle)
                 if away is not None and away <= radius and (after is None or (away, order) > after):
                     found.append((away, order))
             if len(found) >= limit or radius >= whole:
                 return sorted(found)[:limit]
             radius *= 2
+            grown = True
 
     def _count(self, query: Query) -> int:
         found: int = self._searcher.search(query, 1, count=True).count  # type: ignore[attr-defined]  # as elsewhere

@@ -221,7 +221,8 @@ def test_a_link_is_found_within_a_second_and_no_more_once_it_is_gone(migrated):
 def test_killed_again_and_again_while_saving_every_saved_record_and_link_is_found(tmp_path, migrated):
     folder = tmp_path / "data"
     shutil.copytree(migrated, folder, ignore=shutil.ignore_patterns("*.lock", "lock"))
-    saved, linked = [], []
+    saved: list[str] = []
+    linked: list[tuple[str, str]] = []
     for turn, enough in enumerate((7, 23, 41)):
         with serving(folder) as child:
             url = child.url()
@@ -247,7 +248,7 @@ def test_killed_again_and_again_while_saving_every_saved_record_and_link_is_foun
                         if len(saved) - before >= enough:
                             reached.set()
 
-            failures = []
+            failures: list[AssertionError] = []
 
             def until_killed(save=save, failures=failures):
                 try:

@@ -9,6 +9,7 @@ import pytest
 from client.query.answer import SearchRequest
 from client.query.parse import parse
 from client.records.wire import RecordEnvelope
+from service.ground.ties import Reach
 from service.search.answer import Answerer
 from service.search.cursor import Cursors
 from service.search.match import Matcher
@@ -59,6 +60,12 @@ def asked(tmp_path_factory):
 
         def contents(self, ids):
             return [(one.id, one.type, one.fields) for one in self.records(ids)]
+
+        def ties(self, ids):
+            return {}
+
+        def reach(self, record_id, hops, roles, limit):
+            return Reach(None)
 
     answerer = Answerer(schema, Records(), Cursors(folder / "key"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -40,13 +41,13 @@ def town(seed=4, count=240):
     """Records around Peckham, some places exactly alike, some of them with grid points, some people at several."""
     dice = random.Random(seed)
     records, ties, links = [], {}, set()
-    spots = []
+    spots: list[Spot] = []
     for number in range(1, count // 3 + 1):
         far = 10 ** dice.uniform(-4, -0.6)
         spot = Spot(
             round(PECKHAM.latitude + dice.uniform(-far, far), 6), round(PECKHAM.longitude + dice.uniform(-far, far), 6)
         )
-        fields = {
+        fields: dict[str, Any] = {
             "postcode": dice.choice(POSTCODES),
             "town": "London",
             "latitude": spot.latitude,
@@ -61,12 +62,12 @@ def town(seed=4, count=240):
         spots += spots_of(made, UNTIED)
     for number in range(1, count // 3 * 2 + 1):
         kind = dice.choice(("PE", "CR", "VE"))
-        fields = {
+        by_kind: dict[str, dict[str, Any]] = {
             "PE": {"surname": dice.choice(("Okafor", "Marsh", "Hale"))},
             "CR": {"offence": "Burglary"},
             "VE": {"make": "Ford"},
         }
-        made = envelope(f"{kind}-{number}", **fields[kind])
+        made = envelope(f"{kind}-{number}", **by_kind[kind])
         records.append(made)
         held = tuple(dict.fromkeys(dice.choice(spots) for _spot in range(dice.choice((0, 1, 1, 1, 2, 4)))))
         roles = tuple(sorted(dice.sample(("suspect", "victim", "witness", "parent"), dice.choice((0, 0, 1, 2)))))
