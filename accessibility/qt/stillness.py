@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication, QImage
@@ -28,34 +29,35 @@ _FLASH = 0.1
 
 
 def moving(
-    window: QWidget, seconds: float = 0.5, most: float = MOST_S
+    window: QWidget, seconds: float = 0.5, most: float = MOST_S, *, clock: Callable[[], float] = time.monotonic
 ) -> tuple[tuple[Motion, ...], tuple[Flash, ...], tuple[Sought, ...]]:
     """What changes on ``window`` by itself within ``seconds``, watched to its end or for ``most`` seconds.
 
     The text cursor stands still meanwhile: how it blinks is the platform's setting. Whether a movement can be
-    stopped cannot be seen; it is taken to go on. Sought when nothing moved.
+    stopped cannot be seen; it is taken to go on. Sought when nothing moved. On a machine too busy to take twenty
+    pictures a second, fewer flashes are seen than there are. ``clock`` tells the seconds.
     """
     hints = QGuiApplication.styleHints()
     blink = QApplication.cursorFlashTime()
     hints.setCursorFlashTime(0)
     try:
         QTest.qWait(1)
-        return _watch(window, seconds, most)
+        return _watch(window, seconds, most, clock)
     finally:
         hints.setCursorFlashTime(blink)
 
 
 def _watch(
-    window: QWidget, seconds: float, most: float
+    window: QWidget, seconds: float, most: float, clock: Callable[[], float]
 ) -> tuple[tuple[Motion, ...], tuple[Flash, ...], tuple[Sought, ...]]:
-    begun = time.monotonic()
+    begun = clock()
     before = _picture(window)
     box = QRect()
     first = last = 0.0
     light: list[float] = []
     while True:
         QTest.qWait(_STEP_MS)
-        now = time.monotonic() - begun
+        now = clock() - begun
         after = _picture(window)
         if after != before and after.size() == before.size():
             box = box.united(_difference(before, after))
