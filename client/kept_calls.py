@@ -86,7 +86,7 @@ class KeptCalls:
         return self.shaped(SavedRun, await self.keep("POST", "saved-searches", id, "runs", body=body))
 
     async def last_run(self, id: str) -> SavedRun:
-        """What the last run of a saved search showed, once more."""
+        """What the last run of a saved search that showed anything showed, once more."""
         return self.shaped(SavedRun, await self.keep("GET", "saved-searches", id, "runs", "last"))
 
     async def mark_saved_search_seen(self, id: str) -> SavedSearch:

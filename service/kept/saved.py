@@ -150,30 +150,37 @@ class Saved:
                 "exact": found.complete,
             }
             until = micros(found.started - LATE) if found.settled and not counts["left"] else row.known_until
-            values = {"last_run": run, "last": counts, "by_change": found.by_change, "known_until": until}
+            # A run that shows nothing leaves what the one before showed, to be shown again.
+            last = {**counts, "run": run} if shown else row.last
+            values = {"last_run": run, "last": last, "by_change": found.by_change, "known_until": until}
             connection.execute(update(saved_searches).where(saved_searches.c.id == row.id).values(values))
             self._prune(connection, row.id, found)
             self._log(connection, row, found.walked.total, actor, [key for key, _version, _kind in shown])
             after = own(connection, saved_searches, PREFIX, id, actor)
             hits = self._hits(connection, [(key, kind) for key, _version, kind in shown], found.hits)
         first = found.walked.first
-        return _run(after, hits, 0).model_copy(
+        return _run(after, counts, hits, 0).model_copy(
             update={"understood": first.understood, "notices": first.notices, "index": first.index}
         )
 
     def last(self, id: str, actor: Actor) -> SavedRun:
-        """What the last run showed, once more, as the records are now (consultation); ``gone`` were erased since."""
+        """What the last run that showed anything showed, once more, as the records are now (consultation).
+
+        ``gone`` of them were erased since.
+        """
         with self._store.transaction() as connection:
             row = own(connection, saved_searches, PREFIX, id, actor)
+            counts = row.last or {}
+            of_run = (saved_seen.c.run == counts.get("run", -1), saved_seen.c.fresh.is_not(None))
             seen = (
                 select(saved_seen.c.record, saved_seen.c.fresh)
-                .where(saved_seen.c.saved == row.id, saved_seen.c.run == row.last_run, saved_seen.c.fresh.is_not(None))
+                .where(saved_seen.c.saved == row.id, *of_run)
                 .order_by(saved_seen.c.place)
             )
             shown = [(one.record, Fresh(one.fresh)) for one in connection.execute(seen)]
             self._log(connection, row, None, actor, [key for key, _kind in shown])
             hits = self._hits(connection, shown, {})
-        return _run(row, hits, (row.last or {}).get("shown", 0) - len(shown))
+        return _run(row, counts, hits, counts.get("shown", 0) - len(shown))
 
     def mark_seen(self, id: str, actor: Actor) -> SavedSearch:
         """Let all that the search finds now count as seen (consultation: it is asked)."""
@@ -322,8 +329,7 @@ def _shown(row: Row[Any]) -> SavedSearch:
     )
 
 
-def _run(row: Row[Any], hits: list[FreshHit], gone: int) -> SavedRun:
-    counts = row.last or {}
+def _run(row: Row[Any], counts: dict[str, Any], hits: list[FreshHit], gone: int) -> SavedRun:
     since = counts.get("since")
     return SavedRun(
         search=_shown(row),

@@ -244,7 +244,7 @@ saved_searches: Final = Table(
     Column("request", _json(), nullable=False),
     Column("made_at", BigInteger, nullable=False),
     Column("last_run", BigInteger),
-    Column("last", _json()),  # the counts of the last run, to show it again
+    Column("last", _json()),  # the counts of the last run that showed anything, to show it again
     Column("by_change", Boolean, nullable=False),
     Column("known_until", BigInteger),  # what was last changed before this moment was seen, or counts as seen
 )

@@ -13,9 +13,30 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
 from client.api import Exported
-from client.errors import LodestarError, ReasonRequired, ServiceUnreachable, SessionEnded
+from client.errors import (
+    InvalidFields,
+    LodestarError,
+    NotFound,
+    ReasonRequired,
+    ServiceUnreachable,
+    SessionEnded,
+    StaleVersion,
+)
 from client.query.answer import Counts, Facet, FacetValue, Hit, SearchAnswer, SearchRequest, Strength
 from client.query.export import ExportRequest
+from client.query.kept import (
+    Fresh,
+    FreshHit,
+    Mark,
+    Marked,
+    PastSearch,
+    SavedRun,
+    SavedSearch,
+    SearchHistory,
+    Worklist,
+    WorklistItem,
+    WorklistPage,
+)
 from client.query.sources import SourceAnswer, SourceState
 from client.records import record_type
 from client.records.around import (
@@ -33,7 +54,18 @@ from client.records.around import (
     Telling,
     Tie,
 )
-from client.records.wire import Link, Marking, Operation, Page, RecordBrief, RecordEnvelope, Session, Source, Version
+from client.records.wire import (
+    FieldProblem,
+    Link,
+    Marking,
+    Operation,
+    Page,
+    RecordBrief,
+    RecordEnvelope,
+    Session,
+    Source,
+    Version,
+)
 from client.session import CurrentSession
 from client.settings import Loaded, Settings
 from i18n import Message
@@ -59,6 +91,12 @@ class FakeApi:
         self.calls: list[tuple[str, Any]] = []
         self.errors: dict[str, list[LodestarError]] = {}
         self.holds: dict[str, asyncio.Event] = {}
+        self.saved: list[SavedSearch] = []
+        self.fresh: list[FreshHit] = []
+        self.shown: list[FreshHit] = []
+        self.past: list[PastSearch] = []
+        self.past_kept = True
+        self.lists: dict[str, tuple[Worklist, list[WorklistItem]]] = {}
         self.source_states: list[SourceState] = []
         self.source_answers: dict[str, SearchAnswer] = {}
         self.closed = False
@@ -110,8 +148,6 @@ class FakeApi:
         await self._gate("record", id)
         if not self.session.reason:
             raise ReasonRequired()
-        from client.errors import NotFound
-
         if id not in self.records:
             raise NotFound()
         return self.records[id]
@@ -199,6 +235,141 @@ class FakeApi:
             ]
         )
 
+    # What is kept of searches: plain lists, as the service would keep them.
+
+    async def saved_searches(self) -> list[SavedSearch]:
+        await self._gate("saved_searches", None)
+        return sorted(self.saved, key=lambda one: one.name)
+
+    async def save_search(self, name: str, request: SearchRequest, *, seen: bool = True) -> SavedSearch:
+        await self._gate("save_search", (name, request))
+        self._free(name, self.saved)
+        made = SavedSearch(id=f"SV-{len(self.saved) + 1}", name=name, request=request, made_at=NOW)
+        self.saved.append(made)
+        return made
+
+    async def rename_saved_search(self, id: str, name: str) -> SavedSearch:
+        await self._gate("rename_saved_search", (id, name))
+        self._free(name, self.saved)
+        return self._put(self.saved, id, name=name)
+
+    async def delete_saved_search(self, id: str) -> None:
+        await self._gate("delete_saved_search", id)
+        self.saved = [one for one in self.saved if one.id != id]
+
+    async def run_saved_search(self, id: str, *, limit: int = 100) -> SavedRun:
+        await self._gate("run_saved_search", id)
+        fresh, self.fresh = self.fresh, []
+        self.shown = fresh or self.shown
+        return self._saved_run(id, fresh)
+
+    async def last_run(self, id: str) -> SavedRun:
+        await self._gate("last_run", id)
+        return self._saved_run(id, self.shown)
+
+    async def mark_saved_search_seen(self, id: str) -> SavedSearch:
+        await self._gate("mark_saved_search_seen", id)
+        return self._put(self.saved, id)
+
+    def _saved_run(self, id: str, hits: list[FreshHit]) -> SavedRun:
+        before = self._put(self.saved, id)
+        new = sum(hit.fresh is Fresh.NEW for hit in hits)
+        after = self._put(self.saved, id, last_run=NOW)
+        return SavedRun(
+            search=after, since=before.last_run or NOW, new=new, changed=len(hits) - new, total=9, hits=hits
+        )
+
+    async def search_history(self) -> SearchHistory:
+        await self._gate("search_history", None)
+        return SearchHistory(items=self.past, kept=self.past_kept)
+
+    async def keep_search_history(self, kept: bool) -> None:
+        await self._gate("keep_search_history", kept)
+        self.past_kept = kept
+
+    async def clear_search_history(self) -> None:
+        await self._gate("clear_search_history", None)
+        self.past = []
+
+    async def delete_past_search(self, past: str) -> None:
+        await self._gate("delete_past_search", past)
+        self.past = [one for one in self.past if one.id != past]
+
+    async def worklists(self) -> list[Worklist]:
+        await self._gate("worklists", None)
+        return [self._counted(id) for id in self.lists]
+
+    async def make_worklist(self, name: str, request: SearchRequest | None = None, *, records: Any = ()) -> Worklist:
+        await self._gate("make_worklist", (name, request))
+        self._free(name, [one for one, _items in self.lists.values()])
+        hits = self.answers[request.query].hits if request else []
+        id = f"WL-{len(self.lists) + 1}"
+        self.lists[id] = (worklist(id, name), [item(hit, place) for place, hit in enumerate(hits, start=1)])
+        return self._counted(id)
+
+    async def rename_worklist(self, id: str, name: str) -> Worklist:
+        await self._gate("rename_worklist", (id, name))
+        one, items = self._list_of(id)
+        self.lists[id] = (one.model_copy(update={"name": name}), items)
+        return self._counted(id)
+
+    async def delete_worklist(self, id: str) -> None:
+        await self._gate("delete_worklist", id)
+        self._list_of(id)
+        del self.lists[id]
+
+    async def worklist_records(
+        self, id: str, *, mark: Mark | None = None, after: object = None, cursor: object = None, limit: int = 50
+    ) -> WorklistPage:
+        await self._gate("worklist_records", (id, mark, cursor))
+        _one, items = self._list_of(id)
+        wanted = [one for one in items if mark is None or one.mark is mark]
+        start = int(str(cursor or 0))
+        following = str(start + limit) if start + limit < len(wanted) else None
+        return WorklistPage(worklist=self._counted(id), items=wanted[start : start + limit], next=following)
+
+    async def mark(
+        self, worklist: str, record: str, mark: Mark | None = None, *, note: str | None = None, version: int
+    ) -> Marked:
+        await self._gate("mark", (record, mark, note))
+        _one, items = self._list_of(worklist)
+        place = next(place for place, one in enumerate(items) if one.record == record)
+        if items[place].version != version:
+            raise StaleVersion()
+        items[place] = items[place].model_copy(update={"mark": mark, "note": note or "", "version": version + 1})
+        return Marked(
+            record=record, version=version + 1, mark=items[place].mark, note=items[place].note,
+            worklist=self._counted(worklist),
+        )  # fmt: skip
+
+    async def take_out_of_worklist(self, id: str, record: str) -> Worklist:
+        await self._gate("take_out_of_worklist", (id, record))
+        items = self._list_of(id)[1]
+        items[:] = [one for one in items if one.record != record]
+        return self._counted(id)
+
+    def _list_of(self, id: str) -> tuple[Worklist, list[WorklistItem]]:
+        if id not in self.lists:
+            raise NotFound()
+        return self.lists[id]
+
+    def _counted(self, id: str) -> Worklist:
+        one, items = self._list_of(id)
+        return one.model_copy(update={mark.value: sum(item.mark is mark for item in items) for mark in Mark})
+
+    @staticmethod
+    def _free(name: str, there: Any) -> None:
+        if name in [one.name for one in there]:
+            raise InvalidFields(errors=[FieldProblem(field="name", message="That name is taken.", code="name-taken")])
+
+    @staticmethod
+    def _put(there: list[Any], id: str, **values: Any) -> Any:
+        for place, one in enumerate(there):
+            if one.id == id:
+                there[place] = one.model_copy(update=values)
+                return there[place]
+        raise NotFound()
+
     async def sign_in(self, account: str, password: str, *, keep: bool = False) -> Session:
         await self._gate("sign_in", (account, password))
         session = Session(token="t", expires_at=NOW, account=account, name="Ada Analyst", roles=[])
@@ -216,6 +387,18 @@ class FakeApi:
 def _version(number: int, operation: Operation, fields: dict[str, Any]) -> Version:
     return Version(
         version=number, at=NOW, by="a.b", operation=operation, reason="test", fields=fields, marking=Marking.OFFICIAL
+    )
+
+
+def worklist(id: str, name: str) -> Worklist:
+    """A worklist; the fake service counts its marks."""
+    return Worklist(id=id, name=name, made_at=NOW, changed_at=NOW, unseen=0, seen=0, kept=0, dismissed=0)
+
+
+def item(hit: Hit, place: int) -> WorklistItem:
+    """A hit as a record of a worklist."""
+    return WorklistItem(
+        record=hit.id, type=hit.type, title=hit.title, summary=hit.summary, place=place, version=1, mark=Mark.UNSEEN
     )
 
 
@@ -543,6 +726,14 @@ def fill(api: FakeApi) -> None:
     api.answers["many"] = answer("many", many)
     api.answers["*"] = answer("*", many)
     name = "<b>Bob</b> &amp; <img src=file:///etc/x>"
+    api.fresh = [
+        FreshHit(id=one.id, type=one.type, title=one.title, summary=one.summary, why=one.why, fresh=fresh)
+        for one, fresh in zip(people, (Fresh.NEW, Fresh.CHANGED), strict=True)
+    ]
+    api.past = [
+        PastSearch(id="HI-2", request=SearchRequest(query="peckham"), at=NOW, times=1, strong=2, weaker=0),
+        PastSearch(id="HI-1", request=SearchRequest(query="okafor"), at=NOW, times=2, strong=1, weaker=1),
+    ]
     odd = hit(adaeze).model_copy(update={"id": "PE-3", "title": name, "summary": f"{name}, born"})
     api.answers["markup"] = answer("markup", [odd])
 

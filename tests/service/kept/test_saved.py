@@ -68,6 +68,7 @@ def test_what_the_last_run_showed_can_be_shown_again(kept):
     new = kept.people(3)
     answer = run(kept, id)
     kept.erase(new[1])
+    assert run(kept, id)["hits"] == []
     again = kept.ask("GET", f"saved-searches/{id}/runs/last")
     assert [one for one, _fresh in shown(again)] == [new[0], new[2]]
     assert (again["new"], again["gone"], again["since"]) == (3, 1, answer["since"])

@@ -168,7 +168,14 @@ class SearchPage(Page):
     # what the window asks
 
     def enter(self, params: Mapping[str, str]) -> None:
-        """Come to the search field, with what stands in it selected."""
+        """Come to the search field, with what stands in it selected; or ask a search again that was kept."""
+        if not params.get("query"):
+            return
+        from views.pages.search.keep import asked_again
+
+        kept = asked_again(params)
+        self.field.set_value(kept.query)
+        self.presenter.search(kept.query, kept.filters, kept.order)
 
     def focus_start(self) -> None:
         """The search field, its text selected so that typing replaces it."""
@@ -187,6 +194,9 @@ class SearchPage(Page):
             "search.results": lambda: self._go(self.results, _("There are no results yet")),
             "search.filters": lambda: self._go(self.filters, _("There are no filters yet")),
             "search.order": self.presenter.change_order,
+            "search.save": self._save,
+            "search.keep": self._keep,
+            "search.history": lambda: self.desk.go("saved", {"at": "history"}),
             "search.better": self._go_above,
             "search.sources": lambda: self.desk.go("sources", {}),
             "search.export": self._ask_export,
@@ -194,6 +204,16 @@ class SearchPage(Page):
                 self.presenter.clear_filters() or self.desk.status.say(_("No filters are applied"), again=True)
             ),
         }
+
+    def _save(self) -> None:
+        from views.pages.search.keep_dialogs import save_search
+
+        save_search(self, self.desk, self.presenter.state)
+
+    def _keep(self) -> None:
+        from views.pages.search.keep_dialogs import keep_results
+
+        keep_results(self, self.desk, self.presenter.state)
 
     def _go(self, view: UtteranceList, none: Message) -> None:
         if view.isVisibleTo(self) and view.count():

@@ -61,6 +61,14 @@ SPEC = PageSpec(
             ),
         ),
         HelpPart(
+            _("Keep a search or its results"),
+            (
+                _("Ctrl+S saves the search under a name. Run it again under Saved searches to hear only what is new."),
+                _("Ctrl+Shift+K keeps the results as a worklist, to go through one by one with marks that stay."),
+                _("Ctrl+H opens the history of your searches."),
+            ),
+        ),
+        HelpPart(
             _("When nothing is found"),
             (
                 _("You stay in the search field. The message says how the search was understood and what to try."),
@@ -85,6 +93,9 @@ SPEC = PageSpec(
         Command("search.sources", _("Other sources and how they are"), ("Ctrl+Shift+O",), scope=Scope.PAGE,
                 owner="search"),
         Command("search.export", _("Export results…"), ("Ctrl+Shift+E",), scope=Scope.PAGE, owner="search"),
+        Command("search.save", _("Save this search…"), ("Ctrl+S",), scope=Scope.PAGE, owner="search"),
+        Command("search.keep", _("Keep results as worklist…"), ("Ctrl+Shift+K",), scope=Scope.PAGE, owner="search"),
+        Command("search.history", _("Search history"), ("Ctrl+H",), scope=Scope.PAGE, owner="search"),
         Command("search.clear_filters", _("Clear filters"), ("Ctrl+Shift+X",), scope=Scope.PAGE, owner="search"),
     ),
 )  # fmt: skip

@@ -1,0 +1,99 @@
+"""What is kept of a search: saved under a name, its results as a worklist; and a kept one asked again. No Qt."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from i18n import Message, _, ngettext, number_text
+from views.backend import Backend
+from views.pages.search.state import Order, Phase, SearchState
+from views.shell.status import StatusLog
+from views.widgets.naming import NamePresenter
+
+if TYPE_CHECKING:
+    from client.api import Api
+    from client.query.answer import SearchRequest
+
+NOTHING = _("There is nothing to keep yet: search first")
+EMPTY = _("There are no results to keep as a worklist: search first, and find something")
+
+
+def savable(state: SearchState) -> Message | None:
+    """Why the search cannot be saved, if so. One that finds nothing can: it may find something later."""
+    return None if state.phase in (Phase.FOUND, Phase.NOTHING) else NOTHING
+
+
+def listable(state: SearchState) -> Message | None:
+    """Why the results cannot be kept as a worklist, if so."""
+    return None if state.phase is Phase.FOUND and state.total else EMPTY
+
+
+def saving(backend: Backend, status: StatusLog, state: SearchState, done: Callable[[], object]) -> NamePresenter[str]:
+    """The presenter of the dialog that saves the search of ``state``."""
+
+    def call(name: str) -> Callable[[Api], Awaitable[str]]:
+        async def work(api: Api) -> str:
+            return (await api.save_search(name, _request(state))).name
+
+        return work
+
+    def kept(name: str) -> None:
+        status.say(_("Saved as {name}. Run it under Saved searches to hear what is new.", name=name))
+        done()
+
+    return NamePresenter(backend, status, call, kept)
+
+
+def listing(
+    backend: Backend, status: StatusLog, state: SearchState, done: Callable[[str], object]
+) -> NamePresenter[tuple[str, Message]]:
+    """The presenter of the dialog that keeps the results of ``state`` as a worklist; ``done`` gets its id."""
+
+    def call(name: str) -> Callable[[Api], Awaitable[tuple[str, Message]]]:
+        async def work(api: Api) -> tuple[str, Message]:
+            made = await api.make_worklist(name, _request(state))
+            count = ngettext("{n} record", "{n} records", made.total)
+            if made.cut:
+                said = _("Kept as worklist {name}: the first {count} of {found}", name=made.name, count=count,
+                         found=number_text(made.found or made.total))  # fmt: skip
+            else:
+                said = _("Kept as worklist {name}: {count}", name=made.name, count=count)
+            return made.id, said
+
+        return work
+
+    def kept(made: tuple[str, Message]) -> None:
+        status.say(made[1])
+        done(made[0])
+
+    return NamePresenter(backend, status, call, kept)
+
+
+def _request(state: SearchState) -> SearchRequest:
+    from client.query.answer import Filter, SearchRequest, Sort
+
+    return SearchRequest(
+        query=state.query,
+        filters=[Filter(field=field, value=value) for field, value in state.filters],
+        sort=Sort(state.order.value),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A search that was kept, to be asked again."""
+
+    query: str
+    filters: tuple[tuple[str, str], ...]
+    order: Order
+
+
+def asked_again(params: Mapping[str, str]) -> Kept:
+    """The search that somebody comes here to ask again: ``query``, and as JSON the whole ``request``."""
+    request = json.loads(params.get("request") or "{}")
+    filters = tuple((chosen["field"], chosen["value"]) for chosen in request.get("filters", []))
+    known = {order.value: order for order in Order}
+    return Kept(params["query"], filters, known.get(request.get("sort", ""), Order.BEST))

@@ -1,0 +1,43 @@
+"""The dialogs that ask for the name of what is kept of a search."""
+
+from __future__ import annotations
+
+from i18n import _
+from views.pages.search import keep
+from views.pages.search.state import SearchState
+from views.shell.desk import Desk
+from views.shell.page import Page
+from views.widgets.name_dialog import NameDialog
+from views.widgets.naming import suggested_name
+
+
+def save_search(page: Page, desk: Desk, state: SearchState) -> None:
+    """Ask for a name and save the search, or say why there is none to save."""
+    fault = keep.savable(state)
+    if fault is not None:
+        desk.status.say(fault, again=True)
+        return
+    presenter = keep.saving(desk.backend, desk.status, state, lambda: dialog.accept())
+    hint = _("What it finds now counts as seen")
+    dialog = NameDialog(
+        _("Save this search"), _("Name"), hint, suggested_name(state.query), _("Save"), presenter, "save", page.window()
+    )
+    _show(dialog)
+
+
+def keep_results(page: Page, desk: Desk, state: SearchState) -> None:
+    """Ask for a name and keep the results as a worklist, or say why there are none."""
+    fault = keep.listable(state)
+    if fault is not None:
+        desk.status.say(fault, again=True)
+        return
+    presenter = keep.listing(desk.backend, desk.status, state, lambda _id: dialog.accept())
+    hint = _("You find it under Worklists, on every computer you sign in at")
+    name = suggested_name(state.query)
+    dialog = NameDialog(_("Keep as worklist"), _("Name"), hint, name, _("Keep"), presenter, "keep", page.window())
+    _show(dialog)
+
+
+def _show(dialog: NameDialog) -> None:
+    dialog.finished.connect(lambda _result: dialog.deleteLater())
+    dialog.open()

@@ -1,0 +1,1 @@
+"""Worklists: results gone through one by one, with marks that stay."""

@@ -1,0 +1,368 @@
+"""The page of worklists: the lists with how far one is, and the records of the one that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from accessibility.qt import theme as themes
+from accessibility.qt.actions import bind
+from accessibility.qt.button import Button
+from accessibility.qt.dialog import SmallDialog
+from accessibility.qt.flow import FlowLayout
+from accessibility.qt.heading import Heading
+from accessibility.qt.lists import UtteranceList, UtteranceRow
+from accessibility.qt.regions import Region
+from accessibility.qt.text import Note
+from i18n import Message, _
+from views.pages.worklist.note_dialog import NoteDialog
+from views.pages.worklist.presenter import Change, WorklistPresenter
+from views.pages.worklist.state import ItemRow, ListRow, Mark, Phase, WorklistState, filter_words
+from views.shell.desk import Desk, ReadPart
+from views.shell.page import Page
+from views.spec import PageSpec
+from views.widgets.area import Area, LeastBox
+from views.widgets.confirm import ConfirmDialog
+from views.widgets.message_panel import MessagePanel
+from views.widgets.name_dialog import NameDialog
+
+_OTHER = Qt.FocusReason.OtherFocusReason
+
+
+class WorklistPage(Page):
+    """Shows :class:`WorklistState`. After opening a list the focus is in its records, whose name is the progress."""
+
+    def __init__(self, spec: PageSpec, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(spec, desk, parent)
+        self.presenter = WorklistPresenter(desk.backend, desk.status)
+        self.presenter.changed = self._changed
+        self._focus_on_arrival = False
+        self._boxes: dict[QWidget, LeastBox] = {}
+        self.message = MessagePanel("worklist.message", desk.keys_of("shell.retry"))
+        self.message.retry.connect(self.retry)
+        self.column.addWidget(self.message)
+        self.lists_region, self.lists_heading, self.lists = self._list(_("Worklists"), "worklist.lists")
+        self.lists.set_empty_text(_("None yet. Keep results as a worklist on the search page with Ctrl+Shift+K."))
+        self.lists.activated.connect(lambda row: self.desk.go("worklist", {"id": self.lists.rows.row(row).key}))
+        self.items_region, self.items_heading, self.items = self._list(_("Records"), "worklist.items", type_ahead=False)
+        self.items.activated.connect(self._open)
+        self.items.rows.more_wanted.connect(self.presenter.more)
+        self.presenter.at = self.items.current_key
+        self.presenter.go_to = lambda record: self.items.set_current_key(record)
+        self.notices = Note()
+        self.notices.setObjectName("worklist.notices")
+        self._boxes[self.items_region].insertWidget(1, self.notices)
+        self._build_buttons()
+        self.body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.body.addWidget(self.lists_region, 2)
+        self.body.addWidget(self.items_region, 3)
+        self.column.addLayout(self.body, 1)
+        self.column.addStretch(0)
+        self._list_commands = [
+            bind(desk.table, self.lists, {"worklist.delete": self._delete}),
+            bind(desk.table, self.items, self._item_handlers()),
+        ]
+        self.lay_out()
+        self._changed(Change.OPENED)
+        self._changed(Change.LISTS)
+
+    def _list(self, name: Message, list_id: str, *, type_ahead: bool = True) -> tuple[Region, Heading, UtteranceList]:
+        region = Area(str(name), f"{list_id}.region")
+        box = LeastBox(region)
+        box.setContentsMargins(0, 0, 0, 0)
+        heading = Heading(name, 2, f"{list_id}.heading")
+        view = UtteranceList(name, list_id, type_ahead=type_ahead)
+        box.addWidget(heading)
+        box.addWidget(view, 1)
+        self._boxes[region] = box
+        return region, heading, view
+
+    def _build_buttons(self) -> None:
+        self.filter = Button("", "worklist.filter.button")
+        wanted: tuple[tuple[QWidget, tuple[tuple[Button, Callable[[], object]], ...]], ...] = (
+            (
+                self.lists_region,
+                ((Button(_("Delete"), "worklist.delete.button"), self._delete),),
+            ),
+            (
+                self.items_region,
+                (
+                    (Button(_("Keep"), "worklist.keep.button"), lambda: self.presenter.mark(Mark.KEPT)),
+                    (Button(_("Dismiss"), "worklist.dismiss.button"), lambda: self.presenter.mark(Mark.DISMISSED)),
+                    (Button(_("Note"), "worklist.note.button"), self._note),
+                    (self.filter, self.presenter.change_filter),
+                ),
+            ),
+        )
+        for region, buttons in wanted:
+            row = FlowLayout(spacing=themes.active().spacing)
+            for button, do in buttons:
+                button.clicked.connect(lambda _on=False, do=do: do())
+                row.addWidget(button)
+            self._boxes[region].addLayout(row)
+
+    def _item_handlers(self) -> Mapping[str, Callable[[], object]]:
+        mark = self.presenter.mark
+        return {
+            "worklist.keep": lambda: mark(Mark.KEPT),
+            "worklist.dismiss": lambda: mark(Mark.DISMISSED),
+            "worklist.seen": lambda: mark(Mark.SEEN),
+            "worklist.unseen": lambda: mark(Mark.UNSEEN),
+            "worklist.next": self.presenter.next_unseen,
+            "worklist.filter": self.presenter.change_filter,
+            "worklist.note": self._note,
+            "worklist.take_out": self._take_out,
+        }
+
+    def lay_out(self) -> None:
+        """Lists beside the records when there is room, else one column."""
+        theme = themes.active()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self.body.setDirection(down if self.narrow else across)
+        self.body.setSpacing(theme.spacing * 3)
+        self.lists.setMinimumHeight(theme.px(44) * 3)
+        self.items.setMinimumHeight(theme.px(44) * 4)
+
+    # what the window asks
+
+    def title(self) -> str:
+        """The open list's name."""
+        opened = self.presenter.state.open
+        return str(_("{name}, worklist", name=opened.name)) if opened is not None else str(self.spec.title)
+
+    def enter(self, params: Mapping[str, str]) -> None:
+        """Open the list ``params["id"]``, or show the lists."""
+        wanted = params.get("id", "")
+        self._focus_on_arrival = bool(wanted)
+        if wanted:
+            self.presenter.open(wanted)
+        else:
+            self.presenter.load()
+
+    def focus_start(self) -> None:
+        """The records of the open list, else the lists; while a list is awaited, where it is not read twice."""
+        state = self.presenter.state
+        if not state.wanted:
+            self.lists.setFocus(_OTHER)
+        elif state.open is not None:
+            self.items.setFocus(_OTHER)
+        elif state.phase is Phase.FAILED:
+            self.message.button.setFocus(_OTHER)
+        else:
+            self._focus_on_arrival = True
+            self.setFocus(_OTHER)
+
+    def regions(self) -> list[Region]:
+        """Lists, records."""
+        return [self.lists_region, self.items_region]
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """The page's commands; those of single keys belong to the lists."""
+        return {
+            "worklist.lists": lambda: self.lists.setFocus(_OTHER),
+            "worklist.items": self._go_items,
+            "worklist.progress": lambda: self.desk.status.say(self._progress(), again=True),
+            "worklist.rename": self._rename,
+            "worklist.drop": self._delete,
+        }
+
+    def retry(self) -> bool:
+        """Ask again what failed."""
+        if self.presenter.state.phase is Phase.FAILED and self.presenter.state.wanted:
+            # The button is about to go; the page holds the focus until the list is here.
+            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            self.setFocus(_OTHER)
+            self._focus_on_arrival = True
+        return self.presenter.retry()
+
+    def state(self) -> WorklistState:
+        """The presenter's state."""
+        return self.presenter.state
+
+    def use_state(self, state: Any) -> None:
+        """Show ``state``; what was marked since stays marked."""
+        if isinstance(state, WorklistState):
+            self._focus_on_arrival = False
+            self.presenter.restore(state)
+
+    def preferences_changed(self) -> None:
+        """Words and sizes anew."""
+        self.lay_out()
+        for change in (Change.OPENED, Change.LISTS):
+            self._changed(change)
+
+    def close_page(self) -> None:
+        """Give up what runs."""
+        self.presenter.close()
+
+    def where(self) -> str:
+        """The list or record one is at."""
+        if self.lists.hasFocus():
+            return str(_("worklist {position}", position=self.position(self.lists)))
+        item = self._item()
+        if self.items.hasFocus() and item is not None:
+            opened = self.presenter.state.open
+            return str(_("record {place} of {total}, {progress}", place=item.place,
+                         total=opened.total if opened else 0, progress=self._progress()))  # fmt: skip
+        return ""
+
+    def parts(self) -> list[ReadPart]:
+        """Lists and records as lines."""
+        state = self.presenter.state
+        found = []
+        if state.failure is not None:
+            found.append(ReadPart(str(_("Problem")), (("", str(state.failure)),)))
+        found.append(ReadPart(str(state.lists_headline()), tuple(("", row.spoken) for row in self._list_rows())))
+        if state.open is not None:
+            lines = [*state.open.notices(), *(row.spoken for row in self._item_rows())]
+            found.append(ReadPart(state.headline(), tuple(("", line) for line in lines)))
+        return found
+
+    # showing
+
+    def _changed(self, change: Change) -> None:
+        state = self.presenter.state
+        failed = state.failure is not None
+        self.message.show_text(str(state.failure) if failed else "", error=True, retry=failed)
+        waiting = bool(state.wanted) and state.open is None
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus if waiting else Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(str(_("Opening worklist")) if waiting else "")
+        if change is Change.LISTS:
+            self.lists_heading.set_text(state.lists_headline())
+            self.lists.set_name(state.lists_headline())
+            self.lists.rows.replace(self._list_rows())
+        if change in (Change.OPENED, Change.MARKED, Change.MORE):
+            self._show_items(state)
+            self.title_changed.emit()
+        if change is Change.OPENED:
+            self._follow_focus(state)
+        elif change is Change.STATE and state.phase is Phase.FAILED and self._focus_waits_here():
+            self.message.button.setFocus(_OTHER)
+
+    def _show_items(self, state: WorklistState) -> None:
+        # The window's own memory: a dialog that is just closing gives the focus back a moment later.
+        held = self.items_region.isAncestorOf(self.window().focusWidget() or self)
+        self.items_region.setVisible(state.open is not None)
+        if state.open is None:
+            self.items.rows.clear()
+            if held:
+                self.lists.setFocus(_OTHER)
+            return
+        self.items_heading.set_text(state.headline())
+        self.items.set_name(state.headline(), state.open.name)
+        self.items.set_empty_text(_("No records") if state.mark is None else filter_words(state.mark))
+        notices = " ".join(state.open.notices())
+        self.notices.set_text(notices)
+        self.notices.setVisible(bool(notices))
+        self.filter.set_text(_("Shown: {which}", which=str(filter_words(state.mark))))
+        self.items.rows.replace(self._item_rows(), more=state.next is not None)
+
+    def _follow_focus(self, state: WorklistState) -> None:
+        if not self._focus_on_arrival or state.open is None:
+            return
+        self._focus_on_arrival = False
+        if self.isVisible() and self._focus_waits_here():
+            unseen = next((row.record for row in state.items if row.mark is Mark.UNSEEN), None)
+            if unseen is not None:
+                # Where one left off.
+                self.items.set_current_key(unseen)
+            self.items.setFocus(_OTHER)
+
+    def _focus_waits_here(self) -> bool:
+        """Whether the focus is where it was put while a list was awaited."""
+        focus = self.window().focusWidget()
+        return focus is None or focus is self or focus is self.message.button
+
+    def _list_rows(self) -> list[UtteranceRow]:
+        verbosity = self.desk.preferences.verbosity
+        return [
+            UtteranceRow(row.id, row.name, row.progress(), row.spoken(verbosity)) for row in self.presenter.state.lists
+        ]
+
+    def _item_rows(self) -> list[UtteranceRow]:
+        state, verbosity = self.presenter.state, self.desk.preferences.verbosity
+        return [
+            UtteranceRow(
+                key=row.record,
+                title=row.title,
+                detail=row.detail(),
+                utterance=row.spoken(verbosity, state.mark is not None),
+                label="" if row.mark is Mark.UNSEEN else str(row.mark.done),
+            )
+            for row in state.items
+        ]
+
+    # doing
+
+    def _progress(self) -> str:
+        opened = self.presenter.state.open
+        return opened.progress() if opened is not None else str(_("No worklist is open"))
+
+    def _item(self) -> ItemRow | None:
+        return self.presenter.state.item(self.items.current_key() or "")
+
+    def _go_items(self) -> None:
+        if self.presenter.state.open is not None:
+            self.items.setFocus(_OTHER)
+        else:
+            self.desk.status.say(_("No worklist is open"), again=True)
+
+    def _open(self, row: int) -> None:
+        item = self._item()
+        if item is not None and item.mark is Mark.UNSEEN:
+            self.presenter.mark(Mark.SEEN, quietly=True)
+        self.desk.open_record(self.items.rows.row(row).key)
+
+    def _here(self) -> ListRow | None:
+        """The list that is meant: the open one while one is among its records, else the one one is at."""
+        state = self.presenter.state
+        inside = self.items_region.isAncestorOf(self.window().focusWidget() or self)
+        if inside and state.open is not None:
+            return state.open
+        key = self.lists.current_key()
+        found = next((row for row in state.lists if row.id == key), None)
+        if found is None:
+            self.desk.status.say(_("There is no worklist yet"), again=True)
+        return found
+
+    def _rename(self) -> None:
+        row = self._here()
+        if row is not None:
+            presenter = self.presenter.renaming(row.id, lambda: dialog.accept())
+            dialog = NameDialog(
+                _("Rename worklist"), _("Name"), "", row.name, _("Rename"), presenter, "rename", self.window()
+            )
+            self._show(dialog)
+
+    def _delete(self) -> None:
+        row = self._here()
+        if row is not None:
+            what = _("{name} is deleted for good, with its marks and notes. Its records stay.", name=row.name)
+            self._confirm(_("Delete worklist?"), what, _("Delete"), lambda: self.presenter.delete(row.id))
+
+    def _take_out(self) -> None:
+        item = self._item()
+        if item is not None:
+            what = _("{title} is taken out of this list, with its mark and note. The record stays.", title=item.title)
+            self._confirm(_("Take out?"), what, _("Take out"), lambda: self.presenter.take_out(item.record))
+
+    def _note(self) -> None:
+        item = self._item()
+        if item is None:
+            self.desk.status.say(_("There is no record here to note something about"), again=True)
+            return
+        dialog = NoteDialog(item.title, item.note, self.window())
+        dialog.accepted.connect(lambda: self.presenter.note(item.record, dialog.text()))
+        self._show(dialog)
+
+    def _confirm(self, title: Message, what: Message, accept: Message, do: Callable[[], object]) -> None:
+        dialog = ConfirmDialog(title, what, accept, self.window())
+        dialog.accepted.connect(do)
+        self._show(dialog)
+
+    def _show(self, dialog: SmallDialog) -> None:
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.open()

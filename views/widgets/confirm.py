@@ -1,0 +1,23 @@
+"""A question before something is deleted for good."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from accessibility.qt.dialog import SmallDialog
+from accessibility.qt.text import plain_label
+from i18n import Message, _
+
+
+class ConfirmDialog(SmallDialog):
+    """Says what will be gone. The focus begins on the button that keeps it."""
+
+    def __init__(self, title: Message, what: Message, accept: Message, parent: QWidget) -> None:
+        super().__init__(title, "confirm", parent, accept_text=accept)
+        self.body.addWidget(plain_label(what, "confirm.what"))
+        self.cancel_button.set_text(_("Keep it"))
+        self.cancel_button.setAccessibleDescription(str(what))
+
+    def first_focus(self) -> QWidget:
+        """The button that changes nothing."""
+        return self.cancel_button
