@@ -38,7 +38,8 @@ def snapshot(program: int | str, *, environment: Mapping[str, str] | None = None
     except FileNotFoundError as error:
         raise SessionError(f"{SYSTEM_PYTHON} is not there; AT-SPI is read with the system's Python") from error
     except subprocess.TimeoutExpired as error:
-        raise SessionError(f"“{program}” did not answer on the accessibility bus within {timeout:g} s") from error
+        words = f"“{program}” did not answer on the accessibility bus within {timeout:g} s: it hangs, or is very slow"
+        raise SessionError(words) from error
     if done.returncode == _NOT_THERE:
         raise SessionError(done.stderr.strip())
     if done.returncode != 0 and "GLib.GError" in done.stderr:

@@ -20,6 +20,8 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 _SAMPLE_OVER = 200
+_MOST = 600
+_VIEW_S = 3.0
 _DEEP = 60
 _STEP = 6
 _LATE_S = 2.0  # a GTK 4 program is on the bus a second or so after its window is on the screen
@@ -164,7 +166,7 @@ def read(thing: Any, toolkit: str = "", depth: int = 0, above: str = "") -> dict
     if toolkit.startswith("GTK"):
         settle_gtk(node, toolkit, present)
     if depth < _DEEP:
-        below = children(thing, node["child_count"])
+        below = children(thing, node["child_count"], toolkit)
         node["children"] = [read(child, toolkit, depth + 1, identity or above) for child in below]
     return node
 
@@ -307,23 +309,25 @@ def add_relations(thing: Any, node: dict[str, Any]) -> None:
     node["relations"] = found
 
 
-def children(thing: Any, count: int) -> list[Any]:
+def children(thing: Any, count: int, toolkit: str = "") -> list[Any]:
     """All children, or, of a big view, those that can be seen."""
-    if count > _SAMPLE_OVER:
+    if count > _SAMPLE_OVER and not toolkit.startswith("GTK 4"):
         return in_view(thing)
-    found = [thing.get_child_at_index(place) for place in range(count)]
+    # GTK 4 has no more rows than it shows, some hundred spare ones aside, and takes seconds to say what is at a point.
+    found = [thing.get_child_at_index(place) for place in range(min(count, _MOST))]
     return [child for child in found if child is not None]
 
 
 def in_view(thing: Any) -> list[Any]:
-    """The children under a line down the middle of the view."""
+    """The children under a line down the middle of the view; no more than could be found in some seconds."""
     component = thing.get_component_iface()
     if component is None:
         return []
     box = component.get_extents(Atspi.CoordType.SCREEN)
     found: list[Any] = []
     y = box.y + 1
-    while y < box.y + box.height:
+    deadline = time.monotonic() + _VIEW_S
+    while y < box.y + box.height and time.monotonic() < deadline:
         child = component.get_accessible_at_point(box.x + box.width // 2, y, Atspi.CoordType.SCREEN)
         if child is None or child == thing:
             y += _STEP

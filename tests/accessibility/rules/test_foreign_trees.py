@@ -226,6 +226,14 @@ def test_what_got_next_to_no_room_is_no_target(height: int, found: list[Outcome]
     assert outcomes("target-size", page(*tabs)) == found
 
 
+@pytest.mark.parametrize(("toolkit", "answer"), [("AT-SPI", Outcome.REVIEW), ("Qt", Outcome.FAIL)])
+def test_a_focus_that_is_handed_on_is_a_question_on_the_bus(toolkit: str, answer: Outcome) -> None:
+    """Qt calls a part focused that hands the focus on to another."""
+    focused = FOCUS | {State.FOCUSED}
+    both = (Node(Role.COMBO_BOX, "Nick", states=focused), Node(Role.TEXT_AREA, "Line", states=focused))
+    assert outcomes("one-focus", page(*both, toolkit=toolkit)) == [answer]
+
+
 def outcomes(rule_id: str, scan: Scan) -> list[Outcome]:
     """What the rule answers of each of its subjects."""
     rule = next(rule for rule in all_rules() if rule.id == rule_id)
