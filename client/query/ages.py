@@ -1,4 +1,7 @@
-"""Ages: ``age:30..35``, ``aged over 60``, ``30 years old``. They become days of birth, counted from today."""
+"""When somebody was born: ``age:30..35``, ``aged over 60``, ``30 years old``, ``born 1980``.
+
+Ages become days of birth, counted from today.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-from client.query.tree import Age
+from client.query.forms import read_day
+from client.query.tree import Age, Range
 
 OLDEST: Final = 130
 
@@ -25,7 +29,9 @@ _ONE: Final = re.compile(
     _FLAGS,
 )
 _AGED: Final = re.compile(rf"aged?{_S}(?:of{_S}|between{_S})?(?=[\d<>=oua])", _FLAGS)
+_BORN: Final = re.compile(rf"(?:born(?:{_S}(?:on|in))?|dob|d\.o\.b\.?|date{_S}of{_S}birth){_S}(?=[\da-z])", _FLAGS)
 _OLD: Final = re.compile(rf"(\d{{1,3}})(?:{_S}years?{_S}old|-years?-old|[ \t]{{0,3}}yo){_END}", _FLAGS)
+_ENDED: Final = re.compile(_END)
 
 
 def read_age(text: str, at: int, today: date) -> tuple[Age, int] | None:
@@ -61,6 +67,15 @@ def read_aged(text: str, at: int, today: date) -> tuple[Age, int] | None:
     if old := _OLD.match(text, at):
         return made(int(old[1]), int(old[1]), today), len(old[0])
     return None
+
+
+def read_born(text: str, at: int, today: date) -> tuple[Range, int, bool] | None:
+    """``born 1980``, ``dob 4/5/80`` at ``at``: the days, the length, and whether it was read month first."""
+    head = _BORN.match(text, at)
+    day = read_day(text, head.end(), today) if head else None
+    if head is None or day is None or not _ENDED.match(text, head.end() + day.length):
+        return None
+    return Range(day.first, day.last), head.end() + day.length - at, day.swapped
 
 
 def made(low: int | None, high: int | None, today: date) -> Age:

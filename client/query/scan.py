@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from client.query.ages import read_aged
+from client.query.ages import read_aged, read_born
 from client.query.bare import read_bare, unread_place
 from client.query.errors import QueryError
 from client.query.fields import FieldReader
@@ -78,12 +78,19 @@ class Scanner(FieldReader):
         return phrase
 
     def _bare(self) -> bool:
-        """A distance, a period or an age at this place."""
+        """A distance, a period, an age or a birth at this place."""
         start = self._at
         birth = self.vocabulary.get(BIRTH)
         if birth and (aged := read_aged(self.text, start, self.today)):
             self._at += aged[1]
             self._leaf(start, Field(birth.name, aged[0]))
+            return True
+        if birth and (born := read_born(self.text, start, self.today)):
+            days, length, swapped = born
+            self._at += length
+            if swapped:
+                self._note_swapped(self.text[start : self._at], start)
+            self._leaf(start, Field(birth.name, days))
             return True
         found = read_bare(self.text, start, self.today)
         if found is None:

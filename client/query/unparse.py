@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from client.query.ages import read_aged
+from client.query.ages import read_aged, read_born
 from client.query.bare import read_bare
 from client.query.forms import MONTHS, period_text, read_form
 from client.query.links import LINKED, ROLE, role_follows
@@ -42,7 +42,8 @@ _OPERATOR: Final = re.compile(rf"AND|OR|NOT|{OPERATOR.pattern}", re.IGNORECASE)
 _BARE_WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _BEGINNINGS: Final = frozenset(
     [*MONTHS, "age", "aged", "last", "past", "previous", "this", "since", "from", "after", "before", "until", "till",
-     "between", "round", "around", "close", "over", "during", "the", "one", "yesterday", "today", "tonight"]
+     "between", "born", "dob", "date", "round", "around", "close", "over", "during", "the", "one",
+     "yesterday", "today", "tonight"]
 )  # fmt: skip
 """Words with which a form of several words can begin."""
 _TODAY: Final = date(2100, 1, 1)  # only whether a form is there matters here, not its century
@@ -98,8 +99,10 @@ def _would_merge(nodes: tuple[Node, ...], parts: list[str]) -> Iterator[bool]:
 
 def _reach(text: str, at: int) -> int:
     """Where the written form or the form of several words at ``at`` ends; ``at`` when there is none."""
-    form, bare, aged = read_form(text, at, _TODAY), read_bare(text, at, _TODAY), read_aged(text, at, _TODAY)
-    return at + max(form[1] if form else 0, bare.length if bare else 0, aged[1] if aged else 0)
+    form, bare = read_form(text, at, _TODAY), read_bare(text, at, _TODAY)
+    aged, born = read_aged(text, at, _TODAY), read_born(text, at, _TODAY)
+    read = [found[1] for found in (form, aged, born) if found]
+    return at + max(*read, bare.length if bare else 0, 0)
 
 
 def _last_leaf(node: Node) -> Leaf | None:

@@ -76,7 +76,6 @@ class Cursors:
             "filters": [(each.field, each.value) for each in request.filters],
             "sort": request.sort.value,
             "ways": [request.fuzzy, request.phonetic, request.gather],
-            "ways": [request.fuzzy, request.phonetic, request.gather],
         }
         return hmac.new(self._key, json.dumps(asked).encode() + b"\0" + held, hashlib.sha256).digest()[:_SIGNED]
 

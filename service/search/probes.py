@@ -56,9 +56,9 @@ BASE: Final = Level.ELSEWHERE
 
 
 def prepared(node: Node) -> Node:
-    """The tree as it is looked for: each part once, and prefixes of several words parted.
+    """The tree as it is looked for: each part once, prefixes of several words and plates of two pieces parted.
 
-    ``smith-jo*`` is ``smith`` and ``jo*``, or ``smithjo*``.
+    ``smith-jo*`` is ``smith`` and ``jo*``, or ``smithjo*``; ``ME69 RED`` is that plate, or ``me69`` and ``red``.
     """
     if isinstance(node, And):
         return both(list(dict.fromkeys(prepared(part) for part in node.parts)))
@@ -69,6 +69,8 @@ def prepared(node: Node) -> Node:
     word = node.what if isinstance(node, Field) else node
     if isinstance(word, Pattern) and isinstance(node, Pattern | Field):
         return parted(node, word)
+    if isinstance(node, Word) and node.form and node.form.kind is FormKind.PLATE and len(words(node.text)) > 1:
+        return either([node, both([Word(piece) for piece in words(node.text)])])
     if not (isinstance(word, Word) and word.prefix and len(found := words(word.text)) > 1):
         return node
     split = [Word(text) for text in found[:-1]] + [Word(found[-1], prefix=True)]
@@ -174,7 +176,9 @@ def _alike(value: str, scope: Scope, name: str = "") -> tuple[Probe, ...]:
 
 
 def _part(value: str, scope: Scope, name: str = "") -> tuple[Probe, ...]:
-    if not (SHORTEST_PART <= len(value) <= _LONGEST_NEAR and any(c.isdigit() for c in value)):
+    # Letters alone are the end of a plate; longer ones are words.
+    told = any(c.isdigit() for c in value) or (len(value) == SHORTEST_PART and value.isalpha())
+    if not (told and SHORTEST_PART <= len(value) <= _LONGEST_NEAR):
         return ()
     return (Probe(Op.PART, scope, (value,), name),)
 
