@@ -168,6 +168,5 @@ def test_it_says_before_what_is_not_in_it(backend, log):
     made = ExportPresenter(backend, log, SearchState(strong=6000, elsewhere=(line,)), lambda: None, lambda *_: None)
     assert str(made.title) == "Export 6,000 records"
     about = " ".join(str(one) for one in made.about())
-    assert "logged as disclosed" in about
     assert "Only the first 5,000" in about
     assert "3 results of other sources are not in it" in about

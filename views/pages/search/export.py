@@ -121,10 +121,10 @@ class ExportPresenter:
         return ngettext("Export {n} record", "Export {n} records", self._state.total)
 
     def about(self) -> list[Message]:
-        """What to know before."""
-        said = [_("Every record in the file is logged as disclosed to whoever you name.")]
+        """What to know before: what will not be in the file."""
         from client.query.export import MOST
 
+        said: list[Message] = []
         if self._state.total > MOST:
             said.append(_("Only the first {n} are exported.", n=number_text(MOST)))
         if others := self._state.from_others:

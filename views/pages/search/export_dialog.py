@@ -28,15 +28,19 @@ class ExportDialog(SmallDialog):
         self.format = ChoiceField(_("As what"), list(FORMATS), "export.format")
         self.detail = ChoiceField(_("How much"), list(DETAILS), "export.detail")
         self.recipient = LineField(
-            _("For whom"), _("Name and organisation, kept in the log"), "export.recipient", required=True
+            _("For whom"),
+            _("Name and organisation; each record is logged as disclosed to them"),
+            "export.recipient",
+            required=True,
         )
-        self.reason = LineField(_("Why"), _("The reason for this disclosure, kept in the log"), "export.reason", True)
+        self.reason = LineField(_("Why"), _("The reason they get it, kept in the log"), "export.reason", True)
         self.path = LineField(_("Save as"), _("A new file; none is overwritten"), "export.path", required=True)
         self.reason.set_value(desk.session.reason or "")
         self.path.set_value(suggested("csv", self._today))
         self.about = Note(" ".join(str(line) for line in self.presenter.about()))
         self.about.setObjectName("export.about")
         self.body.addWidget(self.about)
+        self.about.setVisible(bool(self.about.text()))
         for field in (self.format, self.detail, self.recipient, self.reason, self.path):
             self.add_field(field)
         self.choose = Button(_("Choose where to save"), "export.choose")
