@@ -216,20 +216,21 @@ def clause(role: str, outward: bool, other: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Noun:
     """A record as it stands in a sentence, with its type where the title alone would not tell: ``Ada Okafor``,
-    ``the crime Burglary, Rye Lane``."""
+    ``the crime Burglary, Rye Lane``. A sentence begins with the ``title``, as every row does."""
 
     type: str
     name: str
+    title: str
 
     @classmethod
     def of(cls, type: str, title: str) -> Noun:
         """A record by its type and title. Events are called by their type too: their titles are no names."""
         found = record_types().get(type)
         if found is None or found.kind is not Kind.EVENT:
-            return cls(type, title)
+            return cls(type, title, title)
         label = str(found.label)
         low = label if label[1:2].isupper() else label[:1].lower() + label[1:]
-        return cls(type, str(_("the {type} {title}", type=low, title=title)))
+        return cls(type, str(_("the {type} {title}", type=low, title=title)), title)
 
 
 def relative(role: str, outward: bool, here: str, other: str) -> str:
@@ -249,7 +250,7 @@ def sentence(nouns: Sequence[Noun], links: Sequence[tuple[str, bool]]) -> str:
     if not links or len(nouns) != len(links) + 1:
         raise ValueError(f"{len(nouns)} records are no chain of {len(links)} links")
     role, outward = links[0]
-    said = str(_("{one} {clause}", one=nouns[0].name, clause=clause(role, outward, nouns[1].name)))
+    said = str(_("{one} {clause}", one=nouns[0].title, clause=clause(role, outward, nouns[1].name)))
     for place, (role, outward) in enumerate(links[1:], start=1):
         follows = relative(role, outward, nouns[place].type, nouns[place + 1].name)
         said = str(_("{sentence}, {clause}", sentence=said, clause=follows))

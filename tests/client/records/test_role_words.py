@@ -58,6 +58,11 @@ def test_people_are_who_and_events_say_what_they_are():
     assert said == "A is an associate of B, who is a suspect in the crime Burglary, Rye Lane, which has C as a victim."
 
 
+def test_a_sentence_begins_with_the_name_whatever_it_is():
+    said = sentence(nouns(("crime", "Burglary, Rye Lane"), ("person", "C")), [("victim", False)])
+    assert said == "Burglary, Rye Lane has C as a victim."
+
+
 def test_a_name_that_looks_like_a_placeholder_stays_as_it_is():
     chain = nouns(("person", "{other}"), ("person", "{clause} {sentence}"), ("person", "C"))
     said = sentence(chain, [("friend", True), ("friend", True)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -70,12 +71,15 @@ class Canvas(QWidget):
         self.update()
 
     def tell(self, name: str, description: str, *, said: bool = False) -> None:
-        """Name the picture and describe its current entry; ``said`` speaks it, for a key pressed in the picture."""
+        """Name the picture and describe its current entry; ``said`` is for a key pressed in the picture.
+
+        Orca speaks the description of what has the focus when it changes; elsewhere it is announced.
+        """
         if self.accessibleName() != name:
             self.setAccessibleName(name)
         if self.accessibleDescription() != description:
             self.setAccessibleDescription(description)
-        if said:
+        if said and sys.platform in ("win32", "darwin"):
             announce(self, description)
 
     def stretch(self) -> float:
