@@ -13,9 +13,9 @@ from sqlalchemy import Connection
 from client.records import Record, record_types
 from client.records.around import Precision, Spot
 from client.records.base import Kind
-from client.records.location import Location
 from client.records.role_words import Noun
 from client.records.wire import RecordBrief, RecordEnvelope
+from service.ground.spot import own_spot
 from service.store.content import brief_of
 from service.store.ids import id_of, key_of
 from service.store.records import by_keys
@@ -59,7 +59,7 @@ def facts_of(envelope: RecordEnvelope) -> Facts:
         return Facts(key, brief)
     on, until = _when(record)
     warns = any(getattr(record, name, None) for name in WARNING_FIELDS)
-    return Facts(key, brief, on, until, spot_of(record), warns)
+    return Facts(key, brief, on, until, spot_of(envelope), warns)
 
 
 def type_of(key: int) -> str:
@@ -94,8 +94,9 @@ def _day(value: Any) -> date | None:
     return value if isinstance(value, date) else None
 
 
-def spot_of(record: Record) -> Spot | None:
-    """Where a location is, when it says so."""
-    if not isinstance(record, Location) or record.latitude is None or record.longitude is None:
+def spot_of(envelope: RecordEnvelope) -> Spot | None:
+    """Where a location is, when it says so: its degrees, else its grid point."""
+    found = own_spot(envelope.fields) if envelope.type == "location" else None
+    if found is None:
         return None
-    return Spot(latitude=record.latitude, longitude=record.longitude, precision=Precision.POINT)
+    return Spot(latitude=found.latitude, longitude=found.longitude, precision=Precision.POINT)

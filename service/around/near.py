@@ -17,6 +17,7 @@ from i18n import _
 from service.around import facts, links, telling
 from service.around.facts import Facts
 from service.around.links import Edge
+from service.ground.places import INWARD, MOST, RANK
 from service.store.ids import id_of, link_id
 
 RECORDS: Final = 200
@@ -24,8 +25,6 @@ RECORDS: Final = 200
 TIES: Final = 600
 EACH: Final = 200
 """Links of one record and direction that are looked at."""
-PLACES: Final = ("scene_of", "place_of_search", "place_of_arrest", "place_of_detention")
-"""Roles from a place to what happened there, the most telling first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +94,13 @@ def _places(
 ) -> tuple[dict[int, Spot], list[int]]:
     """Where the events are, by the place each is linked with; and the places that had to be looked up for that."""
     events = [key for key, fact in known.items() if _is_event(fact.brief.type)]
-    found = {edge.id: edge for edge in edges if edge.role in PLACES and edge.end in known}
+    found = {edge.id: edge for edge in edges if edge.role in INWARD and edge.end in known}
     without = [key for key in events if key not in {edge.end for edge in found.values()}]
-    found |= {edge.id: edge for edge in links.of_records(connection, without, PLACES, each=4).edges}
+    found |= {edge.id: edge for edge in links.of_records(connection, without, INWARD, each=MOST).edges}
     beyond = facts.read(connection, sorted({edge.start for edge in found.values()} - set(known)))
     spots: dict[int, Spot] = {}
     used: set[int] = set()
-    for edge in sorted(found.values(), key=lambda edge: (PLACES.index(edge.role), edge.id)):
+    for edge in sorted(found.values(), key=lambda edge: (RANK[edge.role], edge.id)):
         place = known.get(edge.start) or beyond.get(edge.start)
         if place is not None and place.spot is not None and edge.end not in spots:
             spots[edge.end] = place.spot

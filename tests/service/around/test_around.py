@@ -254,6 +254,15 @@ def test_a_neighbourhood_of_two_hops(ties, case):
     assert len(found.ties) == 6
 
 
+def test_a_place_known_by_its_grid_point_alone_is_on_the_map(ties, case):
+    place = ties.make("location", "9", easting=530_000, northing=180_000)
+    ties.link(case["ada"], place, "resident_at")
+    found = next(one for one in ties.around.neighbourhood(case["ada"], 1, ties.actor).records if one.id == place)
+    assert found.spot is not None
+    assert abs(found.spot.latitude - 51.504) < 0.002
+    assert abs(found.spot.longitude + 0.128) < 0.002
+
+
 def test_a_neighbourhood_is_bounded_and_says_so(ties, case, monkeypatch):
     from service.store.ids import key_of
 
