@@ -57,6 +57,12 @@ class Stop:
     def agrees(self) -> bool:
         return plain(self.expected) == plain(" ".join(of_the_focus(self.heard, self.tree)))
 
+    @property
+    def broken_off(self) -> bool:
+        """Whether what came is the beginning of what was expected: more may be on its way."""
+        heard = plain(" ".join(of_the_focus(self.heard, self.tree)))
+        return not self.agrees and plain(self.expected).startswith(heard)
+
     def __str__(self) -> str:
         return f"{self.page}, {self.keys}:\n  expected {self.expected!r}\n  heard    {' | '.join(self.heard)!r}"
 
@@ -110,22 +116,23 @@ class Walk:
             with suppress(NotHeardError):
                 log.wait_for(bool, timeout=FIRST_SPEECH_S, since=mark)
             log.silence(0.28)
-            said = log.since(mark)
             tree = self._look()
-            node = tree.focused()
-            assert node is not None, f"{page}, {key}: the focus is nowhere; heard {[one.text for one in said]}"
-            self._stops.append(
-                Stop(
-                    page,
-                    key,
-                    arrival(self._before, tree),
-                    tuple(one.text for one in said),
-                    tuple(one.at for one in said),
-                    node,
-                    tree,
-                )
-            )
+            stop = self._stop(page, key, tree, mark)
+            if stop.broken_off:
+                # On a busy machine Orca pauses between two utterances.
+                with suppress(NotHeardError):
+                    log.wait_for(bool, timeout=FIRST_SPEECH_S, since=log.mark())
+                log.silence(0.28)
+                stop = self._stop(page, key, tree, mark)
+            self._stops.append(stop)
             self._before = tree
+
+    def _stop(self, page: str, key: str, tree: Node, mark: int) -> Stop:
+        said = self._reader.log.since(mark)
+        node = tree.focused()
+        assert node is not None, f"{page}, {key}: the focus is nowhere; heard {[one.text for one in said]}"
+        texts, times = tuple(one.text for one in said), tuple(one.at for one in said)
+        return Stop(page, key, arrival(self._before, tree), texts, times, node, tree)
 
 
 @contextmanager
