@@ -64,6 +64,8 @@ class SmallDialog(QDialog):
         self.buttons.addWidget(self.accept_button)
         self.buttons.addWidget(self.cancel_button)
         self.finished.connect(lambda _result: self._give_back())
+        # A larger text wants a larger dialog, once the widgets know of it.
+        themes.changes().changed.connect(self._refit)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._keep_in_view)
@@ -108,6 +110,10 @@ class SmallDialog(QDialog):
         content = inner.totalHeightForWidth(across)
         edges = margins.top() + margins.bottom() + layout.spacing()
         self.resize(width, min(content + self.buttons.heightForWidth(across) + edges, room.height() - 60))
+
+    def _refit(self) -> None:
+        if self.isVisible():
+            QTimer.singleShot(0, self, self.fit)
 
     def open(self) -> None:
         """Show the dialog; remembers where the focus is, to give it back."""
