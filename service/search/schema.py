@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -43,6 +43,9 @@ class Use:
     outer: bool = False
     rank: int = 0
     codes: CodeList | None = None
+    further: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words by which a code is found beside its label's."""
+
     normal: Callable[[str], str | None] | None = None
     precision: str | None = None
     tolerance: float = 0
@@ -56,7 +59,6 @@ class Use:
 ROWS: Final = (Search.NAME, Search.PLACE, Search.TEXT)
 """Fields whose values are words in a row."""
 _ENVELOPE_SEARCH: Final = {
-    TYPE: Search.CODE,
     "id": Search.IDENTIFIER,
     "reference": Search.IDENTIFIER,
     "system": Search.TEXT,
@@ -86,8 +88,9 @@ class SearchSchema:
                 outer=True,
                 rank=99,
             )
-            for term in (_TYPE, *ENVELOPE)
+            for term in ENVELOPE
         )
+        envelope = (_type_use(self.types), *envelope)
         self.role = Use(ROLE, ROLE, _("Role in a link"), Search.CODE, quiet=True, outer=True, rank=99, codes=_ROLES)
         self.where = Use(WHERE, WHERE, _("Place"), None, quiet=True, outer=True, rank=99)
         self.uses: dict[str, tuple[Use, ...]] = {
@@ -224,8 +227,15 @@ class SearchSchema:
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-INDEX_VERSION: Final = 3
+INDEX_VERSION: Final = 4
 """Raised when documents are made otherwise from the same declarations."""
+
+
+def _type_use(types: Mapping[str, type[Record]]) -> Use:
+    """The record type as a field: “crimes”, “stop search” typed as plain words find records of that type."""
+    codes = CodeList(TYPE, tuple(Code(name, record.label) for name, record in types.items()))
+    further = {name: tuple(normalise.words(record.plural.singular)) for name, record in types.items()}
+    return Use(TYPE, TYPE, _TYPE.label, Search.CODE, outer=True, rank=99, codes=codes, further=further)
 
 
 def _uses(record: type[Record]) -> list[Use]:

@@ -1,7 +1,8 @@
 """A key for how a name sounds in Britain: names with one key are said alike, whatever their spelling.
 
 Consonants are folded into classes (``ph`` and ``v`` with ``f``, ``th`` with ``t``, soft ``c`` with ``s``); vowels
-count at the start only, except in short names, where without a vowel Jon and Jane would be one.
+count at the start only, except in short names, where without a vowel Jon and Jane would be one. An ``r`` that no vowel
+follows is not said.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ _RULES: Final = tuple(
         (r"w(?![aeiouy])", ""),
         (r"(?<=[^aeiouy])h|(?<=.)h(?![aeiouy])|(?<=[aeiouy])h(?=[aeiouy])", ""),
         (r"(.)\1+", r"\1"),
+        (r"(?<=[aeiouy])r(?![aeiouy])", ""),  # Barker is said Baka
     )
 )
 

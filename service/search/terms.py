@@ -140,7 +140,8 @@ def term_of(use: Use, raw: tuple[str, ...], precision: str | None) -> Terms:
         return Terms(use, raw, tuple(words(value) for value in raw), spans=tuple(map(float, raw)), codes=whole)
     if use.search is _CODE:
         labels = tuple(use.codes.label(value) if use.codes else value for value in raw)
-        return Terms(use, labels, tuple(words(label) for label in labels), codes=whole)
+        extras = frozenset(word for value in raw for word in use.further.get(value, ()))
+        return Terms(use, labels, tuple(words(label) for label in labels), extras, codes=whole)
     if use.search is _IDENTIFIER:
         numbers = tuple(identifier(value) for value in raw)
         split = tuple(words(value) for value in raw)
