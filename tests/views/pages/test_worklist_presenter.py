@@ -125,6 +125,20 @@ def test_a_mark_says_once_what_was_done_and_how_far_one_is_and_goes_on(opened, t
     assert opened.presenter.state.lists[0].kept == 1
 
 
+def test_where_the_focus_speaks_it_is_said_with_the_row_one_comes_to(opened, log):
+    heard = []
+    opened.presenter.focus_speaks = lambda: True
+    opened.presenter.lead_in = lambda record, words: heard.append((record, words))
+    opened.presenter.mark(Mark.KEPT)
+    opened.serve()
+    assert heard == [("PE-2", "Kept. 1 of 5 seen.")]
+    assert (log.last.text, log.last.spoken) == ("Kept. 1 of 5 seen.", False)
+    opened.record = "PE-5"
+    opened.presenter.mark(Mark.KEPT)
+    opened.serve()
+    assert (len(heard), log.last.spoken) == (1, True), "there is no row to come to"
+
+
 def test_marks_typed_ahead_each_reach_the_next_record(opened, texts):
     for mark in (Mark.KEPT, Mark.DISMISSED, Mark.SEEN):
         opened.presenter.mark(mark)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from accessibility.qt import theme as themes
@@ -28,8 +28,11 @@ from views.widgets.area import Area, LeastBox
 from views.widgets.confirm import ConfirmDialog
 from views.widgets.message_panel import MessagePanel
 from views.widgets.name_dialog import NameDialog
+from views.words import joined
 
 _OTHER = Qt.FocusReason.OtherFocusReason
+LEAD_MS = 1500
+"""How long what was done stands before the row one has come to: until the screen reader has asked for it."""
 
 
 class WorklistPage(Page):
@@ -52,6 +55,13 @@ class WorklistPage(Page):
         self.items.rows.more_wanted.connect(self.presenter.more)
         self.presenter.at = self.items.current_key
         self.presenter.go_to = lambda record: self.items.set_current_key(record)
+        self.presenter.focus_speaks = self.items.hasFocus
+        self.presenter.lead_in = self._lead_in
+        self._lead = ("", "")
+        self._lead_heard = QTimer(self)
+        self._lead_heard.setSingleShot(True)
+        self._lead_heard.setInterval(LEAD_MS)
+        self._lead_heard.timeout.connect(lambda: self._lead_in("", ""))
         self.notices = Note()
         self.notices.setObjectName("worklist.notices")
         self._boxes[self.items_region].insertWidget(1, self.notices)
@@ -289,11 +299,25 @@ class WorklistPage(Page):
                 key=row.record,
                 title=row.title,
                 detail=row.detail(),
-                utterance=row.spoken(verbosity, state.mark is not None),
+                utterance=joined(
+                    [
+                        self._lead[1] if row.record == self._lead[0] else "",
+                        row.spoken(verbosity, state.mark is not None),
+                    ],
+                    " ",
+                ),
                 label="" if row.mark is Mark.UNSEEN else str(row.mark.done),
             )
             for row in state.items
         ]
+
+    def _lead_in(self, record: str, words: str) -> None:
+        """Put what was just done before the row of ``record``: both are heard in one go, in this order."""
+        self._lead = (record, words)
+        if self.presenter.state.open is not None:
+            self.items.rows.replace(self._item_rows(), more=self.presenter.state.next is not None)
+        if words:
+            self._lead_heard.start()
 
     # doing
 

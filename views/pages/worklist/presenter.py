@@ -57,7 +57,8 @@ class _Page:
 class WorklistPresenter:
     """Holds :class:`WorklistState`; calls ``changed`` after each change of it.
 
-    ``go_to`` puts the focus's row on a record. ``at`` tells which record one is at.
+    ``go_to`` puts the focus's row on a record. ``at`` tells which record one is at. ``focus_speaks`` tells whether
+    going to a row will be heard; then what was just done is said with it, as ``lead_in`` puts it before the row.
     """
 
     def __init__(self, backend: Backend, status: StatusLog) -> None:
@@ -67,6 +68,8 @@ class WorklistPresenter:
         self.changed: Callable[[Change], None] = lambda change: None
         self.go_to: Callable[[str], object] = lambda record: None
         self.at: Callable[[], str | None] = lambda: None
+        self.focus_speaks: Callable[[], bool] = lambda: False
+        self.lead_in: Callable[[str, str], object] = lambda record, words: None
         self._jobs: dict[str, Job] = {}
         self._waiting: deque[tuple[Mark, bool]] = deque()
         self._again: Callable[[], object] | None = None
@@ -190,15 +193,18 @@ class WorklistPresenter:
         self._send_mark(worklist.id, item, mark, item.note, lambda: self._said(item, mark, quietly))
 
     def _said(self, item: ItemRow, mark: Mark, quietly: bool) -> None:
-        """Say once what was done, then go on."""
-        following = self._following(item.record)
+        """Say once what was done, then go on: with the row one comes to, in one go, where the focus speaks."""
+        following = None if quietly else self._following(item.record)
         counts = self.state.open
-        if counts is not None:
-            done = f"{mark.done}. {counts.short()}."
-            last = str(_("That was the last one.")) if not following and not quietly else ""
-            self._status.say(" ".join(part for part in (done, last) if part), spoken=not quietly, again=not quietly)
+        words = f"{mark.done}. {counts.short()}." if counts is not None else f"{mark.done}."
+        if not following and not quietly:
+            words = f"{words} {_('That was the last one.')}"
+        with_row = following is not None and self.focus_speaks()
+        self._status.say(words, spoken=not quietly and not with_row, again=not quietly)
+        if following is not None and with_row:
+            self.lead_in(following, words)
         self._settle(item.record)
-        if following and not quietly:
+        if following is not None:
             self.go_to(following)
 
     def note(self, record: str, text: str) -> None:
