@@ -129,6 +129,14 @@ class Preferences:
         self.keep(language=tag)
         return _("Language: {name}, from the next start of Lodestar", name=language_name(tag))
 
+    def remember(self, page: str, **values: Any) -> None:
+        """Keep what a page remembers for itself: JSON values. Nobody else is told of them."""
+        known = self.settings.pages.get(page, {})
+        if known | values == known:
+            return
+        self.settings = replace(self.settings, pages=self.settings.pages | {page: known | values})
+        self._write()
+
     def keep(self, **changes: Any) -> None:
         """Change settings and keep them; listeners are told when something really changed."""
         before, self.settings = self.settings, replace(self.settings, **changes)
@@ -136,6 +144,9 @@ class Preferences:
             return
         for listener in tuple(self._listeners):
             listener()
+        self._write()
+
+    def _write(self) -> None:
         try:
             self._save(self.settings)
         except OSError as error:

@@ -6,6 +6,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
 import pytest
@@ -22,7 +23,7 @@ from client.errors import (
     SessionEnded,
     StaleVersion,
 )
-from client.query.answer import Counts, Facet, FacetValue, Hit, SearchAnswer, SearchRequest, Strength
+from client.query.answer import Counts, Facet, FacetValue, Hit, SearchAnswer, SearchRequest, SimilarRecords, Strength
 from client.query.export import ExportRequest
 from client.query.kept import (
     Fresh,
@@ -37,6 +38,7 @@ from client.query.kept import (
     WorklistItem,
     WorklistPage,
 )
+from client.query.shape import SearchFields, shape_of
 from client.query.sources import SourceAnswer, SourceState
 from client.records import record_type
 from client.records.around import (
@@ -69,11 +71,18 @@ from client.records.wire import (
 from client.session import CurrentSession
 from client.settings import Loaded, Settings
 from i18n import Message
+from service.search.vocabulary import vocabulary
 from views.desktop import Desktop
 from views.options import Options
 from views.starter import Events
 
 NOW = datetime(2024, 5, 4, 12, 0, tzinfo=UTC)
+
+
+@cache
+def search_fields() -> SearchFields:
+    """The fields that the service declares."""
+    return shape_of(vocabulary())
 
 
 class FakeApi:
@@ -127,6 +136,15 @@ class FakeApi:
                 "facets": answer.facets if not start else [],
             }
         )
+
+    async def similar(self, id: str) -> SimilarRecords:
+        await self._gate("similar", id)
+        hits = [one for one in self.answers["okafor"].hits if one.id != id]
+        return SimilarRecords(id=id, understood="People with a like name", hits=hits)
+
+    async def search_fields(self) -> SearchFields:
+        await self._gate("search_fields", None)
+        return search_fields()
 
     async def sources(self, *, check: bool = False) -> list[SourceState]:
         if self.source_states or "sources" in self.errors:  # where nothing is connected, nobody looks at the call
@@ -725,6 +743,9 @@ def fill(api: FakeApi) -> None:
             for n in range(10, 140)]  # fmt: skip
     api.answers["many"] = answer("many", many)
     api.answers["*"] = answer("*", many)
+    held = hit(adaeze).model_copy(update={"system": "PNC", "distance": 350, "others": [people[1]]})
+    held = held.model_copy(update={"summary": f"{held.summary}; 2 records"})
+    api.answers["held"] = answer("held", [held, hit(markup)]).model_copy(update={"counts": Counts(strong=3, weaker=0)})
     name = "<b>Bob</b> &amp; <img src=file:///etc/x>"
     api.fresh = [
         FreshHit(id=one.id, type=one.type, title=one.title, summary=one.summary, why=one.why, fresh=fresh)

@@ -9,9 +9,12 @@ import pytest
 
 from client.query.answer import Counts, Hit, SearchAnswer, SearchRequest, Sort, Strength
 from client.query.sources import SourceAnswer, SourceState, SourceStatus
+from views.pages.search import asking
+from views.pages.search.asking import rows_for
 from views.pages.search.presenter import Change, SearchPresenter
 from views.pages.search.sources import Federation, SourcePhase
 from views.pages.search.state import Order, Phase, Row
+from views.pages.search.ways import Ways
 from views.verbosity import Verbosity
 
 LABELS, PLURALS = {"person": "Person", "vehicle": "Vehicle"}, {"person": "People", "vehicle": "Vehicles"}
@@ -28,7 +31,7 @@ def own(*ids, following=None, strong=True):
     hits = [hit(id, strong) for id in ids]
     counts = Counts(strong=len(hits) if strong else 0, weaker=0 if strong else len(hits))
     answer = SearchAnswer(query="q", understood="Names", counts=counts, facets=[], hits=hits, next=following)
-    return answer, LABELS, PLURALS
+    return answer, rows_for(hits, "q", LABELS), LABELS, PLURALS
 
 
 def others(source, *ids, found=None, strong=True, kind="person"):
@@ -94,13 +97,14 @@ def test_a_request_says_what_was_asked(presenter, backend):
             answer = SearchAnswer(query="q", understood="", counts=counts, facets=[], hits=[hit("N1")])
             return SourceAnswer(source=name, label="Old system", took=0.1, answer=answer)
 
-    presenter.federation.begin("q", (("type", "person"),), Order.NEWEST)
+    presenter.federation.begin(asking.Asked("q", (("type", "person"),), Order.NEWEST, Ways(fuzzy=False)))
     states, reason = asyncio.run(backend.jobs[-1].call(Api()))
     assert not reason
     backend.jobs[-1].answer((states, reason))
     _answer, rows = asyncio.run(backend.jobs[-1].call(Api()))
     ((name, request),) = sent
     assert (name, request.query, request.sort) == ("old", "q", Sort.NEWEST)
+    assert (request.fuzzy, request.phonetic, request.gather) == (False, True, True)
     assert [(one.field, one.value) for one in request.filters] == [("type", "person")]
     assert isinstance(request, SearchRequest)
     assert (rows[0].held_by, rows[0].detail(False)) == ("Old system", "born 1980, held by Old system")

@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING
 
 from i18n import Message, _, ngettext, number_text
 from views.backend import Backend, Failure, Job
+from views.pages.search.asking import request_for
 from views.pages.search.state import SearchState
 from views.shell.status import StatusLog
 
@@ -184,16 +185,11 @@ def _call(state: SearchState, form: Form) -> Callable[[Api], Awaitable[Written |
     be logged and lost. What is there already is never overwritten."""
 
     async def call(api: Api) -> Written | Message:
-        from client.query.answer import Filter, SearchRequest, Sort
         from client.query.export import ExportRequest
 
         request = ExportRequest.model_validate(
             {
-                "search": SearchRequest(
-                    query=state.query,
-                    filters=[Filter(field=field, value=value) for field, value in state.filters],
-                    sort=Sort(state.order.value),
-                ),
+                "search": request_for(state),
                 "format": form.format,
                 "detail": form.detail,
                 "recipient": form.recipient,

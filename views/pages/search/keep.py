@@ -9,25 +9,32 @@ from typing import TYPE_CHECKING
 
 from i18n import Message, _, ngettext, number_text
 from views.backend import Backend
+from views.pages.search.asking import request_for
 from views.pages.search.state import Order, Phase, SearchState
+from views.pages.search.ways import ALL_ON, Ways, ways_of
 from views.shell.status import StatusLog
 from views.widgets.naming import NamePresenter
 
 if TYPE_CHECKING:
     from client.api import Api
-    from client.query.answer import SearchRequest
 
 NOTHING = _("There is nothing to keep yet: search first")
 EMPTY = _("There are no results to keep as a worklist: search first, and find something")
 
+LIKE = _("Records like one are no search that can be kept. Go back to the search with Alt+Left")
+
 
 def savable(state: SearchState) -> Message | None:
     """Why the search cannot be saved, if so. One that finds nothing can: it may find something later."""
+    if state.like:
+        return LIKE
     return None if state.phase in (Phase.FOUND, Phase.NOTHING) else NOTHING
 
 
 def listable(state: SearchState) -> Message | None:
     """Why the results cannot be kept as a worklist, if so."""
+    if state.like:
+        return LIKE
     return None if state.phase is Phase.FOUND and state.total else EMPTY
 
 
@@ -36,7 +43,7 @@ def saving(backend: Backend, status: StatusLog, state: SearchState, done: Callab
 
     def call(name: str) -> Callable[[Api], Awaitable[str]]:
         async def work(api: Api) -> str:
-            return (await api.save_search(name, _request(state))).name
+            return (await api.save_search(name, request_for(state))).name
 
         return work
 
@@ -54,7 +61,7 @@ def listing(
 
     def call(name: str) -> Callable[[Api], Awaitable[tuple[str, Message]]]:
         async def work(api: Api) -> tuple[str, Message]:
-            made = await api.make_worklist(name, _request(state))
+            made = await api.make_worklist(name, request_for(state))
             count = ngettext("{n} record", "{n} records", made.total)
             if made.cut:
                 said = _("Kept as worklist {name}: the first {count} of {found}", name=made.name, count=count,
@@ -72,16 +79,6 @@ def listing(
     return NamePresenter(backend, status, call, kept)
 
 
-def _request(state: SearchState) -> SearchRequest:
-    from client.query.answer import Filter, SearchRequest, Sort
-
-    return SearchRequest(
-        query=state.query,
-        filters=[Filter(field=field, value=value) for field, value in state.filters],
-        sort=Sort(state.order.value),
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A search that was kept, to be asked again."""
@@ -89,6 +86,7 @@ class Kept:
     query: str
     filters: tuple[tuple[str, str], ...]
     order: Order
+    ways: Ways = ALL_ON
 
 
 def asked_again(params: Mapping[str, str]) -> Kept:
@@ -96,4 +94,4 @@ def asked_again(params: Mapping[str, str]) -> Kept:
     request = json.loads(params.get("request") or "{}")
     filters = tuple((chosen["field"], chosen["value"]) for chosen in request.get("filters", []))
     known = {order.value: order for order in Order}
-    return Kept(params["query"], filters, known.get(request.get("sort", ""), Order.BEST))
+    return Kept(params["query"], filters, known.get(request.get("sort", ""), Order.BEST), ways_of(request))

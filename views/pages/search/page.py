@@ -14,9 +14,10 @@ from accessibility.qt.button import Button
 from accessibility.qt.fields import LineField
 from accessibility.qt.heading import Heading
 from accessibility.qt.text import Note
-from i18n import Message, _, ngettext
+from i18n import Message, _
 from views.pages.search.presenter import Change, SearchPresenter
-from views.pages.search.state import FacetRow, Phase, Row, SearchState
+from views.pages.search.state import Order, Phase, SearchState
+from views.pages.search.ways import ways_of
 from views.shell.desk import Desk, ReadPart
 from views.shell.page import Page, Standing
 from views.spec import PageSpec
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from accessibility.qt.regions import Region
     from accessibility.qt.rows import UtteranceRow
     from views.pages.search.export_dialog import ExportDialog
+    from views.pages.search.gathered import Line
+    from views.pages.search.state import Row
 
 
 class SearchPage(Page):
@@ -40,6 +43,10 @@ class SearchPage(Page):
         self.presenter = SearchPresenter(desk.backend, desk.status, lambda: desk.preferences.verbosity)
         self.presenter.changed = self._changed
         self.presenter.focus_speaks = self._focus_will_follow
+        self.presenter.leave = self._leave
+        kept = ways_of(desk.preferences.settings.pages.get(spec.id, {}))
+        self.presenter.state = replace(self.presenter.state, ways=kept)
+        self._lines: list[Line] = []
         self._export: ExportDialog | None = None
         self._whole = False
         self._leaving = False
@@ -51,6 +58,7 @@ class SearchPage(Page):
         if self._whole:
             return
         self._whole = True
+        self._build_switches()
         self._build_results()
         self._join_sources()
         self._build_filters()
@@ -61,8 +69,10 @@ class SearchPage(Page):
 
     def _build_search(self) -> None:
         self.search_region = Area(_("Search"), "search.region")
-        self._field_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.search_region)
-        self._field_row.setContentsMargins(0, 0, 0, 0)
+        self._search_box = LeastBox(self.search_region)
+        self._search_box.setContentsMargins(0, 0, 0, 0)
+        self._field_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._search_box.addLayout(self._field_row)
         self.field = LineField(
             _("Search for"), _("A name, number, place or date, then Enter"), "search.query", parent=self.search_region
         )
@@ -85,7 +95,15 @@ class SearchPage(Page):
         self.hint.setObjectName("search.hint")
         self.column.addWidget(self.hint)
 
+    def _build_switches(self) -> None:
+        from views.pages.search.switches import Switches
+
+        self.switches = Switches(self.search_region)
+        self.switches.switched.connect(lambda name: self.presenter.switch(name, spoken=False))
+        self._search_box.addWidget(self.switches)
+
     def _build_results(self) -> None:
+        from accessibility.qt.actions import bind
         from accessibility.qt.lists import UtteranceList
 
         self.results_region = Area(_("Results"), "results.region")
@@ -98,8 +116,11 @@ class SearchPage(Page):
         self.elsewhere.setObjectName("results.sources")
         self.results = UtteranceList(_("Results"), "results.list", type_ahead=False)
         self.results.activated.connect(self._open)
-        self.results.current_changed.connect(self.presenter.at_row)
-        self.results.rows.more_wanted.connect(lambda: self.presenter.at_row(self.results.count()))
+        self.results.current_changed.connect(self._at)
+        self.results.rows.more_wanted.connect(lambda: self.presenter.at_row(len(self.presenter.state.rows)))
+        self._list_commands = bind(
+            self.desk.table, self.results, {"search.open_row": self._open_row, "search.close_row": self._close_row}
+        )
         # Its own words say what it does, so that nothing has to tell which order is "on".
         self.sort = Button("", "results.order")
         self.sort.clicked.connect(lambda _on=False: self.presenter.change_order())
@@ -168,14 +189,18 @@ class SearchPage(Page):
     # what the window asks
 
     def enter(self, params: Mapping[str, str]) -> None:
-        """Come to the search field, with what stands in it selected; or ask a search again that was kept."""
+        """Come to the search field, with what stands in it selected; or ask a search again that was kept; or show
+        records like one."""
+        if params.get("like"):
+            self.presenter.like(params["like"], params.get("title", params["like"]))
+            return
         if not params.get("query"):
             return
         from views.pages.search.keep import asked_again
 
         kept = asked_again(params)
         self.field.set_value(kept.query)
-        self.presenter.search(kept.query, kept.filters, kept.order)
+        self.presenter.search(kept.query, kept.filters, kept.order, kept.ways)
 
     def focus_start(self) -> None:
         """The search field, its text selected so that typing replaces it."""
@@ -194,6 +219,13 @@ class SearchPage(Page):
             "search.results": lambda: self._go(self.results, _("There are no results yet")),
             "search.filters": lambda: self._go(self.filters, _("There are no filters yet")),
             "search.order": self.presenter.change_order,
+            "search.best": lambda: self.presenter.sort(Order.BEST),
+            "search.newest": lambda: self.presenter.sort(Order.NEWEST),
+            "search.nearest": lambda: self.presenter.sort(Order.NEAREST),
+            "search.fuzzy": lambda: self.presenter.switch("fuzzy"),
+            "search.phonetic": lambda: self.presenter.switch("phonetic"),
+            "search.gather": lambda: self.presenter.switch("gather"),
+            "search.like": self._like,
             "search.save": self._save,
             "search.keep": self._keep,
             "search.history": lambda: self.desk.go("saved", {"at": "history"}),
@@ -267,10 +299,16 @@ class SearchPage(Page):
         """Search for what is in the field; the filters belong to the question they were applied to."""
         query, state = self.field.value().strip(), self.presenter.state
         if query and query != state.query and state.phase is Phase.FOUND:
-            self._leaving = True
-            self.desk.checkpoint()
-            self._leaving = False
+            self._leave()
         return self.presenter.search(query, state.filters if query == state.query else ())
+
+    def _leave(self) -> None:
+        """Make the results a place one can go back to: others are about to take their place."""
+        if not self._whole or not self.presenter.snapshot().rows:
+            return
+        self._leaving = True
+        self.desk.checkpoint()
+        self._leaving = False
 
     def stand(self) -> Standing:
         """Results that a new search takes the place of are come back to as results, not as a field."""
@@ -303,8 +341,9 @@ class SearchPage(Page):
 
     def preferences_changed(self) -> None:
         """Words and sizes anew."""
-        self.complete()
         self.lay_out()
+        if not self._whole:
+            return
         self._show_rows()
         self._heard()
         self._show_texts()
@@ -316,11 +355,12 @@ class SearchPage(Page):
     def where(self) -> str:
         """The row among all results, or what is in the field."""
         state = self.presenter.state
-        if self.results.hasFocus() and self.results.current_row() >= 0:
-            loaded, total = len(state.rows), state.total + state.from_others
-            place = _("result {place} of {total}", place=self.results.current_row() + 1, total=total)
+        line = self._line()
+        if self.results.hasFocus() and line is not None:
+            loaded, total = state.loaded, state.total + state.from_others
+            place = _("result {place} of {total}", place=line.before + 1, total=total)
             more = _(", {loaded} loaded", loaded=loaded) if loaded < total else ""
-            return f"{place}{more}: {state.rows[self.results.current_row()].title}"
+            return f"{place}{more}: {line.row.title}"
         if self.filters.hasFocus():
             return str(_("filter {position}", position=self.position(self.filters)))
         query = self.field.value()
@@ -338,7 +378,7 @@ class SearchPage(Page):
             question.append((str(_("Problem")), str(state.failure)))
         found = [ReadPart(str(_("Search")), tuple(question))]
         if state.phase in (Phase.FOUND, Phase.NOTHING):
-            rows = tuple(("", row.spoken(verbosity, state.mixed)) for row in state.rows)
+            rows = tuple(("", line.spoken(verbosity, state.mixed)) for line in state.lines())
             found.append(ReadPart(state.headline(verbosity), rows))
             found.append(ReadPart(str(_("Filters")), tuple(("", row.text) for row in state.facets)))
         return found
@@ -355,7 +395,11 @@ class SearchPage(Page):
         self.complete()
         state = self.presenter.state
         if change is Change.MORE:
-            self.results.rows.append(self._rows(state.rows[self.results.count() :]), more=state.next is not None)
+            had, self._lines = len(self._lines), state.lines()
+            self.results.rows.append(self._rows(self._lines[had:]), more=state.next is not None)
+            return
+        if change is Change.OPENED:
+            self._show_opened()
             return
         if change is Change.MERGED:
             self._show_merged()
@@ -379,36 +423,47 @@ class SearchPage(Page):
             self.results.rows.allow_more()
         self._show_texts()
 
-    def _rows(self, rows: tuple[Row, ...]) -> list[UtteranceRow]:
-        from accessibility.qt.rows import UtteranceRow
+    def _rows(self, lines: list[Line]) -> list[UtteranceRow]:
+        from views.pages.search.shown import result_rows
 
-        state, verbosity = self.presenter.state, self.desk.preferences.verbosity
-        return [
-            UtteranceRow(
-                key=row.id,
-                title=row.title,
-                detail=_shown_detail(row, state.mixed),
-                utterance=row.spoken(verbosity, state.mixed),
-            )
-            for row in rows
-        ]
+        return result_rows(lines, self.desk.preferences.verbosity, self.presenter.state.mixed)
+
+    def _show_opened(self) -> None:
+        """A row opened or closed. Whoever was on a record of a row that closed is on the row then."""
+        line = self._line()
+        if line is not None and line.part > 1:
+            # Its words first, then the focus, then the rows below it go: so that it is heard once, as it is now.
+            start = line.before - line.part + 1
+            place, closed = next((n, one) for n, one in enumerate(self._lines) if one.before == start)
+            rows = list(self.results.rows.rows())
+            rows[place] = self._rows([replace(closed, part=0, parts=0)])[0]
+            self.results.rows.replace(rows, more=self.results.rows.more)
+            self.results.set_current_row(place)
+        self._replace_rows()
+
+    def _replace_rows(self) -> None:
+        state = self.presenter.state
+        self._lines = state.lines()
+        self.results.rows.replace(self._rows(self._lines), more=state.next is not None)
 
     def _show_merged(self) -> None:
         """Rows came in among the others: the current one stays under the focus, and where it is on the screen."""
         state = self.presenter.state
         had = self.results.count() > 0
-        self.results.rows.replace(self._rows(state.rows), more=state.next is not None)
+        self._replace_rows()
         if state.rows and not had:
             self._heard()
             self.results.set_current_row(0)
         self._show_texts()
 
     def _show_rows(self) -> None:
+        from views.pages.search.shown import facet_rows
+
         state = self.presenter.state
         headline = state.headline(self.desk.preferences.verbosity)
         self.results.set_name(headline or _("Results"), state.headline(Verbosity.BRIEF))
-        self.results.rows.replace(self._rows(state.rows), more=state.next is not None)
-        self.filters.rows.replace([_facet(row) for row in state.facets])
+        self._replace_rows()
+        self.filters.rows.replace(facet_rows(state.facets))
         self._show_filters(state)
 
     def _show_filters(self, state: SearchState) -> None:
@@ -421,14 +476,19 @@ class SearchPage(Page):
         self.clear.setVisible(bool(state.filters))
 
     def _show_texts(self) -> None:
+        from views.pages.search.shown import facet_rows
+
         state = self.presenter.state
         asking = state.phase in (Phase.RUNNING, Phase.QUEUED)
         answered = bool(state.rows) or state.phase in (Phase.FOUND, Phase.NOTHING)
         self.headline.set_text(state.headline() or (self.headline.text() if state.rows else ""))
         # With nothing found the message above says it.
         self.headline.setVisible(bool(state.rows) and bool(self.headline.text()))
-        self.sort.set_text(_("Sort {order}", order=str(state.order.other.label)))
-        self.sort.setVisible(state.total > 1)
+        self.sort.set_text(_("Sort {order}", order=str(state.ordered.after(state.located).label)))
+        self.sort.setVisible(state.total > 1 and not state.like)
+        self.switches.show_ways(state.ways)
+        if state.ways != ways_of(self.desk.preferences.settings.pages.get(self.spec.id, {})):
+            self.desk.preferences.remember(self.spec.id, **state.ways.kept())
         self.understood.set_text(" ".join((state.understood, *state.notices)).strip())
         self.understood.setVisible(answered and state.phase is not Phase.NOTHING and bool(self.understood.text()))
         self.elsewhere.set_text(" ".join(line.words() for line in state.elsewhere))
@@ -444,21 +504,50 @@ class SearchPage(Page):
             self.message.show_text(_("Starting; your search runs as soon as the records are ready"))
         else:
             self.message.show_text(_("Searching") if asking and not state.rows else "")
-        facets = [_facet(row) for row in state.facets]
+        facets = facet_rows(state.facets)
         if [row.key for row in facets] == [row.key for row in self.filters.rows.rows()]:
             self.filters.rows.replace(facets)
         self._show_filters(state)
 
     # doing
 
+    def _line(self) -> Line | None:
+        """The line one is on."""
+        row = self.results.current_row()
+        return self._lines[row] if 0 <= row < len(self._lines) else None
+
+    def _at(self, row: int) -> None:
+        if 0 <= row < len(self._lines):
+            self.presenter.at_row(self._lines[row].place)
+
+    def _open_row(self) -> None:
+        if (line := self._line()) is not None:
+            self.presenter.open(line)
+
+    def _close_row(self) -> None:
+        if (line := self._line()) is not None:
+            self.presenter.close_row(line)
+
+    def _like(self) -> None:
+        """Records like the one on the current line."""
+        line = self._line()
+        if line is None:
+            self.desk.status.say(_("There are no results yet"), again=True)
+        elif line.row.held_by:
+            self._say_held(line.row)
+        else:
+            self.presenter.like(line.row.id, line.row.title)
+
     def _open(self, row: int) -> None:
-        rows = self.presenter.state.rows
-        if not 0 <= row < len(rows):
+        if not 0 <= row < len(self._lines):
             return
-        found = rows[row]
-        if not found.held_by:
+        found = self._lines[row].row
+        if found.held_by:
+            self._say_held(found)
+        else:
             self.desk.open_record(found.id)
-            return
+
+    def _say_held(self, found: Row) -> None:
         words = _(
             "{title} is held by {source}. Ask there for {reference}.",
             title=found.title,
@@ -471,26 +560,3 @@ class SearchPage(Page):
         facets = self.presenter.state.facets
         if 0 <= row < len(facets):
             self.presenter.toggle(facets[row].key)
-
-
-def _shown_detail(row: Row, mixed: bool) -> str:
-    parts = [row.detail(mixed)]
-    if row.why:
-        parts.append(row.why)
-    if not row.strong:
-        parts.append(str(_("Weaker match")))
-    return " · ".join(part for part in parts if part)
-
-
-def _facet(row: FacetRow) -> UtteranceRow:
-    from accessibility.qt.rows import UtteranceRow
-
-    mark = "☑" if row.applied else "☐"
-    count = ngettext("{n} result", "{n} results", row.count)
-    applied = _("applied") if row.applied else _("not applied")
-    return UtteranceRow(
-        key=f"{row.field}={row.value}",
-        title=f"{mark} {row.label}",
-        detail=f"{row.field_label} · {count}",
-        utterance=f"{row.field_label}: {row.label}, {count}, {applied}",
-    )

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from i18n import Message, _
 from views.backend import Backend, Failure, Job
-from views.pages.search.state import Order, Phase, SearchState, facet_rows, one_type_of, rows_of, sentence
+from views.pages.search.asking import Answered, Asked, LikeAnswered, like_call, page_call
+from views.pages.search.gathered import ALONE, CLOSED, OPEN, Line, opened_words
+from views.pages.search.state import Order, Phase, SearchState, facet_rows, noun_of, one_type_of, sentence
+from views.pages.search.ways import FEW, Ways, switched_words
 from views.shell.status import Kind, StatusLog
 from views.verbosity import Verbosity
-from views.words import in_sentence
 
 if TYPE_CHECKING:
-    from client.api import Api
-    from client.query.answer import SearchAnswer
     from views.pages.search.sources import Federation
 
-PAGE_SIZE = 50
 PREFETCH = 25
 """How near to the last loaded row the person may come before more are fetched."""
 SLOW_AFTER = 2.0
 """Seconds after which a search says that it is still running; no faster than one can hear it."""
 WAIT_REPEATS = 15.0
 _CATCHING_UP = _("Records changed in the last moments may be missing: the index is catching up.")
+NO_PLACE = _(
+    "Nearest first needs a place in the search: add near SE1 9AA, or within 5 km of SE1 9AA, then search again"
+)
 _NOT_YET = _("The index of all records is still being made, so this may change. Search again in a moment.")
 
 
@@ -40,6 +42,8 @@ class Change(Enum):
     """Rows were added at the end."""
     MERGED = "merged"
     """Rows came in among the others; those down to where one is are the same."""
+    OPENED = "opened"
+    """A row opened into its records, or closed."""
 
 
 class SearchPresenter:
@@ -56,6 +60,8 @@ class SearchPresenter:
         self.state = SearchState()
         self.changed: Callable[[Change], None] = lambda change: None
         self.focus_speaks: Callable[[], bool] = lambda: False
+        self.leave: Callable[[], object] = lambda: None
+        """Called before results give way to records like one, so that they can be gone back to."""
         self.federation: Federation | None = None
         """Asks other sources beside the own records, when there is one."""
         self._job: Job | None = None
@@ -63,37 +69,54 @@ class SearchPresenter:
         self._slow: Job | None = None
         self._before = SearchState()
         self._said = ""
-        self._asked: tuple[str, tuple[tuple[str, str], ...], Order] = ("", (), Order.BEST)
+        self._asked = Asked()
 
     @property
     def asked(self) -> str:
         """The query of the last question, answered or not."""
-        return self._asked[0]
+        return self._asked.query
 
     # asking
 
-    def search(self, query: str, filters: tuple[tuple[str, str], ...] = (), order: Order | None = None) -> bool:
-        """Search for ``query``; false when there is nothing to search for, which is said. Without ``order``, the order
-        in use stays."""
+    def search(
+        self,
+        query: str,
+        filters: tuple[tuple[str, str], ...] = (),
+        order: Order | None = None,
+        ways: Ways | None = None,
+    ) -> bool:
+        """Search for ``query``; false when there is nothing to search for, which is said. Without ``order`` and
+        ``ways`` those in use stay, but nearest first only with the place it was asked for."""
         query = query.strip()
         if not query:
             self._status.error(_("The search field is empty. Type a name, a number or a place, then press Enter."))
             return False
+        state = self.state
+        same = query == state.query
+        if order is None:
+            order = state.order if same or state.order is not Order.NEAREST else Order.BEST
+        self._begin(Asked(query, filters, order, ways or state.ways), state if same else SearchState())
+        return True
+
+    def retry(self) -> bool:
+        """Ask the last question again; false when there is none."""
+        asked = self._asked
+        return bool(asked.query) and self.search(asked.query, asked.filters, asked.order, asked.ways)
+
+    def like(self, record_id: str, title: str) -> None:
+        """Show records like ``title`` in place of the results; these stay until they are there, and when there are
+        none."""
+        self._begin(Asked(ways=self.state.ways, like=(record_id, title)), self.state)
+
+    def _begin(self, asked: Asked, keep: SearchState) -> None:
         self._stop()
-        order = order or self.state.order
-        self._asked = (query, filters, order)
         if self.state.phase not in (Phase.RUNNING, Phase.QUEUED):
             self._before = self.state
+        self._asked = asked
         waiting = not self._backend.ready
-        keep = self.state if query == self.state.query else SearchState()
-        self.state = replace(
-            keep,
-            query=query,
-            filters=filters,
-            order=order,
-            phase=Phase.QUEUED if waiting else Phase.RUNNING,
-            failure=None,
-        )
+        if not asked.like[0]:
+            keep = replace(keep, query=asked.query, filters=asked.filters, order=asked.order, ways=asked.ways)
+        self.state = replace(keep, phase=Phase.QUEUED if waiting else Phase.RUNNING, failure=None)
         self.changed(Change.STATE)
         if waiting:
             self._status.say(_("Starting; your search runs as soon as the records are ready"), Kind.PROGRESS)
@@ -101,12 +124,6 @@ class SearchPresenter:
             self._backend.when_ready(lambda: self._send() if self.state is wanted else None)
         else:
             self._send()
-        return True
-
-    def retry(self) -> bool:
-        """Ask the last question again; false when there is none."""
-        query, filters, order = self._asked
-        return bool(query) and self.search(query, filters, order)
 
     def cancel(self) -> bool:
         """Give the running search up and stand where one stood; false when none is running."""
@@ -146,14 +163,64 @@ class SearchPresenter:
         return True
 
     def change_order(self) -> None:
-        """Newest first instead of best match first, or the other way round; what is found is asked for anew."""
-        order = self.state.order.other
-        if self.state.phase in (Phase.NEW, Phase.NOTHING):
-            self.state = replace(self.state, order=order)
+        """The next order: newest first, nearest first where a place was asked for, best match first."""
+        self.sort(self.state.ordered.after(self.state.located))
+
+    def sort(self, order: Order) -> None:
+        """Results in this order; what is found is asked for anew. Says what to do when there is no such order."""
+        state = self.state
+        if state.like:
+            self._status.say(_("Records like one come most like first"), again=True)
+        elif order is Order.NEAREST and not state.located:
+            self._status.say(NO_PLACE, again=True)
+        elif state.phase in (Phase.NEW, Phase.NOTHING):
+            self.state = replace(state, order=order)
             self._status.say(_("Results will come {order}", order=str(order.label)), again=True)
             self.changed(Change.STATE)
+        else:
+            self.search(state.query, state.filters, order)
+
+    def switch(self, name: str, *, spoken: bool = True) -> None:
+        """Change one of the :data:`~views.pages.search.ways.SWITCHES` and ask again. ``spoken`` is False where the
+        switch itself says how it is now."""
+        state = self.state
+        ways = state.ways.switched(name)
+        said = str(switched_words(ways, name)) if spoken else ""
+        if state.query and state.phase is not Phase.NEW:
+            self.search(state.query, state.filters, ways=ways)
+            self._said = said
             return
-        self.search(self.state.query, self.state.filters, order)
+        self.state = replace(state, ways=ways)
+        self.changed(Change.STATE)
+        if said:
+            self._status.say(said, again=True)
+
+    # gathered rows
+
+    def open(self, line: Line) -> None:
+        """Open the row of ``line`` into the records it stands for."""
+        state = self.state
+        row = state.rows[line.place]
+        if not row.others:
+            self._status.say(ALONE, again=True)
+        elif row.id in state.opened:
+            self._status.say(OPEN, again=True)
+        else:
+            self.state = replace(state, opened=state.opened | {row.id})
+            self.changed(Change.OPENED)
+            self._status.say(opened_words(row), again=True)
+
+    def close_row(self, line: Line) -> None:
+        """Close the row of ``line``. From a record below it one comes to the row itself, which then speaks."""
+        state = self.state
+        row = state.rows[line.place]
+        if row.id not in state.opened:
+            self._status.say(ALONE if not row.others else CLOSED, again=True)
+            return
+        self.state = replace(state, opened=state.opened - {row.id})
+        self.changed(Change.OPENED)
+        if line.part == 1:
+            self._status.say(CLOSED, again=True)
 
     def at_row(self, row: int) -> None:
         """The person is at ``row``: fetch more when the loaded rows end soon."""
@@ -163,15 +230,18 @@ class SearchPresenter:
         if state.phase is not Phase.FOUND or state.next is None or self._more or row < len(state.rows) - PREFETCH:
             return
         self.state = replace(state, loading_more=True)
-        self._more = self._backend.run(_call(state, state.next), self._more_arrived, self._more_failed)
+        self._more = self._backend.run(page_call(state, state.next), self._more_arrived, self._more_failed)
 
     # answers
 
     def _send(self) -> None:
         self.state = replace(self.state, phase=Phase.RUNNING)
-        if self.federation is not None:
-            self.federation.begin(*self._asked)
-        self._job = self._backend.run(_call(self.state, None), self._arrived, self._failed)
+        if self._asked.like[0]:
+            self._job = self._backend.run(like_call(self._asked.like[0]), self._like_arrived, self._like_failed)
+        else:
+            if self.federation is not None:
+                self.federation.begin(self._asked)
+            self._job = self._backend.run(page_call(self.state, None), self._arrived, self._failed)
         self._slow = self._backend.later(SLOW_AFTER, self._still)
         self.changed(Change.STATE)
 
@@ -179,29 +249,28 @@ class SearchPresenter:
         self._status.say(_("Still searching; Escape cancels"), Kind.PROGRESS)
         self._slow = self._backend.later(WAIT_REPEATS, self._still)
 
-    def _arrived(self, result: tuple[SearchAnswer, dict[str, str], dict[str, str]]) -> None:
-        answer, labels, plurals = result
+    def _arrived(self, result: Answered) -> None:
+        answer, rows, labels, plurals = result
         self._stop()
         counts = answer.counts
         one_type = one_type_of(answer)
-        if one_type:
-            noun = in_sentence((labels if counts.total == 1 else plurals).get(one_type, one_type))
-        else:
-            noun = str(_("record") if counts.total == 1 else _("records"))
         notices = [notice.message for notice in answer.notices]
         if answer.index != "current":
             notices.append(str(_CATCHING_UP if answer.hits else _NOT_YET))
+        if 0 < counts.total <= FEW and (off := self.state.ways.off()):
+            notices.append(str(off))
         self.state = SearchState(
             query=self.state.query,
             filters=self.state.filters,
             order=self.state.order,
+            ways=self.state.ways,
             phase=Phase.FOUND if answer.hits else Phase.NOTHING,
-            rows=rows_of(answer.hits, labels),
+            rows=rows,
             strong=counts.strong,
             weaker=counts.weaker,
             exact=counts.exact,
             one_type=one_type,
-            noun=noun,
+            noun=noun_of(one_type, counts.total, labels, plurals),
             understood=answer.understood,
             notices=tuple(notices),
             facets=facet_rows(answer.facets, self.state.filters),
@@ -227,6 +296,44 @@ class SearchPresenter:
                 parts.append(sentence(state.understood))
         return " ".join(part for part in parts if part)
 
+    def _like_arrived(self, result: LikeAnswered) -> None:
+        answer, rows, labels, plurals = result
+        self._stop()
+        title = self._asked.like[1]
+        if not rows:
+            self._back_to_before()
+            self._status.say(_("No records like {title} were found", title=title))
+            return
+        self.leave()
+        if self.federation is not None:
+            self.federation.stop()
+        types = {row.type for row in rows}
+        one_type = types.pop() if len(types) == 1 else ""
+        strong = sum(row.strong for row in rows)
+        self.state = SearchState(
+            ways=self.state.ways,
+            like=title,
+            phase=Phase.FOUND,
+            rows=rows,
+            strong=strong,
+            weaker=len(rows) - strong,
+            one_type=one_type,
+            noun=noun_of(one_type, len(rows), labels, plurals),
+            understood=answer.understood,
+        )
+        quiet = self.focus_speaks()
+        self.changed(Change.ANSWER)
+        self._status.say(self._words(""), spoken=not quiet)
+
+    def _like_failed(self, failure: Failure) -> None:
+        self._stop()
+        self._back_to_before()
+        self._status.error(str(failure))
+
+    def _back_to_before(self) -> None:
+        self.state = self._before
+        self.changed(Change.STATE)
+
     def use_merged(self, state: SearchState) -> None:
         """Take over the rows that other sources' answers made."""
         self.state = state
@@ -244,16 +351,16 @@ class SearchPresenter:
             filters=before.filters,
             facets=before.facets,
             order=before.order,
+            ways=before.ways,
             loading_more=False,
             next=None,
         )
         self.changed(Change.STATE)
         self._status.error(str(failure))
 
-    def _more_arrived(self, result: tuple[SearchAnswer, dict[str, str], dict[str, str]]) -> None:
-        answer, labels, _plurals = result
+    def _more_arrived(self, result: Answered) -> None:
+        answer, rows, _labels, _plurals = result
         self._more = None
-        rows = rows_of(answer.hits, labels)
         self.state = replace(self.state, next=answer.next, loading_more=False)
         if self.federation is not None and self.state.merged is not None:
             self.use_merged(self.federation.more(self.state, rows, answer.next))
@@ -299,28 +406,3 @@ class SearchPresenter:
     def close(self) -> None:
         """Give up whatever runs; the page is going away."""
         self._stop(others=True)
-
-
-def _call(
-    state: SearchState, cursor: str | None
-) -> Callable[[Api], Awaitable[tuple[SearchAnswer, dict[str, str], dict[str, str]]]]:
-    """The request, made on the I/O thread, where pydantic may be loaded without holding the window up."""
-
-    async def call(api: Api) -> tuple[SearchAnswer, dict[str, str], dict[str, str]]:
-        from client.query.answer import Filter, SearchRequest, Sort
-        from client.records import record_types
-
-        request = SearchRequest(
-            query=state.query,
-            filters=[Filter(field=field, value=value) for field, value in state.filters],
-            sort=Sort(state.order.value),
-            limit=PAGE_SIZE,
-            cursor=cursor,
-        )
-        answer = await api.search(request)
-        types = record_types()
-        labels = {name: str(kind.label) for name, kind in types.items()}
-        plurals = {name: str(kind.plural) for name, kind in types.items()}
-        return answer, labels, plurals
-
-    return call

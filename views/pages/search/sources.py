@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from i18n import Message, _, ngettext, number_text
 from views.backend import Backend, Failure, Job
-from views.pages.search.state import Order, Phase, Row, SearchState, rows_of, sentence
+from views.pages.search.asking import Asked, request_of, rows_for
+from views.pages.search.state import Order, Phase, Row, SearchState, sentence
 from views.shell.status import Kind, StatusLog
 from views.verbosity import Verbosity
 
@@ -156,7 +157,7 @@ class Federation:
 
     # the presenter tells
 
-    def begin(self, query: str, filters: tuple[tuple[str, str], ...], order: Order) -> None:
+    def begin(self, asked: Asked) -> None:
         """A search begins: ask which sources there are, then each of them."""
         self.stop()
 
@@ -166,7 +167,7 @@ class Federation:
 
         def arrived(answer: tuple[list[SourceState], bool]) -> None:
             self._jobs.pop("", None)
-            self._ask(*answer, query, filters, order)
+            self._ask(*answer, asked)
 
         def failed(failure: Failure) -> None:
             self._jobs.pop("", None)
@@ -179,7 +180,7 @@ class Federation:
         from client.merging import Merged
 
         self._at = None
-        merged: Merged[Row] = Merged(by_match=state.order is Order.BEST)
+        merged: Merged[Row] = Merged(by_match=state.ordered is Order.BEST)
         self._merged = merged.arrived(_items(state.rows, "", 0), None, more=state.next is not None)
         for name, answer, rows in self._early:
             self._merged = self._merged.arrived(_items(rows, name, 0), None)
@@ -231,14 +232,7 @@ class Federation:
 
     # asking
 
-    def _ask(
-        self,
-        states: list[SourceState],
-        reason: bool,
-        query: str,
-        filters: tuple[tuple[str, str], ...],
-        order: Order,
-    ) -> None:
+    def _ask(self, states: list[SourceState], reason: bool, asked: Asked) -> None:
         for one in states:
             if one.status == "off":
                 self._put(SourceLine(one.name, one.label, SourcePhase.NOT_ASKED, text=one.message))
@@ -250,12 +244,12 @@ class Federation:
                 self._put(SourceLine(one.name, one.label, SourcePhase.NOT_ASKED, text=str(text)))
             else:
                 self._put(SourceLine(one.name, one.label, SourcePhase.ASKED))
-                self._send(one, query, filters, order)
+                self._send(one, asked)
         if any(line.phase is SourcePhase.ASKED for line in self._lines.values()):
             self._jobs["slow"] = self._backend.later(SLOW_AFTER, self._still)
         self._show()
 
-    def _send(self, one: SourceState, query: str, filters: tuple[tuple[str, str], ...], order: Order) -> None:
+    def _send(self, one: SourceState, asked: Asked) -> None:
         name = one.name
 
         def arrived(answer: tuple[SourceAnswer, tuple[Row, ...]]) -> None:
@@ -269,7 +263,7 @@ class Federation:
             self._status.error(line.words())
             self._show()
 
-        self._jobs[name] = self._backend.run(_call(name, query, filters, order), arrived, failed)
+        self._jobs[name] = self._backend.run(_call(name, asked), arrived, failed)
 
     def _still(self) -> None:
         self._jobs.pop("slow", None)
@@ -346,24 +340,21 @@ def _items(rows: tuple[Row, ...], source: str, start: int) -> list[Item[Row]]:
     return [Item(row.id, source, start + place, row.strong, row) for place, row in enumerate(rows)]
 
 
-def _call(
-    name: str, query: str, filters: tuple[tuple[str, str], ...], order: Order
-) -> Callable[[Api], Awaitable[tuple[SourceAnswer, tuple[Row, ...]]]]:
+def _call(name: str, asked: Asked) -> Callable[[Api], Awaitable[tuple[SourceAnswer, tuple[Row, ...]]]]:
     """The request, made on the I/O thread, where pydantic may be loaded."""
 
     async def call(api: Api) -> tuple[SourceAnswer, tuple[Row, ...]]:
-        from client.query.answer import Filter, SearchRequest, Sort
         from client.records import record_types
 
-        request = SearchRequest(
-            query=query,
-            filters=[Filter(field=field, value=value) for field, value in filters],
-            sort=Sort(order.value),
-            limit=ROWS,
-        )
+        request = request_of(asked.query, asked.filters, asked.order, asked.ways, limit=ROWS)
         answer = await api.search_source(name, request)
         labels = {kind: str(declared.label) for kind, declared in record_types().items()}
-        rows = rows_of(answer.answer.hits, labels)
-        return answer, tuple(replace(row, held_by=answer.label) for row in rows)
+        rows = rows_for(answer.answer.hits, asked.query, labels)
+        return answer, tuple(_held(row, answer.label) for row in rows)
 
     return call
+
+
+def _held(row: Row, label: str) -> Row:
+    """``row`` and the records under it, held by the source ``label``."""
+    return replace(row, held_by=label, others=tuple(_held(one, label) for one in row.others))

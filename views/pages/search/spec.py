@@ -19,7 +19,9 @@ SPEC = PageSpec(
                 _("The focus moves to the results. You hear how many there are, then the best match."),
                 _("Up and Down arrow go from result to result, Home and End to the first and the last one loaded. "
                   "Enter opens a record. More results are loaded as you come near the end."),
-                _("Ctrl+Shift+S changes between best match first and newest first; the count says which it is."),
+                _("Ctrl+Shift+S changes between best match first, newest first and, when the search names a place, "
+                  "nearest first; the count says which it is."),
+                _("Ctrl+Shift+L on a result shows records like it. Alt+Left goes back to the search."),
                 _("Escape goes back to the search field with its text selected, so that you can type over it. "
                   "While a search runs, Escape cancels it."),
             ),
@@ -30,7 +32,30 @@ SPEC = PageSpec(
                 _("Put words that belong together in quotation marks: \"Peckham Road\"."),
                 _("Write AND, OR and NOT in capitals between words. Use brackets to group them."),
                 _("Name a field before a colon: surname:Okafor."),
+                _("A star stands for any letters and a question mark for one: sm?th, jo*n, vrm:AB?2*. Okafor~ finds "
+                  "near spellings, sounds:Okafor names that sound like it."),
+                _("knife NEAR/5 car finds both within five words of each other."),
+                _("Last 90 days, last month, since 1 May find events of that time; age:30..35 people of that age."),
+                _("Within 5 km of SE1 9AA, near SE1, linked:PE-1042 and role:suspect find by place and by link."),
                 _("Above the results, one sentence says how your search was understood."),
+            ),
+        ),
+        HelpPart(
+            _("Records of the same person"),
+            (
+                _("Records that are very likely of the same person or thing come as one row, which says how many "
+                  "they are. Enter opens the best of them."),
+                _("Right arrow opens the row: each record has a line then, with the system it is from. Left arrow "
+                  "closes it."),
+                _("The switch Gather records of the same person, below the search field, gives every record a row of "
+                  "its own."),
+            ),
+        ),
+        HelpPart(
+            _("Near spellings and sounds"),
+            (
+                _("A word is also found when it is spelled nearly so, and a name when it sounds alike: as weaker "
+                  "matches. Switch off either below the search field. The switches stay as you leave them."),
             ),
         ),
         HelpPart(
@@ -86,8 +111,20 @@ SPEC = PageSpec(
         Command("search.run", _("Search for what is in the field"), palette=False, scope=Scope.PAGE, owner="search"),
         Command("search.results", _("Go to the results"), ("Ctrl+R",), scope=Scope.PAGE, owner="search"),
         Command("search.filters", _("Go to the filters"), ("Ctrl+Shift+F",), scope=Scope.PAGE, owner="search"),
-        Command("search.order", _("Sort: newest first, or best match first"), ("Ctrl+Shift+S",), scope=Scope.PAGE,
+        Command("search.order", _("Sort: the next order"), ("Ctrl+Shift+S",), scope=Scope.PAGE,
                 owner="search"),
+        Command("search.best", _("Sort: best match first"), scope=Scope.PAGE, owner="search"),
+        Command("search.newest", _("Sort: newest first"), scope=Scope.PAGE, owner="search"),
+        Command("search.nearest", _("Sort: nearest first"), scope=Scope.PAGE, owner="search"),
+        Command("search.fuzzy", _("Near spellings: switch on or off"), scope=Scope.PAGE, owner="search"),
+        Command("search.phonetic", _("Sounds alike: switch on or off"), scope=Scope.PAGE, owner="search"),
+        Command("search.gather", _("Gather records of the same person: switch on or off"), scope=Scope.PAGE,
+                owner="search"),
+        Command("search.like", _("More like this"), ("Ctrl+Shift+L",), scope=Scope.PAGE, owner="search"),
+        Command("search.open_row", _("Open the row into its records"), ("Right",), scope=Scope.LIST,
+                owner="results.list", palette=False),
+        Command("search.close_row", _("Close the row"), ("Left",), scope=Scope.LIST, owner="results.list",
+                palette=False),
         Command("search.better", _("Go to what other sources found above"), ("Ctrl+Shift+B",), scope=Scope.PAGE,
                 owner="search"),
         Command("search.sources", _("Other sources and how they are"), ("Ctrl+Shift+O",), scope=Scope.PAGE,

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from i18n import Message, _, ngettext
 from views.backend import Failure
+from views.pages.search.gathered import Line, lines_of
+from views.pages.search.ways import ALL_ON, Ways
 from views.verbosity import Verbosity
 from views.words import in_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from client.merging import Merged
     from client.query.answer import Facet, Hit, SearchAnswer
@@ -35,15 +37,19 @@ class Order(Enum):
 
     BEST = "relevance"
     NEWEST = "newest"
+    NEAREST = "nearest"
 
-    @property
-    def other(self) -> Order:
-        """The one to change to."""
-        return Order.NEWEST if self is Order.BEST else Order.BEST
+    def after(self, located: bool) -> Order:
+        """The one to change to; nearest only where results are ``located``."""
+        if self is Order.BEST:
+            return Order.NEWEST
+        return Order.NEAREST if self is Order.NEWEST and located else Order.BEST
 
     @property
     def label(self) -> Message:
         """In words, as in a sentence."""
+        if self is Order.NEAREST:
+            return _("nearest first")
         return _("newest first") if self is Order.NEWEST else _("best match first")
 
 
@@ -61,12 +67,19 @@ class Row:
     synthetic: bool
     held_by: str = ""
     """The other source that holds it; empty for a record of the service asked."""
+    system: str = ""
+    """The source system it came from."""
+    others: tuple[Row, ...] = ()
+    """Further records of the same person or thing that the row stands for, best first."""
+    distance: str = ""
+    """How far it is from the place the query names, in words."""
 
     def detail(self, mixed: bool) -> str:
-        """The summary without the title it starts with; the type first when results are of several types."""
+        """The summary without the title it starts with; before it the type when results are of several types, and
+        how far it is when a place was asked for."""
         rest = self.summary.removeprefix(self.title).lstrip(" ,.;:–")
         held = str(_("held by {source}", source=self.held_by)) if self.held_by else ""
-        parts = [in_sentence(self.type_label) if mixed else "", rest, held]
+        parts = [in_sentence(self.type_label) if mixed else "", self.distance, rest, held]
         return ", ".join(part for part in parts if part)
 
     def spoken(self, verbosity: Verbosity, mixed: bool) -> str:
@@ -114,8 +127,13 @@ class SearchState:
     query: str = ""
     filters: tuple[tuple[str, str], ...] = ()
     order: Order = Order.BEST
+    ways: Ways = ALL_ON
+    like: str = ""
+    """The title of the record that these are like; then there is no query."""
     phase: Phase = Phase.NEW
     rows: tuple[Row, ...] = ()
+    opened: frozenset[str] = frozenset()
+    """The rows, by id, that are open: each record they stand for has a line."""
     strong: int = 0
     weaker: int = 0
     exact: bool = True
@@ -134,6 +152,25 @@ class SearchState:
     above: int = 0
     """Rows of other sources kept back because they rank above where one is."""
 
+    def lines(self) -> list[Line]:
+        """The rows as the list shows them."""
+        return lines_of(self.rows, self.opened)
+
+    @property
+    def loaded(self) -> int:
+        """The records in the rows."""
+        return sum(1 + len(row.others) for row in self.rows)
+
+    @property
+    def located(self) -> bool:
+        """Whether results say how far they are, so that they can come nearest first."""
+        return any(row.distance for row in self.rows)
+
+    @property
+    def ordered(self) -> Order:
+        """The order the rows are in: without a place there is no nearest, and the service gives the best match."""
+        return Order.BEST if self.order is Order.NEAREST and not self.located else self.order
+
     @property
     def from_others(self) -> int:
         """The rows that other sources sent."""
@@ -151,9 +188,9 @@ class SearchState:
 
     def _brief(self, count: str) -> str:
         """The number alone; an order that is not the usual one is said even so."""
-        if self.order is Order.BEST or self.total == 1:
+        if self.ordered is Order.BEST or self.total == 1:
             return count
-        return str(_("{count}, {order}", count=count, order=str(self.order.label)))
+        return str(_("{count}, {order}", count=count, order=str(self.ordered.label)))
 
     def headline(self, verbosity: Verbosity = Verbosity.STANDARD) -> str:
         """What was found in one sentence, the number first: ``12 people, best match first``; other sources last."""
@@ -174,14 +211,19 @@ class SearchState:
         count = str(ngettext("{n} {noun}", "{n} {noun}", self.total, noun=self.noun))
         if not self.exact:
             count = str(_("At least {count}", count=count))
+        if self.like:
+            return str(_("{count} like {title}, most like first", count=count, title=self.like))
+        gathered = sum(len(row.others) for row in self.rows)
+        if gathered and self.next is None and not self.from_others:
+            count = str(ngettext("{count} in {n} row", "{count} in {n} rows", len(self.rows), count=count))
         if verbosity is Verbosity.BRIEF:
             return self._brief(count)
         if self.total == 1:
             return count if self.strong else str(_("{count}, a weaker match", count=count))
         if not self.strong:
-            order = _("closest first") if self.order is Order.BEST else self.order.label
+            order = _("closest first") if self.ordered is Order.BEST else self.ordered.label
             return str(_("{count}, weaker matches only, {order}", count=count, order=str(order)))
-        text = str(_("{count}, {order}", count=count, order=str(self.order.label)))
+        text = str(_("{count}, {order}", count=count, order=str(self.ordered.label)))
         if self.weaker:
             strong = ngettext("{n} strong", "{n} strong", self.strong)
             weaker = ngettext("{n} weaker match", "{n} weaker matches", self.weaker)
@@ -211,8 +253,8 @@ def sentence(text: str) -> str:
     return text if not text or text[-1] in ".!?:…" else text + "."
 
 
-def rows_of(hits: Sequence[Hit], labels: dict[str, str]) -> tuple[Row, ...]:
-    """The rows for a page of hits; ``labels`` names the record types."""
+def rows_of(hits: Sequence[Hit], labels: dict[str, str], distance: Callable[[int], str] = str) -> tuple[Row, ...]:
+    """The rows for a page of hits; ``labels`` names the record types, ``distance`` puts metres in words."""
     return tuple(
         Row(
             hit.id,
@@ -223,9 +265,19 @@ def rows_of(hits: Sequence[Hit], labels: dict[str, str]) -> tuple[Row, ...]:
             hit.why,
             hit.strength == "strong",
             hit.synthetic,
+            system=hit.system,
+            others=rows_of(hit.others, labels, distance),
+            distance=distance(hit.distance) if hit.distance is not None else "",
         )
         for hit in hits
     )
+
+
+def noun_of(one_type: str, total: int, labels: dict[str, str], plurals: dict[str, str]) -> str:
+    """What ``total`` results are called: by their type when they are of one."""
+    if one_type:
+        return in_sentence((labels if total == 1 else plurals).get(one_type, one_type))
+    return str(_("record") if total == 1 else _("records"))
 
 
 def facet_rows(facets: Sequence[Facet], filters: tuple[tuple[str, str], ...]) -> tuple[FacetRow, ...]:

@@ -1,0 +1,118 @@
+"""What the search page asks, and what comes back as rows: made on the I/O thread, where pydantic may be. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from views.pages.search.state import Order, Row, SearchState, rows_of
+from views.pages.search.ways import ALL_ON, Ways
+
+if TYPE_CHECKING:
+    from client.api import Api
+    from client.query.answer import Hit, SearchAnswer, SearchRequest, SimilarRecords
+    from client.query.tree import Unit
+
+PAGE_SIZE = 50
+_Names: TypeAlias = dict[str, str]
+Answered: TypeAlias = "tuple[SearchAnswer, tuple[Row, ...], _Names, _Names]"
+LikeAnswered: TypeAlias = "tuple[SimilarRecords, tuple[Row, ...], _Names, _Names]"
+"""An answer, its rows, and the record types in words: one of them, and several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question. ``like`` is (id, title) of the record that others are to be like; then there is no query."""
+
+    query: str = ""
+    filters: tuple[tuple[str, str], ...] = ()
+    order: Order = Order.BEST
+    ways: Ways = ALL_ON
+    like: tuple[str, str] = ("", "")
+
+
+def request_of(
+    query: str,
+    filters: tuple[tuple[str, str], ...],
+    order: Order,
+    ways: Ways,
+    *,
+    limit: int = PAGE_SIZE,
+    cursor: str | None = None,
+) -> SearchRequest:
+    """The request for a question."""
+    from client.query.answer import Filter, SearchRequest, Sort
+
+    return SearchRequest(
+        query=query,
+        filters=[Filter(field=field, value=value) for field, value in filters],
+        sort=Sort(order.value),
+        fuzzy=ways.fuzzy,
+        phonetic=ways.phonetic,
+        gather=ways.gather,
+        limit=limit,
+        cursor=cursor,
+    )
+
+
+def request_for(state: SearchState) -> SearchRequest:
+    """The request whose answer ``state`` shows, for whoever asks it elsewhere: to keep or to export it."""
+    return request_of(state.query, state.filters, state.order, state.ways)
+
+
+def rows_for(hits: list[Hit], query: str, labels: dict[str, str]) -> tuple[Row, ...]:
+    """The rows of ``hits``, distances in the unit that ``query`` asks in."""
+    from client.query.distance import distance_text
+
+    if not any(one.distance is not None for hit in hits for one in (hit, *hit.others)):
+        return rows_of(hits, labels)
+    unit = _unit(query)
+    return rows_of(hits, labels, lambda metres: distance_text(metres, unit))
+
+
+def _unit(query: str) -> Unit:
+    from client.query.errors import QueryError
+    from client.query.parse import parse
+    from client.query.tree import Unit, Within, leaves
+    from client.query.vocabulary import Vocabulary
+
+    try:
+        tree = parse(query, Vocabulary(())).tree
+    except QueryError:
+        return Unit.KILOMETRES
+    return next((leaf.unit for leaf in leaves(tree) if isinstance(leaf, Within)), Unit.KILOMETRES)
+
+
+def page_call(state: SearchState, cursor: str | None) -> Callable[[Api], Awaitable[Answered]]:
+    """The request for a page of the answer."""
+
+    async def call(api: Api) -> Answered:
+        request = request_of(state.query, state.filters, state.order, state.ways, cursor=cursor)
+        answer = await api.search(request)
+        labels, plurals = _names()
+        return answer, rows_for(answer.hits, state.query, labels), labels, plurals
+
+    return call
+
+
+def like_call(record_id: str) -> Callable[[Api], Awaitable[LikeAnswered]]:
+    """The request for records like one."""
+
+    async def call(api: Api) -> LikeAnswered:
+        answer = await api.similar(record_id)
+        labels, plurals = _names()
+        return answer, rows_for(answer.hits, "", labels), labels, plurals
+
+    return call
+
+
+def _names() -> tuple[dict[str, str], dict[str, str]]:
+    """The record types in words: one of them, and several."""
+    from client.records import record_types
+
+    types = record_types()
+    return (
+        {name: str(kind.label) for name, kind in types.items()},
+        {name: str(kind.plural) for name, kind in types.items()},
+    )

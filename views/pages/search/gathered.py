@@ -1,0 +1,73 @@
+"""Rows that stand for several records, opened into these as further lines of the list. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from i18n import Message, _, ngettext
+from views.verbosity import Verbosity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from views.pages.search.state import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the list. ``place`` is that of its row among the rows, ``before`` how many records come before it.
+
+    ``part`` of ``parts`` is which of the gathered records it is, from 1; 0 while the row is closed or alone.
+    """
+
+    row: Row
+    place: int
+    before: int
+    part: int = 0
+    parts: int = 0
+
+    @property
+    def gathered(self) -> bool:
+        """Whether it is the line of a row that stands for several records."""
+        return bool(self.row.others) and self.part <= 1
+
+    def spoken(self, verbosity: Verbosity, mixed: bool) -> str:
+        """The line as one utterance."""
+        text = self.row.spoken(verbosity, mixed)
+        marks = self.marks()
+        return f"{text}, {marks}" if marks else text
+
+    def marks(self) -> str:
+        """Which of the gathered records it is, and who holds it; nothing while the row is closed."""
+        if not self.part:
+            return ""
+        which = str(_("record {part} of {parts}", part=self.part, parts=self.parts))
+        held = str(_("from {system}", system=self.row.system)) if self.row.system else ""
+        return ", ".join(part for part in (held, which) if part)
+
+
+def lines_of(rows: Iterable[Row], opened: frozenset[str]) -> list[Line]:
+    """The lines of ``rows``: one a row, and under an opened one the further records it stands for."""
+    lines: list[Line] = []
+    before = 0
+    for place, row in enumerate(rows):
+        if row.others and row.id in opened:
+            parts = 1 + len(row.others)
+            for number, one in enumerate((row, *row.others), start=1):
+                lines.append(Line(one, place, before + number - 1, number, parts))
+        else:
+            lines.append(Line(row, place, before))
+        before += 1 + len(row.others)
+    return lines
+
+
+def opened_words(row: Row) -> Message:
+    """What is said when ``row`` opens."""
+    return ngettext("Open, {n} more record below", "Open, {n} more records below", len(row.others))
+
+
+ALONE = _("This row is one record")
+OPEN = _("Open already")
+CLOSED = _("Closed")
+"""What is said where there is nothing to open, nothing more to open, and when a row closes."""
