@@ -200,7 +200,8 @@ def _clue(leaf: Leaf, kind: Kind, joined: tuple[str, ...], schema: SearchSchema,
         token = token_of(what)
         asked: tuple[str, ...] = (token,)
         scope = Scope.FIELD if name else Scope.IDENTITY
-        exact = (*exact, Probe(Op.DAY, scope, (token,), name))
+        typed = Probe(Op.DAY, scope, (token,), name)
+        exact = exact if typed in exact else (*exact, typed)
         near.append(Probe(Op.DAY, scope, near_days(token), name))
     else:
         asked = tuple(words(what.text)) if isinstance(what, Word | Phrase) else ()

@@ -225,6 +225,13 @@ def _swapped(value: str) -> str:
 
 def _field(leaf: Field, schema: SearchSchema) -> dict[Level, tuple[Probe, ...]]:
     name, what = leaf.name, leaf.what
+    if (
+        isinstance(what, Range)
+        and (token := _one_day(what))
+        and {use.search for use in schema.fields.get(name, ())} == {Search.DATE}
+    ):
+        # A term of the index, where a span is looked for among the days of all records.
+        return {Level.EXACT: (Probe(Op.DAY, Scope.FIELD, (token,), name),)}
     if isinstance(what, Range):
         return {
             Level.EXACT: (Probe(Op.SPAN, Scope.FIELD, (), name, low=_bound(what.low), high=_bound(what.high)),),
@@ -261,6 +268,11 @@ def _field(leaf: Field, schema: SearchSchema) -> dict[Level, tuple[Probe, ...]]:
         steps[Level.VARIANT] = (*steps.get(Level.VARIANT, ()), *_alike(value, Scope.FIELD, name))
         steps[Level.PART] = _part(value, Scope.FIELD, name)
     return steps
+
+
+def _one_day(what: Range) -> str:
+    """The token of a range of one day; empty for a longer one."""
+    return what.low.strftime("%Y%m%d") if isinstance(what.low, date) and what.low == what.high else ""
 
 
 def _any(uses: tuple[Use, ...], search: Search) -> bool:
