@@ -41,9 +41,9 @@ from service.store.records import by_keys
 from service.store.schema import records, saved_searches, saved_seen
 
 PREFIX: Final = "SV"
-LATE: Final = timedelta(minutes=10)
-"""How much later than a record's own moment of change a search may first find it, at the worst: a load's transaction
-and the index take their time. Followed by moment, records changed in this time before a run are looked at once more."""
+LATE: Final = timedelta(minutes=1)
+"""How much later than a record's own moment of change a search may first find it, while the index is not behind: a
+load's transaction takes its time. Followed by moment, records changed in this time before a run are looked at again."""
 _CHUNK: Final = 500
 """SQLite takes a bounded number of parameters."""
 _TAKEN: Final = _("You have a saved search of this name. Give another one, or delete the other first.")

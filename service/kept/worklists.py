@@ -197,6 +197,7 @@ class Lists:
             held = self._held(connection, row, record_id)
             mark = held.mark if change.mark is None else change.mark.value
             note = held.note if change.note is None else change.note.strip() or None
+            erased = held.note is not None and note != held.note
             if (mark, note) != (held.mark, held.note):
                 if held.version != version:
                     raise StaleError(record_id, None)
@@ -215,7 +216,7 @@ class Lists:
                 marked_by=held.marked_by,
                 worklist=self._now(connection, own(connection, worklists, PREFIX, id, actor)),
             )
-        if change.note is not None:
+        if erased:
             self._store.forget()
         return marked
 

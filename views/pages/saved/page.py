@@ -223,7 +223,8 @@ class SavedPage(Page):
         run = state.run
         follow = run is not None and bool(run.rows) and self._focus_will_follow()
         held = self.fresh.hasFocus()
-        self.fresh_region.setVisible(run is not None)
+        # Of a run that shows nothing the status has said all there is.
+        self.fresh_region.setVisible(run is not None and bool(run.rows or run.notices()))
         if run is None:
             if held:
                 self.saved.setFocus(_OTHER)
