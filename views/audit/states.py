@@ -158,6 +158,46 @@ def _nothing_found(hand: Hand) -> None:
     hand.wait_until(lambda: len(list(hand.desktop.status)) > before)
 
 
+def _gathered(hand: Hand) -> None:
+    """Every record, of which the sample has some in several systems: the first row of several, open."""
+    hand.search(f"{WORDS}*")
+    hand.wait_focus("results.list")
+    results = hand.widget("results.list")
+    for _row in range(results.count()):
+        before = results.count()
+        hand.keys("Right")
+        if results.count() > before:
+            return
+        hand.keys("Down")
+
+
+def _form(hand: Hand) -> None:
+    hand.window.go("form", {})
+    hand.wait_focus("form.box.given")
+
+
+def _filled_form(hand: Hand) -> None:
+    hand.search(f"surname:{WORDS} born:1980..1999 within 5 km of SE1 9AA NOT knife")
+    hand.wait_until(lambda: len(list(hand.desktop.status)) > 0)
+    hand.keys("Ctrl+D")
+    hand.wait_focus("form.box.given")
+    hand.wait_until(lambda: bool(hand.widget("form.box.surname").text()))
+
+
+def _form_at_fault(hand: Hand) -> None:
+    _form(hand)
+    _no_day(hand)
+    _sends(hand)
+    hand.wait_focus("form.errors.list")
+
+
+def _no_day(hand: Hand) -> None:
+    hand.widget("form.box.surname").setFocus()
+    hand.type(WORDS)
+    hand.widget("form.box.born").setFocus()
+    hand.type("soon")
+
+
 def _failing_search(hand: Hand) -> None:
     hand.break_service()
     hand.search(WORDS)
@@ -386,6 +426,7 @@ def _nothing(hand: Hand) -> None:
 
 
 _look = _("see what lies around a record")
+_fill = _("search with labelled fields")
 _find, _read = _("search the records"), _("read a record")
 _give = _("give records to somebody outside")
 _in, _do, _why = _("sign in"), _("find a command by its name"), _("say why a record is needed")
@@ -415,11 +456,21 @@ _PREPARED: dict[str, State] = {
         grave=(("Return", _("open a record, which is kept in the log")),),
     ),
     "search-many": State("search", _("Search, many results"), _("read what was found"), _searched("*")),
+    "search-gathered": State("search", _("Search, a row open"), _("read what was found"), _gathered),
     "search-nothing": State("search", _("Search, nothing found"), _find, _nothing_found),
     "search-failed": State("search", _("Search, failed"), _find, _failing_search),
     "search-sources": State(
         "search", _("Search, other sources beside"), _("read what other systems found"), _sources_beside
     ),
+    "form": State(
+        "form",
+        _("Search form"),
+        _fill,
+        _form,
+        mistakes=(Mistake("page.form", ("form.box.born",), _no_day, _sends, typed=("form.box.surname",)),),
+    ),
+    "form-filled": State("form", _("Search form, filled from a search"), _fill, _filled_form),
+    "form-at-fault": State("form", _("Search form, with mistakes"), _fill, _form_at_fault),
     "sources": State("sources", _("Other sources"), _("see how other systems are"), _sources),
     "sources-none": State("sources", _("Other sources, none"), _("see how other systems are"), _no_sources),
     "export": State(

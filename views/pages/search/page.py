@@ -189,10 +189,13 @@ class SearchPage(Page):
     # what the window asks
 
     def enter(self, params: Mapping[str, str]) -> None:
-        """Come to the search field, with what stands in it selected; or ask a search again that was kept; or show
-        records like one."""
+        """Come to the search field, with what stands in it selected; with ``typed`` in it; or ask a search again
+        that was kept; or show records like one."""
         if params.get("like"):
             self.presenter.like(params["like"], params.get("title", params["like"]))
+            return
+        if params.get("typed"):
+            self.field.set_value(params["typed"])
             return
         if not params.get("query"):
             return
@@ -226,6 +229,7 @@ class SearchPage(Page):
             "search.phonetic": lambda: self.presenter.switch("phonetic"),
             "search.gather": lambda: self.presenter.switch("gather"),
             "search.like": self._like,
+            "search.form": lambda: self.desk.go("form", {"query": self.field.value().strip()}),
             "search.save": self._save,
             "search.keep": self._keep,
             "search.history": lambda: self.desk.go("saved", {"at": "history"}),

@@ -38,6 +38,7 @@ SPEC = PageSpec(
                 _("Last 90 days, last month, since 1 May find events of that time; age:30..35 people of that age."),
                 _("Within 5 km of SE1 9AA, near SE1, linked:PE-1042 and role:suspect find by place and by link."),
                 _("Above the results, one sentence says how your search was understood."),
+                _("Ctrl+D opens the search as a form of labelled fields."),
             ),
         ),
         HelpPart(
@@ -121,6 +122,7 @@ SPEC = PageSpec(
         Command("search.gather", _("Gather records of the same person: switch on or off"), scope=Scope.PAGE,
                 owner="search"),
         Command("search.like", _("More like this"), ("Ctrl+Shift+L",), scope=Scope.PAGE, owner="search"),
+        Command("search.form", _("Open the search as a form"), ("Ctrl+D",), scope=Scope.PAGE, owner="search"),
         Command("search.open_row", _("Open the row into its records"), ("Right",), scope=Scope.LIST,
                 owner="results.list", palette=False),
         Command("search.close_row", _("Close the row"), ("Left",), scope=Scope.LIST, owner="results.list",
