@@ -11,8 +11,8 @@ from client.records.wire import Combination, FieldProblem, Marking, Operation, R
 from i18n import _
 from service.audit import Actor
 from service.ground.spot import own_spot
-from service.store import log as audit_log
 from service.store import kept, outbox, ties
+from service.store import log as audit_log
 from service.store.content import changed_fields, checked, content_of, known_type
 from service.store.errors import InvalidFieldsError
 from service.store.ids import id_of, link_id

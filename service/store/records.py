@@ -20,8 +20,8 @@ from client.records.wire import (
 )
 from service.audit import Actor
 from service.ground.spot import own_spot
-from service.store import log as audit_log
 from service.store import kept, outbox, ties
+from service.store import log as audit_log
 from service.store.content import changed_fields, checked, content_of, known_type
 from service.store.errors import CombinedError, DuplicateSourceError, NotFoundError, StaleError
 from service.store.ids import id_of, key, key_of, link_id
