@@ -104,13 +104,15 @@ class Counts(_Shape):
 class Notice(_Shape):
     """Something about the query that the person should know: a mistake that was read past, a limit that was met.
 
-    ``position`` and ``length`` point into the query text, counted in characters from 0.
+    ``position`` and ``length`` point into the query text, counted in characters from 0; ``suggestion`` may stand there
+    instead. ``query`` is another query, to be asked without filters, that finds what the message tells of.
     """
 
     message: str
     position: int | None = None
     length: int | None = None
     suggestion: str | None = None
+    query: str | None = None
 
 
 class SimilarRecords(_Shape):

@@ -10,6 +10,7 @@ from client.query.answer import Notice
 from client.query.parse import Parsed
 from client.query.say import say
 from client.query.tree import And, Field, Fuzzy, Leaf, Node, Not, Or, Pattern, Phrase, Sounds, Word, leaves
+from client.query.unparse import unparse
 from i18n import Message, _, ngettext
 from service.search.match import Match
 from service.search.port import View, Wanted
@@ -46,7 +47,7 @@ def tried(parsed: Parsed, wanted: Wanted, view: View, schema: SearchSchema) -> l
     notices: list[Notice] = []
     if wanted.filters and (count := view.count(Wanted(wanted.tree), BASE)):
         message = _("Without the filters there are {count}.", count=_records(count))
-        notices.append(Notice(message=str(message)))
+        notices.append(Notice(message=str(message), query=parsed.text))
     parts = list(dict.fromkeys(leaves(parsed.tree)))
     if len(parts) == 1:
         notices.append(Notice(message=str(_alone(parts[0], wanted.off))))
@@ -54,13 +55,14 @@ def tried(parsed: Parsed, wanted: Wanted, view: View, schema: SearchSchema) -> l
         for leaf in parts[:_MOST]:
             count = view.count(Wanted(prepared(leaf), (), wanted.off), Level.SOUND)
             said = _("{part} alone: {count}.", part=say(leaf, schema.vocabulary).rstrip("."), count=_records(count))
-            notices.append(_placed(said, parsed.text, _text(leaf), None))
+            placed = _placed(said, parsed.text, _text(leaf), None)
+            notices.append(placed.model_copy(update={"query": unparse(leaf)}) if count else placed)
     if any(isinstance(leaf, Word) and not leaf.prefix and leaf.form is None for leaf in parts):
         first = next(leaf for leaf in parts if isinstance(leaf, Word) and not leaf.prefix and leaf.form is None)
         if len(first.text) > 4:
             start = first.text[: max(3, len(first.text) // 2)]
             message = _("Try fewer words, or the start of one with a star, like {start}*.", start=start)
-            notices.append(Notice(message=str(message)))
+            notices.append(Notice(message=str(message), query=f"{start}*" if len(parts) == 1 else None))
     elif parts:
         notices.append(Notice(message=str(_("Try fewer words or a wider range."))))
     return notices

@@ -1,6 +1,7 @@
 """The search page with keyboard, against a service that is slow, late, dying or silent when the test says so."""
 
 from client.errors import BadQuery, NonsenseAnswer, ServiceUnreachable
+from client.query.answer import Counts, Notice, SearchAnswer
 from views.verbosity import Verbosity
 
 
@@ -56,10 +57,10 @@ def test_nothing_found_says_how_it_was_understood_and_what_to_try_and_stays(desk
     desk.search("xyzzy")
     desk.wait_said("No records found")
     assert desk.focus() == "search.query"
-    text = desk.widget("search.message.text").text()
-    assert "No records found" in text
-    assert "Records with the word xyzzy" in text
-    assert "Try another spelling" in text
+    assert desk.widget("tries.heading").text() == "No records found"
+    lines = [row.spoken for row in desk.widget("tries.list").rows.rows()]
+    assert lines[0] == "Records with the word xyzzy."
+    assert "Try another spelling" in lines[1]
     assert sum("No records found" in spoken for spoken in desk.spoken) == 1
 
 
@@ -375,3 +376,67 @@ def test_nearest_is_offered_where_rows_have_a_distance(desk):
     desk.window.run_command("search.nearest")
     desk.qtbot.waitUntil(lambda: desk.api.calls[-1][1].sort == "nearest")
     desk.wait_said("3 people in 2 rows, nearest first")
+
+
+# mistakes, and what to try
+
+
+def _mistaken(desk):
+    notices = [
+        Notice(message="There is no field “surnam”", position=3, length=7, suggestion="surname:"),
+        Notice(message="One bracket is missing", position=12, length=1),
+        Notice(message="Knife alone: 12 records.", position=15, length=5, query="knife"),
+    ]
+    desk.api.answers["\U0001f600a surnam:x (knife"] = SearchAnswer(
+        query="x", understood="Records", counts=Counts(strong=0, weaker=0), facets=[], hits=[], notices=notices
+    )
+    desk.widget("search.query").setText("\U0001f600a surnam:x (knife")  # QTest types no emoji
+    desk.keys("Return")
+    desk.wait_said("No records found")
+
+
+def test_mistakes_are_gone_to_and_put_right_as_suggested(desk):
+    _mistaken(desk)
+    field = desk.widget("search.query")
+    desk.keys("Ctrl+M")
+    assert (desk.focus(), field.selectedText()) == ("search.query", "surnam:")
+    desk.wait_said("There is no field “surnam”")
+    desk.keys("Ctrl+M")
+    assert field.selectedText() == "("
+    desk.keys("Ctrl+M", "Ctrl+Shift+M")
+    assert field.text() == "\U0001f600a surname:x (knife"
+    desk.wait_said("surname: in place of surnam:. Enter searches.")
+    desk.keys("Ctrl+M")
+    assert field.selectedText() == "(", "what comes after has moved along"
+    desk.keys("Ctrl+Shift+M")
+    desk.wait_said("There is no suggestion for a mistake")
+    desk.keys("End")
+    desk.type("y")
+    desk.keys("Ctrl+M")
+    desk.wait_said("The search was changed since it was asked")
+
+
+def test_a_search_without_mistakes_says_so(desk):
+    desk.search("okafor")
+    desk.wait_focus("results.list")
+    desk.keys("Ctrl+M")
+    desk.wait_said("No mistake was found in the search")
+    assert desk.focus() == "results.list"
+
+
+def test_what_to_try_is_a_list_whose_lines_can_be_asked(desk):
+    _mistaken(desk)
+    desk.keys("Ctrl+R")
+    assert desk.focus() == "tries.list"
+    tries = desk.widget("tries.list")
+    desk.keys("Return")
+    desk.wait_said("This line is to be read.")
+    tries.set_current_row(1)
+    assert tries.rows.row(1).spoken == "There is no field “surnam”. Enter searches."
+    desk.keys("F2")
+    desk.wait_said("line 2 of 4 of what to try")
+    tries.set_current_row(3)
+    desk.keys("Return")
+    desk.wait_until(lambda: desk.api.calls[-1][1].query == "knife")
+    assert (desk.focus(), desk.widget("search.query").text()) == ("search.query", "knife")
+    desk.wait_said("No records found")

@@ -7,8 +7,9 @@ import pytest
 
 from client.query.answer import Counts, Facet, FacetValue, Hit, Notice, SearchAnswer, SimilarRecords, Strength
 from views.pages.search.asking import rows_for
+from views.pages.search.mending import NONE, Mending
 from views.pages.search.presenter import Change, SearchPresenter
-from views.pages.search.state import Order, Phase, Row, facet_rows, sentence
+from views.pages.search.state import Order, Phase, Remark, Row, facet_rows, sentence
 from views.verbosity import Verbosity
 
 LABELS = {"person": "Person", "crime": "Crime"}
@@ -467,3 +468,58 @@ def test_the_request_for_records_like_one(presenter, backend):
     api = Api()
     made, rows, _labels, _plurals = asyncio.run(backend.jobs[-1].call(api))
     assert (api.asked, made.id, [row.id for row in rows]) == ("PE-1", "PE-1", ["PE-2"])
+
+
+# mistakes, and what to try
+
+
+def test_what_to_try_can_be_asked(presenter, backend):
+    presenter.switch("fuzzy")
+    presenter.search("okafur 1980", (("type", "person"),))
+    notices = [
+        Notice(message="Without the filters there are 3 records.", query="okafur 1980"),
+        Notice(message="Nearest spelling Okafor", position=0, length=6, suggestion="Okafor"),
+        Notice(message="1980 alone: 12 records.", position=7, length=4, query="born:1980"),
+        Notice(message="Try fewer words"),
+    ]
+    backend.jobs[-1].answer(answer([], notices=notices))
+    lines = presenter.state.tries()
+    assert [line.spoken() for line in lines] == [
+        "Names like q.",
+        "Without the filters there are 3 records. Enter searches.",
+        "Nearest spelling Okafor. Enter searches.",
+        "1980 alone: 12 records. Enter searches.",
+        "Try fewer words",
+        "With near spellings and names that sound alike switched on. Enter searches.",
+    ]
+    asked = [line.asked for line in lines if line.asked]
+    assert [(one.query, len(one.filters)) for one in asked] == [
+        ("okafur 1980", 0),
+        ("Okafor 1980", 1),
+        ("born:1980", 0),
+        ("okafur 1980", 1),
+    ]
+    assert [one.ways.fuzzy for one in asked] == [False, False, False, True]
+
+
+def test_filters_can_be_left_out_even_when_the_service_does_not_say_so(presenter, backend):
+    presenter.search("q", (("type", "person"),))
+    backend.jobs[-1].answer(answer([]))
+    assert [line.asked.filters for line in presenter.state.tries() if line.asked] == [()]
+
+
+def test_there_is_nothing_to_try_where_something_was_found(presenter, backend):
+    find(presenter, backend, answer([hit()], notices=[Notice(message="x", query="y")]))
+    assert presenter.state.tries() == ()
+
+
+def test_an_overlapping_mistake_goes_with_the_one_put_right():
+    remarks = [Remark("whole", 0, 8, "ab"), Remark("inner", 2, 3, "x"), Remark("behind", 9, 2, "y"), Remark("none")]
+    mending = Mending("12345678 90", remarks)
+    assert mending.next("12345678 90").text == "whole"
+    assert mending.take("12345678 90").text == "whole"
+    assert mending.text == "ab 90"
+    assert mending.next("ab 90") == Remark("behind", 3, 2, "y")
+    assert mending.take("ab 90").text == "behind"
+    assert mending.text == "ab y"
+    assert mending.take("ab y") is NONE

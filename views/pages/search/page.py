@@ -15,6 +15,7 @@ from accessibility.qt.fields import LineField
 from accessibility.qt.heading import Heading
 from accessibility.qt.text import Note
 from i18n import Message, _
+from views.pages.search.mending import Mending, taken_words, units
 from views.pages.search.presenter import Change, SearchPresenter
 from views.pages.search.state import Order, Phase, SearchState
 from views.pages.search.ways import ways_of
@@ -47,6 +48,7 @@ class SearchPage(Page):
         kept = ways_of(desk.preferences.settings.pages.get(spec.id, {}))
         self.presenter.state = replace(self.presenter.state, ways=kept)
         self._lines: list[Line] = []
+        self._mending = Mending()
         self._export: ExportDialog | None = None
         self._whole = False
         self._leaving = False
@@ -60,6 +62,7 @@ class SearchPage(Page):
         self._whole = True
         self._build_switches()
         self._build_results()
+        self._build_tries()
         self._join_sources()
         self._build_filters()
         self.lay_out()
@@ -136,6 +139,18 @@ class SearchPage(Page):
         box.addWidget(self.elsewhere)
         box.addWidget(self.results, 1)
 
+    def _build_tries(self) -> None:
+        """What to try when nothing was found, as lines."""
+        from accessibility.qt.lists import UtteranceList
+
+        self.tries_region = Area(_("Nothing found"), "tries.region")
+        box = LeastBox(self.tries_region)
+        box.setContentsMargins(0, 0, 0, 0)
+        self.tries = UtteranceList(_("What to try"), "tries.list", type_ahead=False)
+        self.tries.activated.connect(self._try)
+        box.addWidget(Heading(_("No records found"), 2, "tries.heading"))
+        box.addWidget(self.tries, 1)
+
     def _join_sources(self) -> None:
         """Other sources are asked from here on; before the first paint there is nobody to ask."""
         from views.pages.search.sources import Federation
@@ -162,6 +177,7 @@ class SearchPage(Page):
         box.addWidget(self.filters, 1)
         box.addWidget(self.clear)
         self.body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.body.addWidget(self.tries_region, 3)
         self.body.addWidget(self.results_region, 3)
         self.body.addWidget(self.filters_region, 1)
         self.column.addLayout(self.body, 1)
@@ -184,6 +200,7 @@ class SearchPage(Page):
         self.body.setSpacing(theme.spacing * 3)
         self.results.setMinimumHeight(theme.px(44) * 4)
         self.filters.setMinimumHeight(theme.px(44) * 3)
+        self.tries.setMinimumHeight(theme.px(44) * 4)
         self.filters_region.setMaximumWidth(16777215 if self.narrow else theme.px(380))
 
     # what the window asks
@@ -212,14 +229,16 @@ class SearchPage(Page):
         self.field.edit.setSelection(len(self.field.edit.text()), -len(self.field.edit.text()))
 
     def regions(self) -> list[Region]:
-        """Search, results, filters."""
-        return [self.search_region, self.results_region, self.filters_region]
+        """Search, what to try or results, filters."""
+        return [self.search_region, self.tries_region, self.results_region, self.filters_region]
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """The page's commands."""
         return {
             "search.run": self.run,
-            "search.results": lambda: self._go(self.results, _("There are no results yet")),
+            "search.results": self._go_results,
+            "search.mistake": self._go_mistake,
+            "search.suggestion": self._take_suggestion,
             "search.filters": lambda: self._go(self.filters, _("There are no filters yet")),
             "search.order": self.presenter.change_order,
             "search.best": lambda: self.presenter.sort(Order.BEST),
@@ -256,6 +275,52 @@ class SearchPage(Page):
             view.setFocus()
         else:
             self.desk.status.say(none, again=True)
+
+    def _go_results(self) -> None:
+        """To the results; when there are none, to what to try."""
+        nothing = self.presenter.state.phase is Phase.NOTHING
+        self._go(self.tries if nothing else self.results, _("There are no results yet"))
+
+    def _go_mistake(self) -> None:
+        """To the next mistake in the query: it is selected, and said."""
+        text = self.field.value()
+        found = self._mending.next(text.strip())
+        if isinstance(found, Message):
+            self.desk.status.say(found, again=True)
+            return
+        self._select(text, found.position, found.length)
+        self.desk.status.say(found.text, again=True)
+
+    def _take_suggestion(self) -> None:
+        """The suggestion in place of the mistake; Ctrl+Z takes it back."""
+        text = self.field.value()
+        taken = self._mending.take(text.strip())
+        if isinstance(taken, Message):
+            self.desk.status.say(taken, again=True)
+            return
+        wrong = text.strip()[taken.position : taken.position + taken.length]
+        self._select(text, taken.position, taken.length)
+        self.field.edit.insert(taken.suggestion)
+        self.desk.status.say(taken_words(taken, wrong), again=True)
+
+    def _select(self, text: str, position: int, length: int) -> None:
+        """Select a part of what is in the field, counted without the spaces around it."""
+        start = len(text) - len(text.lstrip()) + position
+        self.field.edit.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+        self.field.edit.setSelection(units(text, start), units(text[start:], length))
+
+    def _try(self, row: int) -> None:
+        """Ask what a line proposes."""
+        from views.pages.search.tries import NOT_RUN
+
+        lines = self.presenter.state.tries()
+        asked = lines[row].asked if row < len(lines) else None
+        if asked is None:
+            self.desk.status.say(NOT_RUN, again=True)
+            return
+        self.focus_start()
+        self.field.set_value(asked.query)
+        self.presenter.search(asked.query, asked.filters, asked.order, asked.ways)
 
     def _go_above(self) -> None:
         """To the best of what other sources sent that ranks above where one is."""
@@ -365,6 +430,8 @@ class SearchPage(Page):
             place = _("result {place} of {total}", place=line.before + 1, total=total)
             more = _(", {loaded} loaded", loaded=loaded) if loaded < total else ""
             return f"{place}{more}: {line.row.title}"
+        if self._whole and self.tries.hasFocus():
+            return str(_("line {position} of what to try", position=self.position(self.tries)))
         if self.filters.hasFocus():
             return str(_("filter {position}", position=self.position(self.filters)))
         query = self.field.value()
@@ -414,6 +481,7 @@ class SearchPage(Page):
             self.field.speak_hint(full or state.phase is Phase.NEW)
             follow = state.phase is Phase.FOUND and self._focus_will_follow()
             held = self.results.hasFocus()
+            self._mending = Mending(state.query, state.remarks)
             self._show_rows()
             self._show_texts()
             if state.rows and not self.filters.hasFocus():
@@ -498,12 +566,11 @@ class SearchPage(Page):
         self.elsewhere.set_text(" ".join(line.words() for line in state.elsewhere))
         self.elsewhere.setVisible(bool(state.elsewhere))
         self.results_region.setVisible(bool(state.rows))
+        self._show_tries(state)
         self.hint.setVisible(state.phase is Phase.NEW)
         self.results.setVisible(bool(state.rows))
         if state.failure is not None:
             self.message.show_text(str(state.failure), error=True, retry=True)
-        elif state.phase is Phase.NOTHING:
-            self.message.show_text(state.nothing())
         elif state.phase is Phase.QUEUED:
             self.message.show_text(_("Starting; your search runs as soon as the records are ready"))
         else:
@@ -512,6 +579,19 @@ class SearchPage(Page):
         if [row.key for row in facets] == [row.key for row in self.filters.rows.rows()]:
             self.filters.rows.replace(facets)
         self._show_filters(state)
+
+    def _show_tries(self, state: SearchState) -> None:
+        from accessibility.qt.rows import UtteranceRow
+
+        nothing = state.phase is Phase.NOTHING
+        lines = state.tries() if nothing else ()
+        held = self.tries.hasFocus()
+        self.tries.rows.replace(
+            [UtteranceRow(str(place), line.text, line.hint(), line.spoken()) for place, line in enumerate(lines)]
+        )
+        if held and not nothing:
+            self.focus_start()
+        self.tries_region.setVisible(nothing)
 
     # doing
 

@@ -11,7 +11,17 @@ from i18n import Message, _
 from views.backend import Backend, Failure, Job
 from views.pages.search.asking import Answered, Asked, LikeAnswered, like_call, page_call
 from views.pages.search.gathered import ALONE, CLOSED, OPEN, Line, opened_words
-from views.pages.search.state import Order, Phase, SearchState, facet_rows, noun_of, one_type_of, sentence
+from views.pages.search.state import (
+    Order,
+    Phase,
+    Remark,
+    SearchState,
+    facet_rows,
+    noun_of,
+    one_type_of,
+    remarks_of,
+    sentence,
+)
 from views.pages.search.ways import FEW, Ways, switched_words
 from views.shell.status import Kind, StatusLog
 from views.verbosity import Verbosity
@@ -254,11 +264,11 @@ class SearchPresenter:
         self._stop()
         counts = answer.counts
         one_type = one_type_of(answer)
-        notices = [notice.message for notice in answer.notices]
+        remarks = remarks_of(answer.notices)
         if answer.index != "current":
-            notices.append(str(_CATCHING_UP if answer.hits else _NOT_YET))
+            remarks.append(Remark(str(_CATCHING_UP if answer.hits else _NOT_YET)))
         if 0 < counts.total <= FEW and (off := self.state.ways.off()):
-            notices.append(str(off))
+            remarks.append(Remark(str(off)))
         self.state = SearchState(
             query=self.state.query,
             filters=self.state.filters,
@@ -272,7 +282,7 @@ class SearchPresenter:
             one_type=one_type,
             noun=noun_of(one_type, counts.total, labels, plurals),
             understood=answer.understood,
-            notices=tuple(notices),
+            remarks=tuple(remarks),
             facets=facet_rows(answer.facets, self.state.filters),
             next=answer.next,
         )

@@ -97,7 +97,15 @@ SPEC = PageSpec(
         HelpPart(
             _("When nothing is found"),
             (
-                _("You stay in the search field. The message says how the search was understood and what to try."),
+                _("You stay in the search field and hear how the search was understood and what to try. Ctrl+R goes "
+                  "to the same as lines. Enter on a line that says so searches for what it proposes."),
+            ),
+        ),
+        HelpPart(
+            _("Mistakes in a search"),
+            (
+                _("A small mistake is read past, and you hear which. Ctrl+M goes to it in the search field and selects "
+                  "it; again, to the next one. Ctrl+Shift+M puts in what is suggested; Ctrl+Z takes that back."),
             ),
         ),
     ),
@@ -122,6 +130,10 @@ SPEC = PageSpec(
         Command("search.gather", _("Gather records of the same person: switch on or off"), scope=Scope.PAGE,
                 owner="search"),
         Command("search.like", _("More like this"), ("Ctrl+Shift+L",), scope=Scope.PAGE, owner="search"),
+        Command("search.mistake", _("Go to the next mistake in the search"), ("Ctrl+M",), scope=Scope.PAGE,
+                owner="search"),
+        Command("search.suggestion", _("Take the suggestion for the mistake"), ("Ctrl+Shift+M",), scope=Scope.PAGE,
+                owner="search"),
         Command("search.form", _("Open the search as a form"), ("Ctrl+D",), scope=Scope.PAGE, owner="search"),
         Command("search.open_row", _("Open the row into its records"), ("Right",), scope=Scope.LIST,
                 owner="results.list", palette=False),

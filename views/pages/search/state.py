@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from client.merging import Merged
-    from client.query.answer import Facet, Hit, SearchAnswer
+    from client.query.answer import Facet, Hit, Notice, SearchAnswer
     from views.pages.search.sources import SourceLine
+    from views.pages.search.tries import Try
 
 
 class Phase(Enum):
@@ -51,6 +52,23 @@ class Order(Enum):
         if self is Order.NEAREST:
             return _("nearest first")
         return _("newest first") if self is Order.NEWEST else _("best match first")
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to know about the query. ``position`` and ``length`` point into its text, ``suggestion`` may stand
+    there instead; ``query`` is another one that finds what the text tells of."""
+
+    text: str
+    position: int = -1
+    length: int = 0
+    suggestion: str = ""
+    query: str = ""
+
+    @property
+    def mistake(self) -> bool:
+        """Whether it is about a place in the query."""
+        return self.position >= 0 and not self.query
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +140,7 @@ class FacetRow:
 
 @dataclass(frozen=True, slots=True)
 class SearchState:
-    """The search page at one moment. ``understood`` and ``notices`` are the service's own sentences."""
+    """The search page at one moment. ``understood`` and ``remarks`` are the service's own sentences."""
 
     query: str = ""
     filters: tuple[tuple[str, str], ...] = ()
@@ -140,7 +158,7 @@ class SearchState:
     one_type: str = ""
     noun: str = ""
     understood: str = ""
-    notices: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     facets: tuple[FacetRow, ...] = ()
     next: str | None = None
     loading_more: bool = False
@@ -152,9 +170,20 @@ class SearchState:
     above: int = 0
     """Rows of other sources kept back because they rank above where one is."""
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """The remarks' texts."""
+        return tuple(remark.text for remark in self.remarks)
+
     def lines(self) -> list[Line]:
         """The rows as the list shows them."""
         return lines_of(self.rows, self.opened)
+
+    def tries(self) -> tuple[Try, ...]:
+        """What was tried and what to try, when nothing was found."""
+        from views.pages.search.tries import tries_of
+
+        return tries_of(self) if self.phase is Phase.NOTHING else ()
 
     @property
     def loaded(self) -> int:
@@ -251,6 +280,20 @@ def sentence(text: str) -> str:
     """``text`` with a full stop, so that a speech synthesiser pauses."""
     text = text.strip()
     return text if not text or text[-1] in ".!?:…" else text + "."
+
+
+def remarks_of(notices: Sequence[Notice]) -> list[Remark]:
+    """The notices of an answer."""
+    return [
+        Remark(
+            notice.message,
+            -1 if notice.position is None else notice.position,
+            notice.length or 0,
+            notice.suggestion or "",
+            notice.query or "",
+        )
+        for notice in notices
+    ]
 
 
 def rows_of(hits: Sequence[Hit], labels: dict[str, str], distance: Callable[[int], str] = str) -> tuple[Row, ...]:
