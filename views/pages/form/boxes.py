@@ -67,6 +67,18 @@ _SPANS: Final[Mapping[str, tuple[Message, Message]]] = {
 }
 
 
+_WORDS: Final[Mapping[str, tuple[Message | None, Message | None]]] = {
+    "given": (None, None),
+    "alias": (None, _("Any other name this person is or was known by")),
+    "phone": (_("Telephone number"), _("For example 020 7946 0123")),
+    "colour": (_("Colour"), _("For example blue")),
+    "clothing": (None, None),
+    "mo": (None, _("Words of how it was done")),
+    "offence": (None, _("For example burglary")),
+}
+"""Label and hint where the service's are for whoever makes a record: None is its label, and no hint."""
+
+
 def _own() -> dict[str, Box]:
     """The boxes that are no field of a record."""
     boxes = (
@@ -98,7 +110,10 @@ def groups_of(fields: SearchFields) -> tuple[Group, ...]:
 
 
 def _boxes(field: SearchField) -> list[Box]:
-    hint = field.hint
+    hint, label = field.hint, field.label
+    if field.name in _WORDS:
+        other, told = _WORDS[field.name]
+        label, hint = str(other) if other else label, str(told) if told else ""
     if field.name in _SPANS:
         day = str(_("A day, a month or a year: 4 May 1980, 4/5/1980, May 1980, 1980"))
         after, before = _SPANS[field.name]
@@ -109,7 +124,7 @@ def _boxes(field: SearchField) -> list[Box]:
         ]
     if 0 < len(field.codes) <= _FEW_CODES:
         hint = str(_("One of: {values}", values=", ".join(code.label for code in field.codes)))
-    return [Box(field.name, field.label, hint)]
+    return [Box(field.name, label, hint)]
 
 
 def entries_of(values: Mapping[str, str]) -> list[tuple[str, Entry]]:

@@ -74,8 +74,11 @@ class SearchPage(Page):
         self.search_region = Area(_("Search"), "search.region")
         self._search_box = LeastBox(self.search_region)
         self._search_box.setContentsMargins(0, 0, 0, 0)
-        self._field_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._search_box.addLayout(self._field_row)
+        # A widget of its own: a layout within a layout takes height that others should have.
+        asking = Column(self.search_region)
+        self._field_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, asking)
+        self._field_row.setContentsMargins(0, 0, 0, 0)
+        self._search_box.addWidget(asking)
         self.field = LineField(
             _("Search for"), _("A name, number, place or date, then Enter"), "search.query", parent=self.search_region
         )
@@ -89,7 +92,8 @@ class SearchPage(Page):
         self._button_place.addStretch(1)
         self._button_place.addWidget(self.button)
         self._field_row.addLayout(self._button_place)
-        self.search_region.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        # As high as its parts need at the width there is: the switches go on in further lines.
+        self.search_region.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.column.addWidget(self.search_region)
         self.message = MessagePanel("search.message", self.desk.keys_of("shell.retry"))
         self.message.retry.connect(self.retry)

@@ -140,7 +140,7 @@ class SearchPresenter:
         if self.state.phase not in (Phase.RUNNING, Phase.QUEUED):
             return False
         self._stop(others=True)
-        self.state = self._before
+        self.state = replace(self._before, ways=self.state.ways)
         if self.federation is not None:
             self.federation.restore(self.state)
         self._status.say(_("Search cancelled"))
@@ -361,7 +361,6 @@ class SearchPresenter:
             filters=before.filters,
             facets=before.facets,
             order=before.order,
-            ways=before.ways,
             loading_more=False,
             next=None,
         )
