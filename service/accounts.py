@@ -70,13 +70,15 @@ class AccountError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """Whose token it is."""
+    """Whose token it is. ``left`` is the time until ``expires_at``; unused for ``idle``, the session ends before."""
 
     account: str
     name: str
     roles: tuple[Role, ...]
     expires_at: datetime
     token_hash: str
+    left: timedelta
+    idle: timedelta
 
     @property
     def permissions(self) -> frozenset[Permission]:
@@ -200,12 +202,14 @@ class Accounts:
         # The look-up is by hash, so its time says nothing of a token; the comparison repeats it in constant time.
         if row is None or not hmac.compare_digest(row.token_hash, hashed):
             raise SessionEndedError
-        if at >= moment(row.expires_at) or at - moment(row.used_at) >= self._rules.idle:
+        ends = moment(row.expires_at)
+        # A use may have been noted up to a minute late: who was told "idle" gets all of it.
+        if at >= ends or at - moment(row.used_at) >= self._rules.idle + _TOUCH:
             raise SessionEndedError
         if at - moment(row.used_at) >= _TOUCH:
             with self._store.transaction() as connection:
                 connection.execute(update(sessions).where(sessions.c.token_hash == hashed).values(used_at=micros(at)))
-        return SignedIn(row.account, row.name, _roles(row), moment(row.expires_at), hashed)
+        return SignedIn(row.account, row.name, _roles(row), ends, hashed, ends - at, self._rules.idle)
 
     def sign_out(self, token_hash: str) -> None:
         """End a session."""
@@ -271,7 +275,8 @@ class Accounts:
             )
         )
         row = connection.execute(select(accounts).where(accounts.c.account == account)).one()
-        return token, SignedIn(account, row.name, _roles(row), expires, hashed)
+        rules = self._rules
+        return token, SignedIn(account, row.name, _roles(row), expires, hashed, rules.absolute, rules.idle)
 
     def _note(self, connection: Connection, account: str, outcome: _Outcome, address: str | None) -> None:
         connection.execute(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer
@@ -25,11 +26,14 @@ from views.shell.status import Kind, StatusLog
 from views.shell.window import MainWindow
 from views.starter import EmbeddedStarter, ProgressWords, RemoteStarter, Starter
 
+if TYPE_CHECKING:
+    from views.shell.ending import SessionEnding
+
 
 class Desktop(QObject):
     """Made before the first paint; starts what is slow after it; :meth:`stop` ends everything, once.
 
-    ``keep`` stores the person's settings when they change.
+    ``keep`` stores the person's settings when they change. ``session`` is for tests: one with a clock of their own.
     """
 
     def __init__(
@@ -39,13 +43,14 @@ class Desktop(QObject):
         starter: Starter | None = None,
         *,
         keep: Callable[[Settings], None] = save,
+        session: CurrentSession | None = None,
     ) -> None:
         super().__init__()
         self._options = options
         self._loaded = loaded
         self._stopped = False
         self._painted = False
-        self.session = CurrentSession()
+        self.session = session or CurrentSession()
         self.status = StatusLog()
         self.bridge = Bridge(self)
         self.runner = Runner(deliver=self.bridge.deliver)
@@ -59,6 +64,7 @@ class Desktop(QObject):
         self.window.apply_theme()
         self.starter = starter or self._starter(service)
         self._progress = ProgressWords()
+        self.ending: SessionEnding | None = None
         self._gate = ReasonGate(self.session, self.status, self._ask_reason)
         self._wire()
 
@@ -78,6 +84,7 @@ class Desktop(QObject):
         self.desk.restart = self._restart
         self.desk.why_not_kept = self.starter.why_not_kept
         self.desk.sign_out = self._sign_out
+        self.desk.stay_signed_in = self._stay_signed_in
         self.backend.sign_in_needed = self._sign_in_needed
         events = self.starter.events
         events.ready, events.progress = self._ready, self._show_progress
@@ -125,6 +132,8 @@ class Desktop(QObject):
         self.window.complete()
         for problem in self._loaded.problems:
             self.status.error(problem)
+        if self.desk.service_name:
+            self._watch_session()
         self.starter.start()
 
     def _mark_focus(self) -> None:
@@ -198,6 +207,22 @@ class Desktop(QObject):
         self.backend.set_ready(True)
         self.backend.signed_in()
 
+    def _watch_session(self) -> None:
+        """Only where a person signs in: the service on this computer begins another session unasked."""
+        from views.shell.ending import SessionEnding
+        from views.shell.stay_key import StayKey
+
+        keys = self.desk.keys_of("shell.stay")
+        self.ending = SessionEnding(self.backend, self.status, self.session, lambda: keys)
+        StayKey(self.ending, keys, self)
+        self.ending.start()
+
+    def _stay_signed_in(self) -> None:
+        if self.ending is None:
+            self.status.say(_("The service on this computer signs its demo officer in by itself"), again=True)
+        else:
+            self.ending.stay()
+
     def _sign_out(self) -> None:
         if not self.desk.service_name:
             self.status.say(_("The service on this computer signs its demo officer in by itself"))
@@ -239,6 +264,8 @@ class Desktop(QObject):
             return
         self._stopped = True
         self._unobserve()
+        if self.ending is not None:
+            self.ending.close()
         self.window.close()
         self.runner.stop()
         self.starter.stop()

@@ -209,6 +209,18 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+class Ending(Wire):
+    """When a session ends. In seconds from the answer on, since the two computers' clocks may differ.
+
+    ``seconds_left``: until ``expires_at``, which nothing puts off. ``idle_seconds``: it ends before, when it is not
+    used for this long; every request of a signed-in person is a use. Null where a service does not say.
+    """
+
+    expires_at: Moment
+    seconds_left: int | None = Field(default=None, ge=0)
+    idle_seconds: int | None = Field(default=None, ge=0)
+
+
 class SignIn(Wire):
     """``POST /v1/session``: an account's name and password."""
 
@@ -222,24 +234,22 @@ class EmbeddedSignIn(Wire):
     secret: str = Field(min_length=1, max_length=200)
 
 
-class Session(Wire):
+class Session(Ending):
     """A signed-in session. ``token`` goes into ``Authorization: Bearer``; it appears in this answer alone."""
 
     token: str
-    expires_at: Moment
     account: str
     name: str
     roles: list[Role]
 
 
-class Me(Wire):
+class Me(Ending):
     """``GET /v1/me``: who the token belongs to and what that person may do."""
 
     account: str
     name: str
     roles: list[Role]
     permissions: list[str]
-    expires_at: Moment
 
 
 class Health(Wire):

@@ -70,13 +70,15 @@ def sign_out(person: PersonNow, service: ServiceNow) -> Response:
 @routes.get("/v1/me", response_model=Me, summary="Who am I")
 @guarded(no_record="shows the caller's own account")
 async def me(person: PersonNow) -> Response:
-    """Says whose token it is and what that person may do."""
+    """Says whose token it is and what that person may do. Like every request it begins the session's idle time anew."""
     shown = Me(
         account=person.account,
         name=person.name,
         roles=list(person.roles),
         permissions=sorted(person.permissions),
         expires_at=person.expires_at,
+        seconds_left=int(person.left.total_seconds()),
+        idle_seconds=int(person.idle.total_seconds()),
     )
     return json_answer(shown)
 
@@ -88,6 +90,8 @@ def _session(token: str, person: SignedIn) -> Session:
         account=person.account,
         name=person.name,
         roles=list(person.roles),
+        seconds_left=int(person.left.total_seconds()),
+        idle_seconds=int(person.idle.total_seconds()),
     )
 
 

@@ -294,6 +294,33 @@ def test_a_session_that_ends_is_noticed_and_the_task_stays(api_on):
         asyncio.run(api.record("PE-7"))
 
 
+def test_every_request_the_service_takes_begins_the_idle_time_anew_from_its_sending(api_on):
+    now = [0.0]
+    told = {"seconds_left": 86400, "idle_seconds": 14400}
+
+    def slow(_request):
+        now[0] += 10
+        return httpx.Response(200, json={"items": [], "next": None})
+
+    wire = Wire((200, ME | told))
+    api = api_on(wire, token=None)
+    api.session.clock = lambda: now[0]
+    api.session.resume("tok", "a.officer")
+    run(api, lambda a: a.me())
+    assert api.session.left()[:2] == (14400, 86400)
+    now[0] += 3600
+    assert api.session.left()[:2] == (10800, 82800)
+    run_again = api_on(slow, token=None)
+    run_again.session = api.session
+    run(run_again, lambda a: a.log())
+    assert api.session.left()[:2] == (14390, 82790)
+    refused = api_on(Wire(problem("not-found", 404)), token=None)
+    refused.session = api.session
+    with pytest.raises(e.NotFound):
+        run(refused, lambda a: a.record("PE-7"))
+    assert api.session.left().idle == 14390  # at the least: what is refused is not counted
+
+
 def test_signing_out_is_done_here_in_any_case(api_on):
     wire = Wire((204, None))
     api = api_on(wire)

@@ -8,7 +8,7 @@ import pytest
 
 from client.errors import ReasonRequired
 from client.records.wire import Me, Role, Session
-from client.session import CurrentSession, Snapshot, State, Task
+from client.session import CurrentSession, Snapshot, State, Task, TimeLeft
 
 UNTIL = datetime(2030, 1, 1, tzinfo=UTC)
 
@@ -106,3 +106,74 @@ def test_the_token_is_shown_nowhere():
     session.begin(signed_in(token="very-secret"))
     assert session.token == "very-secret"
     assert "very-secret" not in f"{session!r} {session.now!r} {session.now}"
+
+
+class Clock:
+    """Time that passes when the test says so."""
+
+    def __init__(self):
+        self.now = 1000.0
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+def limited(token="tok-1", *, left: int | None = 24 * 3600, idle: int | None = 4 * 3600):
+    return signed_in(token=token).model_copy(update={"seconds_left": left, "idle_seconds": idle})
+
+
+def me_of(session):
+    values = session.model_dump(exclude={"token"})
+    return Me(**values, permissions=[])
+
+
+def test_the_time_left_counts_down_and_a_use_begins_the_idle_time_anew(clock):
+    session = CurrentSession(clock)
+    assert session.left() is None
+    session.begin(limited())
+    first = session.left()
+    assert first == TimeLeft(4 * 3600, 24 * 3600, first.sign_in)
+    clock.now += 3600
+    assert session.left() == TimeLeft(3 * 3600, 23 * 3600, first.sign_in)
+    assert session.left().least == 3 * 3600
+    session.used("tok-1", clock.now - 60)
+    assert session.left().idle == 4 * 3600 - 60
+    session.used("tok-1", clock.now - 600)  # an answer that comes late
+    session.used("another", clock.now)
+    assert session.left().idle == 4 * 3600 - 60
+    clock.now += 5 * 3600
+    assert session.left().idle < 0
+    session.end("tok-1")
+    assert session.left() is None
+
+
+def test_each_sign_in_has_its_own_time(clock):
+    session = CurrentSession(clock)
+    session.begin(limited())
+    before = session.left()
+    clock.now += 20 * 3600
+    session.begin(limited("tok-2"), since=clock.now - 5)
+    assert session.left() == TimeLeft(4 * 3600 - 5, 24 * 3600 - 5, before.sign_in + 1)
+
+
+def test_a_token_kept_from_before_learns_its_time(clock):
+    session = CurrentSession(clock)
+    session.resume("tok-1", "a.officer")
+    assert session.left()[:2] == (None, None)
+    assert session.left().least is None
+    clock.now += 2
+    session.used("tok-1", clock.now - 1)
+    session.learn(me_of(limited(left=600)), since=clock.now - 1)
+    assert session.left()[:2] == (4 * 3600 - 1, 599)
+    assert session.left().least == 599
+
+
+def test_a_service_that_does_not_say_when_it_ends(clock):
+    session = CurrentSession(clock)
+    session.begin(limited(left=None, idle=None))
+    assert session.left().least is None

@@ -45,6 +45,7 @@ def handlers(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "shell.theme": lambda: say(preferences.next_theme()),
         "shell.verbosity": lambda: say(preferences.next_verbosity()),
         "shell.settings": lambda: window.go("settings", {}),
+        "shell.stay": lambda: desk.stay_signed_in(),
         "shell.sign_out": lambda: desk.sign_out(),
         "shell.quit": window.close,
     }

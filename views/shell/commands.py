@@ -32,6 +32,7 @@ SHELL_COMMANDS: tuple[Command, ...] = (
     Command("shell.theme", _("Next theme"), ("Ctrl+T",)),
     Command("shell.verbosity", _("Next verbosity: brief, standard, full"), ("Ctrl+Shift+V",)),
     Command("shell.settings", _("Settings"), ("Ctrl+,",)),
+    Command("shell.stay", _("Stay signed in"), ("F7",)),
     Command("shell.sign_out", _("Sign out")),
     Command("shell.quit", _("Quit Lodestar"), ("Ctrl+Q",)),
 )

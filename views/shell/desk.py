@@ -51,6 +51,7 @@ class Desk:
     """Start a service that has ended; false when it has not."""
     new_task: Callable[[], None] = field(default=lambda: None)
     sign_out: Callable[[], None] = field(default=lambda: None)
+    stay_signed_in: Callable[[], None] = field(default=lambda: None)
     behind: Callable[[], list[ReadPart]] = field(default=list)
     """What the page one came from holds, for the accessible view."""
     keys_of: Callable[[str], str] = field(default=lambda command: "")
