@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 NOTHING = _("There is nothing to keep yet: search first")
 EMPTY = _("There are no results to keep as a worklist: search first, and find something")
 
-LIKE = _("Records like one are no search that can be kept. Go back to the search with Alt+Left")
+NONE = _("There is nothing to export: search first, and find something")
+LIKE = _("Records like one are no search that can be kept or exported. Go back to the search with Alt+Left")
 
 
 def savable(state: SearchState) -> Message | None:
@@ -36,6 +37,13 @@ def listable(state: SearchState) -> Message | None:
     if state.like:
         return LIKE
     return None if state.phase is Phase.FOUND and state.total else EMPTY
+
+
+def exportable(state: SearchState) -> Message | None:
+    """Why the results cannot be exported, if so. Records like one are refused: no request finds just them."""
+    if state.like:
+        return LIKE
+    return None if state.phase is Phase.FOUND and state.total else NONE
 
 
 def saving(backend: Backend, status: StatusLog, state: SearchState, done: Callable[[], object]) -> NamePresenter[str]:

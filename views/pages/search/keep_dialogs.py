@@ -1,7 +1,8 @@
-"""The dialogs that ask for the name of what is kept of a search."""
+"""The dialogs about what was found: to keep it under a name, and to export it."""
 
 from __future__ import annotations
 
+from accessibility.qt.dialog import SmallDialog
 from i18n import _
 from views.pages.search import keep
 from views.pages.search.state import SearchState
@@ -38,6 +39,17 @@ def keep_results(page: Page, desk: Desk, state: SearchState) -> None:
     _show(dialog)
 
 
-def _show(dialog: NameDialog) -> None:
+def export_results(page: Page, desk: Desk, state: SearchState) -> None:
+    """Ask as what, for whom and why what was found is exported, or say why it cannot be."""
+    fault = keep.exportable(state)
+    if fault is not None:
+        desk.status.say(fault, again=True)
+        return
+    from views.pages.search.export_dialog import ExportDialog
+
+    _show(ExportDialog(desk, state, page.window()))
+
+
+def _show(dialog: SmallDialog) -> None:
     dialog.finished.connect(lambda _result: dialog.deleteLater())
     dialog.open()

@@ -15,7 +15,7 @@ from accessibility.qt.fields import LineField
 from accessibility.qt.heading import Heading
 from accessibility.qt.text import Note
 from i18n import Message, _
-from views.pages.search.mending import Mending, taken_words, units
+from views.pages.search.mistakes import Mistakes
 from views.pages.search.presenter import Change, SearchPresenter
 from views.pages.search.state import Order, Phase, SearchState
 from views.pages.search.ways import ways_of
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from accessibility.qt.lists import UtteranceList
     from accessibility.qt.regions import Region
     from accessibility.qt.rows import UtteranceRow
-    from views.pages.search.export_dialog import ExportDialog
+    from views.pages.search.asking import Asked
     from views.pages.search.gathered import Line
     from views.pages.search.state import Row
 
@@ -48,11 +48,10 @@ class SearchPage(Page):
         kept = ways_of(desk.preferences.settings.pages.get(spec.id, {}))
         self.presenter.state = replace(self.presenter.state, ways=kept)
         self._lines: list[Line] = []
-        self._mending = Mending()
-        self._export: ExportDialog | None = None
         self._whole = False
         self._leaving = False
         self._build_search()
+        self._mistakes = Mistakes(self.field, desk.status)
         self.lay_out()
 
     def complete(self) -> None:
@@ -62,7 +61,6 @@ class SearchPage(Page):
         self._whole = True
         self._build_switches()
         self._build_results()
-        self._build_tries()
         self._join_sources()
         self._build_filters()
         self.lay_out()
@@ -143,18 +141,6 @@ class SearchPage(Page):
         box.addWidget(self.elsewhere)
         box.addWidget(self.results, 1)
 
-    def _build_tries(self) -> None:
-        """What to try when nothing was found, as lines."""
-        from accessibility.qt.lists import UtteranceList
-
-        self.tries_region = Area(_("Nothing found"), "tries.region")
-        box = LeastBox(self.tries_region)
-        box.setContentsMargins(0, 0, 0, 0)
-        self.tries = UtteranceList(_("What to try"), "tries.list", type_ahead=False)
-        self.tries.activated.connect(self._try)
-        box.addWidget(Heading(_("No records found"), 2, "tries.heading"))
-        box.addWidget(self.tries, 1)
-
     def _join_sources(self) -> None:
         """Other sources are asked from here on; before the first paint there is nobody to ask."""
         from views.pages.search.sources import Federation
@@ -168,6 +154,7 @@ class SearchPage(Page):
         )
 
     def _build_filters(self) -> None:
+        from views.pages.search.tries_area import TriesArea
         from views.widgets.check_list import CheckList
 
         self.filters_region = Area(_("Filters"), "filters.region")
@@ -181,6 +168,8 @@ class SearchPage(Page):
         box.addWidget(self.filters, 1)
         box.addWidget(self.clear)
         self.body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.tries_region = TriesArea(self.desk.status, self._try)
+        self.tries = self.tries_region.list
         self.body.addWidget(self.tries_region, 3)
         self.body.addWidget(self.results_region, 3)
         self.body.addWidget(self.filters_region, 1)
@@ -241,8 +230,8 @@ class SearchPage(Page):
         return {
             "search.run": self.run,
             "search.results": self._go_results,
-            "search.mistake": self._go_mistake,
-            "search.suggestion": self._take_suggestion,
+            "search.mistake": self._mistakes.go,
+            "search.suggestion": self._mistakes.take,
             "search.filters": lambda: self._go(self.filters, _("There are no filters yet")),
             "search.order": self.presenter.change_order,
             "search.best": lambda: self.presenter.sort(Order.BEST),
@@ -285,43 +274,8 @@ class SearchPage(Page):
         nothing = self.presenter.state.phase is Phase.NOTHING
         self._go(self.tries if nothing else self.results, _("There are no results yet"))
 
-    def _go_mistake(self) -> None:
-        """To the next mistake in the query: it is selected, and said."""
-        text = self.field.value()
-        found = self._mending.next(text.strip())
-        if isinstance(found, Message):
-            self.desk.status.say(found, again=True)
-            return
-        self._select(text, found.position, found.length)
-        self.desk.status.say(found.text, again=True)
-
-    def _take_suggestion(self) -> None:
-        """The suggestion in place of the mistake; Ctrl+Z takes it back."""
-        text = self.field.value()
-        taken = self._mending.take(text.strip())
-        if isinstance(taken, Message):
-            self.desk.status.say(taken, again=True)
-            return
-        wrong = text.strip()[taken.position : taken.position + taken.length]
-        self._select(text, taken.position, taken.length)
-        self.field.edit.insert(taken.suggestion)
-        self.desk.status.say(taken_words(taken, wrong), again=True)
-
-    def _select(self, text: str, position: int, length: int) -> None:
-        """Select a part of what is in the field, counted without the spaces around it."""
-        start = len(text) - len(text.lstrip()) + position
-        self.field.edit.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
-        self.field.edit.setSelection(units(text, start), units(text[start:], length))
-
-    def _try(self, row: int) -> None:
-        """Ask what a line proposes."""
-        from views.pages.search.tries import NOT_RUN
-
-        lines = self.presenter.state.tries()
-        asked = lines[row].asked if row < len(lines) else None
-        if asked is None:
-            self.desk.status.say(NOT_RUN, again=True)
-            return
+    def _try(self, asked: Asked) -> None:
+        """Ask what a line of what to try proposes."""
         self.focus_start()
         self.field.set_value(asked.query)
         self.presenter.search(asked.query, asked.filters, asked.order, asked.ways)
@@ -337,21 +291,9 @@ class SearchPage(Page):
         self.results.setFocus()
 
     def _ask_export(self) -> None:
-        """The dialog that asks as what, for whom and why what was found is exported."""
-        from views.pages.search.export_dialog import ExportDialog
+        from views.pages.search.keep_dialogs import export_results
 
-        state = self.presenter.state
-        if state.phase is not Phase.FOUND or not state.total:
-            self.desk.status.say(_("There is nothing to export: search first, and find something"), again=True)
-            return
-        self._export = ExportDialog(self.desk, state, self.window())
-        self._export.finished.connect(lambda _result: self._export_closed())
-        self._export.open()
-
-    def _export_closed(self) -> None:
-        dialog, self._export = self._export, None
-        if dialog is not None:
-            dialog.deleteLater()
+        export_results(self, self.desk, self.presenter.state)
 
     def escape(self) -> bool:
         """Cancel a running search, else back to the field; in the field there is nothing to leave."""
@@ -443,20 +385,9 @@ class SearchPage(Page):
 
     def parts(self) -> list[ReadPart]:
         """Question, answer, rows and filters as lines."""
-        state, verbosity = self.presenter.state, self.desk.preferences.verbosity
-        question = [(str(_("Search for")), self.field.value() or str(_("(empty)")))]
-        if state.understood:
-            question.append(("", state.understood))
-        question += [("", notice) for notice in state.notices]
-        question += [(str(_("Other source")), line.words()) for line in state.elsewhere]
-        if state.failure is not None:
-            question.append((str(_("Problem")), str(state.failure)))
-        found = [ReadPart(str(_("Search")), tuple(question))]
-        if state.phase in (Phase.FOUND, Phase.NOTHING):
-            rows = tuple(("", line.spoken(verbosity, state.mixed)) for line in state.lines())
-            found.append(ReadPart(state.headline(verbosity), rows))
-            found.append(ReadPart(str(_("Filters")), tuple(("", row.text) for row in state.facets)))
-        return found
+        from views.pages.search.reading import parts_of
+
+        return parts_of(self.presenter.state, self.field.value(), self.desk.preferences.verbosity)
 
     # showing
 
@@ -485,7 +416,7 @@ class SearchPage(Page):
             self.field.speak_hint(full or state.phase is Phase.NEW)
             follow = state.phase is Phase.FOUND and self._focus_will_follow()
             held = self.results.hasFocus()
-            self._mending = Mending(state.query, state.remarks)
+            self._mistakes.answered(state.query, state.remarks)
             self._show_rows()
             self._show_texts()
             if state.rows and not self.filters.hasFocus():
@@ -570,7 +501,9 @@ class SearchPage(Page):
         self.elsewhere.set_text(" ".join(line.words() for line in state.elsewhere))
         self.elsewhere.setVisible(bool(state.elsewhere))
         self.results_region.setVisible(bool(state.rows))
-        self._show_tries(state)
+        if self.tries.hasFocus() and state.phase is not Phase.NOTHING:
+            self.focus_start()
+        self.tries_region.show_tries(state.tries())
         self.hint.setVisible(state.phase is Phase.NEW)
         self.results.setVisible(bool(state.rows))
         if state.failure is not None:
@@ -583,19 +516,6 @@ class SearchPage(Page):
         if [row.key for row in facets] == [row.key for row in self.filters.rows.rows()]:
             self.filters.rows.replace(facets)
         self._show_filters(state)
-
-    def _show_tries(self, state: SearchState) -> None:
-        from accessibility.qt.rows import UtteranceRow
-
-        nothing = state.phase is Phase.NOTHING
-        lines = state.tries() if nothing else ()
-        held = self.tries.hasFocus()
-        self.tries.rows.replace(
-            [UtteranceRow(str(place), line.text, line.hint(), line.spoken()) for place, line in enumerate(lines)]
-        )
-        if held and not nothing:
-            self.focus_start()
-        self.tries_region.setVisible(nothing)
 
     # doing
 
