@@ -83,6 +83,12 @@ def stop_here(driver: Driver, tree: Node | None = None) -> FocusStop:
     return FocusStop(key=node_key(node), role=node.role, name=node.name, bounds=node.bounds, spoken=driver.spoken())
 
 
+def _stayed(stop: FocusStop, tree: Node) -> bool:
+    """Whether what had the focus at ``stop`` is still where it was, or gone altogether."""
+    here = next((node for node in tree.walk() if node_key(node) == stop.key), None)
+    return here is None or stop.bounds is None or here.bounds == stop.bounds
+
+
 def walk(driver: Driver, key: str = "Tab", limit: int = _LIMIT) -> Walk:
     """Press ``key`` until the focus comes round, sticks, or is lost for good. The first stop is where it is now.
 
@@ -97,9 +103,12 @@ def walk(driver: Driver, key: str = "Tab", limit: int = _LIMIT) -> Walk:
     nowhere = stuck = 0
     while len(found) < limit:
         driver.press(key)
-        stop = stop_here(driver)
+        tree = driver.tree()
+        stop = stop_here(driver, tree)
         with_focus = driver.picture()
-        if stop.key and without is not None and with_focus is not None and stop.bounds is not None:
+        # Two pictures between which the page scrolled show nothing of the ring: the one before may be at its place.
+        still = _stayed(found[-1], tree)
+        if stop.key and without is not None and with_focus is not None and stop.bounds is not None and still:
             stop = replace(stop, ring=focus_ring(without, with_focus, stop.bounds, found[-1].bounds))
         without = with_focus
         if not stop.key:

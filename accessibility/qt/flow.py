@@ -77,8 +77,11 @@ class FlowLayout(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            size.setWidth(max(item.minimumSize().width(), min(size.width(), room.width())))
+            wanted = item.sizeHint()
+            size = QSize(max(item.minimumSize().width(), min(wanted.width(), room.width())), wanted.height())
+            if size.width() < wanted.width() and item.hasHeightForWidth():
+                # What does not fit into a line of its own wraps its text, and needs the height for that.
+                size.setHeight(max(size.height(), item.heightForWidth(size.width())))
             if x + size.width() > room.right() + 1 and line:
                 x, y, line = room.x(), y + line + self.spacing(), 0
             if move:

@@ -32,13 +32,15 @@ class Program:
         self.titles: dict[str, str] = {}
         self.setting = Setting()
         self.has_pictures = False
+        self.scrolls = False
 
     def tree(self) -> Node:
         def control(number: int, name: str) -> Node:
             states = {State.VISIBLE, State.ENABLED, State.FOCUSABLE}
             if name == self.at and not self.dialog:
                 states.add(State.FOCUSED)
-            bounds = Bounds(4, 4 + 40 * number, 40, 28)
+            scrolled = 40 * self.names.index(self.at) if self.scrolls and self.at is not None else 0
+            bounds = Bounds(4, 4 + 40 * number - scrolled, 40, 28)
             return Node(
                 Role.BUTTON, name, states=frozenset(states), bounds=bounds, path=f"p.{name}", actions=("press",)
             )
@@ -69,7 +71,7 @@ class Program:
             return None
         rows = [[b"\xff\xff\xff"] * 60 for _ in range(100)]
         if self.at is not None and self.at != "unseen":
-            top = 4 + 40 * self.names.index(self.at)
+            top = 4 + 40 * self.names.index(self.at) * (not self.scrolls)
             for y in range(top - 2, top + 30):
                 for x in range(2, 46):
                     if not (4 <= x < 44 and top <= y < top + 28):
@@ -187,6 +189,15 @@ def test_a_ring_is_measured_and_a_missing_one_found(program):
     unseen.has_pictures = True
     scan = gather(unseen, "page")
     assert _outcome("focus-seen", scan) is Outcome.FAIL
+
+
+def test_pictures_between_which_the_page_scrolled_tell_nothing_of_the_ring(program):
+    long = program("a", "b", "c")
+    long.has_pictures = long.scrolls = True
+    assert [stop.ring for stop in walk(long).stops] == [None, None, None]
+    assert _outcome("focus-seen", gather(long, "page")) is not Outcome.FAIL
+    long.scrolls = False
+    assert all(stop.ring is not None and stop.ring.contrast == 21.0 for stop in walk(long).stops[:2])
 
 
 def test_a_dialog_gives_the_focus_back_or_does_not(program):

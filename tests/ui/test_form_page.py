@@ -75,3 +75,14 @@ def test_fields_that_cannot_be_had_are_asked_for_again(desk):
     assert desk.widget("form.message.retry").isVisible()
     desk.keys("F5")
     desk.wait_until(lambda: desk.window.findChild(object, "form.box.given") is not None)
+
+
+def test_tab_goes_through_all_fields_then_the_buttons(form):
+    form.widget("form.box.rest").setFocus()
+    form.keys("Tab")
+    assert form.focus() == "form.search.button"
+    form.keys("Tab", "Tab", "Tab")
+    assert form.focus() == "status.text"
+    form.widget("form.box.given").setFocus()
+    form.keys("Shift+Tab")
+    assert form.focus() == "navigation.list"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -99,6 +100,10 @@ class FormPage(Page):
                 self.fields[one.id] = field
                 box.addWidget(field)
             region.show()
+        # Made after the buttons, and before them all the same. The columns are read one after the other.
+        order = [*(field.edit for field in self.fields.values()), *self.buttons.findChildren(Button)]
+        for first, following in pairwise(order):
+            QWidget.setTabOrder(first, following)
         self._speak_hints()
         self.buttons.show()
 
