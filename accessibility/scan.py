@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from accessibility.codec import BadDataError, decode, encode
 from accessibility.evidence import Evidence, node_key
@@ -245,9 +244,10 @@ def _inside(bounds: Bounds | None, window: Bounds | None) -> bool:
 
 def save_scans(scans: Iterable[Scan], path: Path) -> None:
     """Write ``scans`` to ``path`` as JSON, whole or not at all."""
-    data: dict[str, Any] = {"format": FORMAT, "scans": [encode(scan) for scan in scans]}
+    # A line for each: with indent= Python writes JSON eight times as slowly.
+    lines = ",\n".join(json.dumps(encode(scan), ensure_ascii=False) for scan in scans)
+    text = f'{{"format": {json.dumps(FORMAT)}, "scans": [\n{lines}\n]}}\n'
     part = path.with_name(path.name + ".part")
-    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     # Half a character (a lone surrogate) goes into the file as the escape JSON has for it.
     part.write_text(text, encoding="utf-8", errors="backslashreplace")
     part.replace(path)

@@ -136,8 +136,9 @@ class QtDriver:
             image = image.scaled(width, height)
         data, stride = bytes(image.constBits()), image.bytesPerLine()
         at = front.mapToGlobal(front.rect().topLeft())
-        lines = (data[y * stride : y * stride + width * 3] for y in range(height))
-        return Picture(width, height, b"".join(lines), (at.x(), at.y()))
+        if stride != width * 3:  # Qt fills each line to a multiple of four bytes
+            data = b"".join(data[y * stride : y * stride + width * 3] for y in range(height))
+        return Picture(width, height, data, (at.x(), at.y()))
 
     def apply(self, setting: Setting) -> bool:
         """Put ``setting`` on as far as it differs from what is; False where the program has no such setting."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -23,6 +23,7 @@ from client.runner import Outcome
 from client.session import CurrentSession
 from client.settings import Loaded, Settings
 from i18n import Message
+from views.audit.limits import Clock
 from views.audit.states import State, StateError
 from views.desktop import Desktop
 from views.options import Options
@@ -33,6 +34,7 @@ __all__ = ["Stage", "stage"]
 
 PATIENCE = 15.0
 """Seconds for one step of a state."""
+_BREATH_MS = 5
 SAMPLE = 120
 """Synthetic people: enough for a list of several pages, made in a second."""
 
@@ -89,9 +91,9 @@ class _Attached:
 class Stage:
     """The hands on one desktop (see :class:`views.audit.states.Hand`)."""
 
-    def __init__(self, desktop: Desktop, service: EmbeddedService, starter: _Attached) -> None:
+    def __init__(self, desktop: Desktop, service: EmbeddedService, starter: _Attached, clock: Clock) -> None:
         self.desktop, self.window = desktop, desktop.window
-        self._service, self._starter = service, starter
+        self._service, self._starter, self._clock = service, starter, clock
         self._driver = QtDriver(self.window)
 
     window: MainWindow
@@ -137,7 +139,7 @@ class Stage:
                 raise StateError(
                     f"{what} did not come in {PATIENCE:g} s; the focus is on {_focus() or 'nothing'}{said}"
                 )
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, QDeadlineTimer(20))
+            QTest.qWait(_BREATH_MS)  # sleeps in between: processEvents alone takes a whole processor from the service
 
     def ask_sign_in(self) -> None:
         """What the starter of a service at an address does without a token it kept."""
@@ -154,6 +156,12 @@ class Stage:
 
         url, session = self._service.url(), self.desktop.session
         self.desktop.runner.use(lambda: ConnectedApi(url, session=session))
+
+    def pass_time(self, seconds: float) -> None:
+        """Let time go by for the session."""
+        self._clock.now += seconds
+        if self.desktop.ending is not None:
+            self.desktop.ending.look()
 
     def end_session(self) -> None:
         """Sign out at the service behind this desktop's back, as an administrator or another window can."""
@@ -186,9 +194,11 @@ def stage(service: EmbeddedService, state: State) -> Iterator[Stage]:
     starter = _Attached(service, state)
     options = Options(service.url() if state.remote else None, None, None, None, "search")
     # Settings are neither read nor kept: they are the person's own.
-    desktop = Desktop(options, Loaded(Settings(theme="light")), starter, keep=lambda settings: None)
+    clock = Clock()
+    loaded, session = Loaded(Settings(theme="light")), CurrentSession(clock)
+    desktop = Desktop(options, loaded, starter, keep=lambda settings: None, session=session)
     starter.desktop = desktop
-    hand = Stage(desktop, service, starter)
+    hand = Stage(desktop, service, starter, clock)
     try:
         desktop.show()
         hand.wait_until(lambda: starter.started, "the first paint")
