@@ -235,7 +235,11 @@ class Flash:
 
 @dataclass(frozen=True, slots=True)
 class TimeLimit:
-    """A limit the program sets: what ends, after how long, and what the person can do about it."""
+    """A limit the program sets: what ends, after how long, and what the person can do about it.
+
+    ``warned_before`` is how many seconds before the end the warning came, ``extended`` how many times running one
+    simple step after it began the limit anew; 0 where nobody tried. ``keeps_data``: what was typed is there afterwards.
+    """
 
     what: str
     seconds: float
@@ -243,6 +247,8 @@ class TimeLimit:
     warned: bool
     told: bool = False
     keeps_data: bool = False
+    warned_before: float = 0.0
+    extended: int = 0
 
 
 @dataclass(frozen=True, slots=True)

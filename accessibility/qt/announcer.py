@@ -71,6 +71,11 @@ class Announcer(QLabel):
         if not self._timer.isActive():
             self._timer.start()
 
+    @property
+    def waiting(self) -> bool:
+        """Whether something is yet to be sent to the screen reader."""
+        return bool(self._waiting)
+
     def _speak(self) -> None:
         text = " ".join(part if part[-1] in ".!?…:" else f"{part}." for part in self._waiting)
         self._waiting.clear()

@@ -8,11 +8,33 @@ from accessibility.scan import Scan
 from i18n import _
 
 _HOURS_20 = 20 * 3600
+_NOTICE = 20
+"""Seconds that WCAG 2.2.1 gives to go on after a warning."""
+_TIMES = 10
+"""How often that has to be possible."""
 
 
 def _check(limit: TimeLimit, scan: Scan) -> Verdict:
     if limit.seconds >= _HOURS_20 or limit.can_change:
         return passed(_("“{what}” can be changed or lasts 20 hours.", what=limit.what))
+    if limit.warned and limit.extended >= _TIMES and limit.warned_before >= _NOTICE:
+        return passed(
+            _(
+                "“{what}” ends after {count} s, is warned of {notice} s before, and one step put it off {times} times.",
+                what=limit.what,
+                count=f"{limit.seconds:g}",
+                notice=f"{limit.warned_before:g}",
+                times=limit.extended,
+            )
+        )
+    if limit.warned and 0 < limit.warned_before < _NOTICE:
+        return failed(
+            _(
+                "“{what}” ends only {notice} s after its warning: too soon to hear it and act.",
+                what=limit.what,
+                notice=f"{limit.warned_before:g}",
+            )
+        )
     if limit.warned:
         return review(
             _(

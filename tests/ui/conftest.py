@@ -60,6 +60,7 @@ from client.records.wire import (
     FieldProblem,
     Link,
     Marking,
+    Me,
     Operation,
     Page,
     RecordBrief,
@@ -72,11 +73,13 @@ from client.session import CurrentSession
 from client.settings import Loaded, Settings
 from i18n import Message
 from service.search.vocabulary import vocabulary
+from views.audit.limits import Clock
 from views.desktop import Desktop
 from views.options import Options
 from views.starter import Events
 
 NOW = datetime(2024, 5, 4, 12, 0, tzinfo=UTC)
+LASTS = {"seconds_left": 24 * 3600, "idle_seconds": 4 * 3600}
 
 
 @cache
@@ -390,9 +393,18 @@ class FakeApi:
 
     async def sign_in(self, account: str, password: str, *, keep: bool = False) -> Session:
         await self._gate("sign_in", (account, password))
-        session = Session(token="t", expires_at=NOW, account=account, name="Ada Analyst", roles=[])
+        session = Session(token="t", expires_at=NOW, account=account, name="Ada Analyst", roles=[], **LASTS)
         self.session.begin(session)
         return session
+
+    async def me(self) -> Me:
+        asked = self.session.clock()
+        await self._gate("me", None)
+        now = self.session.now
+        me = Me(account=now.account, name=now.name, roles=[], permissions=[], expires_at=NOW, **LASTS)
+        self.session.used(now.token or "", asked)
+        self.session.learn(me, asked)
+        return me
 
     async def sign_out(self) -> None:
         await self._gate("sign_out", None)
@@ -572,8 +584,8 @@ class FakeStarter:
 class Desk:
     """What a test holds: the desktop, the fake service, and short ways to look at both."""
 
-    def __init__(self, desktop: Desktop, api: FakeApi, starter: FakeStarter, qtbot: Any) -> None:
-        self.desktop, self.api, self.starter, self.qtbot = desktop, api, starter, qtbot
+    def __init__(self, desktop: Desktop, api: FakeApi, starter: FakeStarter, qtbot: Any, clock: Clock) -> None:
+        self.desktop, self.api, self.starter, self.qtbot, self.clock = desktop, api, starter, qtbot, clock
         self.window = desktop.window
         self.spoken: list[str] = []
         self.window.announcer.said.connect(self.spoken.append)
@@ -625,6 +637,12 @@ class Desk:
         self.api.source_states = list(STATES)
         self.api.source_answers["northshire"] = answer_of(SearchRequest(query="okafor")).answer
         self.api.errors["search_source oldcrime"] = [failure()]
+
+    def pass_time(self, seconds: float) -> None:
+        """Let time go by for the session."""
+        self.clock.now += seconds
+        if self.desktop.ending is not None:
+            self.desktop.ending.look()
 
     def end_session(self) -> None:
         """The next search finds the session ended."""
@@ -686,7 +704,8 @@ def start_desk(bot: Any) -> Iterator[Callable[..., Desk]]:
 
         starter = FakeStarter(make)
         options = Options(service, None, None, None, page)
-        desktop = Desktop(options, Loaded(Settings(**settings)), starter)
+        clock = Clock()
+        desktop = Desktop(options, Loaded(Settings(**settings)), starter, session=CurrentSession(clock))
         started.append(desktop)
         api.append(FakeApi(desktop.session))
         starter.desktop = desktop
@@ -696,10 +715,10 @@ def start_desk(bot: Any) -> Iterator[Callable[..., Desk]]:
         bot.waitUntil(lambda: starter.started == 1, timeout=5000)
         if ready:
             desktop.session.begin(
-                Session(token="t", expires_at=NOW, account="demo.officer", name="Demo Officer", roles=[])
+                Session(token="t", expires_at=NOW, account="demo.officer", name="Demo Officer", roles=[], **LASTS)
             )
             starter.bring_up()
-        return Desk(desktop, api[0], starter, bot)
+        return Desk(desktop, api[0], starter, bot, clock)
 
     yield start
     for desktop in started:

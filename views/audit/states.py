@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from i18n import Message, _
 from views.desktop import Desktop
+from views.shell.ending import WARNING
 from views.shell.window import MainWindow
 from views.spec import pages
 
@@ -66,6 +67,9 @@ class Hand(Protocol):
     def end_session(self) -> None:
         """Let the session end at the service."""
 
+    def pass_time(self, seconds: float) -> None:
+        """Let time go by for the session; it stands still otherwise."""
+
     def connect_sources(self) -> None:
         """Let two other systems be connected, of which one does not answer."""
 
@@ -92,7 +96,7 @@ class State:
     ``dialog`` names the class of the window in front. ``openers`` are (objectName, keys) after which the focus must
     come back. ``task`` is what a person is there for, as “cannot” goes on. ``given`` are fields whose content was
     given before and must not be asked for again; ``grave`` are (keys where the focus is, what they do) of steps that
-    must ask before they count.
+    must ask before they count. ``limited``: the time limits are tried here, which ends the session.
     """
 
     id: str
@@ -106,6 +110,7 @@ class State:
     mistakes: tuple[Mistake, ...] = ()
     given: tuple[str, ...] = ()
     grave: tuple[tuple[str, Message], ...] = ()
+    limited: bool = False
 
 
 def front(hand: Hand, state: State) -> QWidget:
@@ -277,6 +282,17 @@ def _narrowed_palette(hand: Hand) -> None:
 def _sign_in(hand: Hand) -> None:
     hand.ask_sign_in()
     hand.wait_focus("sign_in.account")
+
+
+def _session_ending(hand: Hand) -> None:
+    """A search half typed, and the warning that the session ends."""
+    hand.widget("search.query").setFocus()
+    hand.type(WORDS)
+    left, before = hand.desktop.session.left(), len(list(hand.desktop.status))
+    if left is None or left.least is None:
+        raise StateError("the service does not say when the session ends")
+    hand.pass_time(left.least - WARNING)
+    hand.wait_until(lambda: len(list(hand.desktop.status)) > before)
 
 
 def _sign_in_at_fault(hand: Hand) -> None:
@@ -498,6 +514,9 @@ _PREPARED: dict[str, State] = {
     ),
     "sign_in-at-fault": State("sign_in", _("Sign in, with mistakes"), _in, _sign_in_at_fault, ready=False, remote=True),
     "sign_in-again": State("sign_in", _("Sign in again"), _in, _signed_out, remote=True, given=("sign_in.account",)),
+    "search-ending": State(
+        "search", _("Search, the session about to end"), _("stay signed in"), _session_ending, remote=True, limited=True
+    ),
     "around": State("around", _("Around a record"), _look, _around),
     "around-found": State("around", _("Around a record, a walk"), _look, _walked),
     "path": State("path", _("Path to another record"), _("find what links two records"), _path),

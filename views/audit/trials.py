@@ -19,6 +19,7 @@ from accessibility.qt.statuses import Watch
 from accessibility.qt.stillness import moving
 from accessibility.qt.trials import changes, dragged, keys_work, pasted, pointer_presses, through_interface
 from i18n import _
+from views.audit.limits import time_limits
 from views.audit.states import Hand, State
 
 __all__ = ["tried"]
@@ -41,6 +42,7 @@ def tried(hand: Hand, state: State, window: QWidget, driven: QtDriver, evidence:
         operations += [asks_first(driven, keys, str(what)) for keys, what in state.grave]
         windows = _titles(window)
         submissions = tuple(_sent(hand, state, driven))
+    limits = time_limits(hand) if state.limited else ()  # last: it ends the session
     hovers, no_hover = hover_texts(window)
     return replace(
         evidence,
@@ -52,6 +54,7 @@ def tried(hand: Hand, state: State, window: QWidget, driven: QtDriver, evidence:
         motions=motions,
         flashes=flashes,
         submissions=submissions,
+        time_limits=limits,
         sought=(*still, *no_drag, *no_hover),
         windows=windows,
         utterances=(*evidence.utterances, *heard.utterances()),

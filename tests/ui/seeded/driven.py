@@ -18,6 +18,7 @@ from tests.ui.seeded.fault import (
     asking,
     changing,
     dragging,
+    ending,
     flashing,
     given_again,
     grave,
@@ -261,6 +262,22 @@ def _echo(desk: Any) -> None:
     desk.window.destroyed.connect(lambda *_: application.focusChanged.disconnect(say))
 
 
+def _unwarned(desk: Any) -> None:
+    desk.desktop.ending.look = lambda: None
+
+
+def _lost_at_the_end(desk: Any) -> None:
+    """The sign-in page comes, and what was typed behind it is gone."""
+    over = desk.window.sign_in
+    show = over.show
+
+    def lose(*, again: bool) -> None:
+        show(again=again)
+        desk.widget("search.query").clear()
+
+    over.show = lose
+
+
 FAULTS: dict[str, Fault] = {
     "no ring round the focus": Fault(
         "focus-seen",
@@ -302,4 +319,6 @@ FAULTS: dict[str, Fault] = {
     "a sign that turns for ever": Fault("motion-stoppable", adding(_turning), watching),
     "a sign that flashes": Fault("flash-rate", adding(_flashing), flashing),
     "a message that says what the focus says": Fault("speech-twice", _echo, hearing),
+    "a session that ends without a warning": Fault("time-limit", _unwarned, ending, state="search-ending"),
+    "what was typed, lost with the session": Fault("time-limit-told", _lost_at_the_end, ending, state="search-ending"),
 }

@@ -24,6 +24,7 @@ from accessibility.qt.trials import changes, dragged, keys_work, pasted, pointer
 from accessibility.rule import Outcome
 from accessibility.scan import Scan, Setting
 from accessibility.speech import expected
+from views.audit.limits import time_limits
 
 Seed = Callable[[Any], object]
 Gather = Callable[[Any], "Scan | tuple[Scan, ...]"]
@@ -186,6 +187,15 @@ def hearing(desk: Any) -> Scan:
     with Listening(desk.window.announcer.said) as heard:
         driver(desk).press("Tab")
     return scan(desk.window, id="search", evidence=Evidence(utterances=heard.utterances()))
+
+
+def ending(desk: Any) -> Scan:
+    """Let the session come to its end; then sign in again, to be where one was."""
+    found = scan(desk.window, id="search", evidence=Evidence(time_limits=time_limits(desk)))
+    desk.type("a password")
+    desk.keys("Return")
+    desk.wait_until(lambda: desk.window.current.spec.id == "search")
+    return found
 
 
 def two_pages(desk: Any) -> tuple[Scan, ...]:
