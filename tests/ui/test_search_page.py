@@ -440,3 +440,22 @@ def test_what_to_try_is_a_list_whose_lines_can_be_asked(desk):
     desk.wait_until(lambda: desk.api.calls[-1][1].query == "knife")
     assert (desk.focus(), desk.widget("search.query").text()) == ("search.query", "knife")
     desk.wait_said("No records found")
+
+
+def test_more_like_this_from_a_record_comes_here_and_back_leads_there(desk):
+    desk.search("okafor")
+    desk.wait_focus("results.list")
+    desk.keys("Return")
+    desk.wait_focus("reason.choice.crime")
+    desk.keys("Return")
+    desk.wait_focus("record.fields")
+    desk.keys("Ctrl+Shift+L")
+    desk.wait_focus("results.list")
+    assert desk.widget("results.list").accessibleName() == "1 person like Adaeze Okafor, most like first"
+    desk.keys("Ctrl+Shift+E")
+    desk.wait_said("Records like one are no search that can be kept or exported.")
+    desk.keys("Alt+Left")
+    desk.wait_focus("record.fields")
+    desk.keys("Alt+Left")
+    desk.wait_focus("results.list")
+    assert desk.widget("results.list").count() == 2

@@ -133,6 +133,7 @@ class RecordPage(Page):
             "record.timeline": lambda: self._go_about("timeline"),
             "record.map": lambda: self._go_about("map"),
             "record.chart": lambda: self._go_about("chart"),
+            "record.like": self._like,
             "record.mark": self._mark,
             "record.path": self._path,
             "record.refresh": lambda: self.presenter.open(self.presenter.state.id),
@@ -149,6 +150,14 @@ class RecordPage(Page):
         state = self.presenter.state
         if state.phase is Phase.OPEN:
             self.desk.go(page, {"id": state.id, "title": state.title, **more})
+
+    def _like(self) -> None:
+        """Records like this one, on the search page."""
+        state = self.presenter.state
+        if state.phase is Phase.OPEN:
+            self.desk.go("search", {"like": state.id, "title": state.title})
+        else:
+            self.desk.status.say(_("The record is not open yet"), again=True)
 
     def _mark(self) -> None:
         state = self.presenter.state

@@ -36,6 +36,8 @@ SPEC = PageSpec(
                 _("Ctrl+E opens what lies around the record: walks by name such as vehicles of associates, the "
                   "timeline, the map and the link chart. Ctrl+Shift+T, Ctrl+Shift+G and Ctrl+Shift+K open the "
                   "three at once."),
+                _("Ctrl+Shift+L shows records like this one: who may be the same person, whoever is described alike, "
+                  "events that went alike."),
                 _("Ctrl+M marks the record as one end of a path. Ctrl+Shift+M on another record finds the shortest way "
                   "between the two and says it as a sentence."),
             ),
@@ -67,6 +69,7 @@ SPEC = PageSpec(
         Command("record.links", _("Go to the links"), ("Ctrl+L",), scope=Scope.PAGE, owner="record"),
         Command("record.versions", _("Go to the versions"), ("Ctrl+H",), scope=Scope.PAGE, owner="record"),
         Command("record.around", _("Look around this record"), ("Ctrl+E",), scope=Scope.PAGE, owner="record"),
+        Command("record.like", _("More like this"), ("Ctrl+Shift+L",), scope=Scope.PAGE, owner="record"),
         Command("record.mark", _("Mark this record as one end of a path"), ("Ctrl+M",), scope=Scope.PAGE,
                 owner="record"),
         Command("record.path", _("Path from the marked record"), ("Ctrl+Shift+M",), scope=Scope.PAGE, owner="record"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from i18n import Message, _, ngettext
@@ -11,7 +11,7 @@ from views.verbosity import Verbosity
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from views.pages.search.state import Row
+    from views.pages.search.state import Row, SearchState
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,26 @@ def lines_of(rows: Iterable[Row], opened: frozenset[str]) -> list[Line]:
     return lines
 
 
-def opened_words(row: Row) -> Message:
-    """What is said when ``row`` opens."""
-    return ngettext("Open, {n} more record below", "Open, {n} more records below", len(row.others))
+_ALONE = _("This row is one record")
+_OPEN = _("Open already")
+_CLOSED = _("Closed")
 
 
-ALONE = _("This row is one record")
-OPEN = _("Open already")
-CLOSED = _("Closed")
-"""What is said where there is nothing to open, nothing more to open, and when a row closes."""
+def opened(state: SearchState, line: Line) -> tuple[SearchState, Message]:
+    """``state`` with the row of ``line`` open, and what is said."""
+    row = state.rows[line.place]
+    if not row.others:
+        return state, _ALONE
+    if row.id in state.opened:
+        return state, _OPEN
+    said = ngettext("Open, {n} more record below", "Open, {n} more records below", len(row.others))
+    return replace(state, opened=state.opened | {row.id}), said
+
+
+def closed(state: SearchState, line: Line) -> tuple[SearchState, Message | None]:
+    """``state`` with the row of ``line`` closed, and what is said: nothing when one comes to the row from a record
+    below it, since the row then speaks."""
+    row = state.rows[line.place]
+    if row.id not in state.opened:
+        return state, _CLOSED if row.others else _ALONE
+    return replace(state, opened=state.opened - {row.id}), _CLOSED if line.part == 1 else None

@@ -44,7 +44,8 @@ class SearchPage(Page):
         self.presenter = SearchPresenter(desk.backend, desk.status, lambda: desk.preferences.verbosity)
         self.presenter.changed = self._changed
         self.presenter.focus_speaks = self._focus_will_follow
-        self.presenter.leave = self._leave
+        self.presenter.leave = self._leave_for_like
+        self._from_elsewhere = False
         kept = ways_of(desk.preferences.settings.pages.get(spec.id, {}))
         self.presenter.state = replace(self.presenter.state, ways=kept)
         self._lines: list[Line] = []
@@ -202,6 +203,7 @@ class SearchPage(Page):
         """Come to the search field, with what stands in it selected; with ``typed`` in it; or ask a search again
         that was kept; or show records like one."""
         if params.get("like"):
+            self._from_elsewhere = True
             self.presenter.like(params["like"], params.get("title", params["like"]))
             return
         if params.get("typed"):
@@ -325,6 +327,12 @@ class SearchPage(Page):
         self.desk.checkpoint()
         self._leaving = False
 
+    def _leave_for_like(self) -> None:
+        """Records like one come. From another page, back leads there; what was on show here is in the history."""
+        came, self._from_elsewhere = self._from_elsewhere, False
+        if not came:
+            self._leave()
+
     def stand(self) -> Standing:
         """Results that a new search takes the place of are come back to as results, not as a field."""
         standing = super().stand()
@@ -395,7 +403,8 @@ class SearchPage(Page):
         """Whether the person waits where they asked, so that the focus may go to the answer."""
         focus = QApplication.focusWidget()
         waiting = focus in (self.field.edit, self.button, self.message.button)
-        return waiting and self.isVisible() and self.field.value().strip() == self.presenter.state.query
+        state = self.presenter.state
+        return waiting and self.isVisible() and (bool(state.like) or self.field.value().strip() == state.query)
 
     def _changed(self, change: Change) -> None:
         self.complete()
@@ -544,6 +553,7 @@ class SearchPage(Page):
         elif line.row.held_by:
             self._say_held(line.row)
         else:
+            self._from_elsewhere = False
             self.presenter.like(line.row.id, line.row.title)
 
     def _open(self, row: int) -> None:

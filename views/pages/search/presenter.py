@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from i18n import Message, _
 from views.backend import Backend, Failure, Job
 from views.pages.search.asking import Answered, Asked, LikeAnswered, like_call, page_call
-from views.pages.search.gathered import ALONE, CLOSED, OPEN, Line, opened_words
+from views.pages.search.gathered import Line, closed, opened
 from views.pages.search.state import (
     Order,
     Phase,
@@ -209,28 +209,18 @@ class SearchPresenter:
 
     def open(self, line: Line) -> None:
         """Open the row of ``line`` into the records it stands for."""
-        state = self.state
-        row = state.rows[line.place]
-        if not row.others:
-            self._status.say(ALONE, again=True)
-        elif row.id in state.opened:
-            self._status.say(OPEN, again=True)
-        else:
-            self.state = replace(state, opened=state.opened | {row.id})
-            self.changed(Change.OPENED)
-            self._status.say(opened_words(row), again=True)
+        self._show_opened(*opened(self.state, line))
 
     def close_row(self, line: Line) -> None:
-        """Close the row of ``line``. From a record below it one comes to the row itself, which then speaks."""
-        state = self.state
-        row = state.rows[line.place]
-        if row.id not in state.opened:
-            self._status.say(ALONE if not row.others else CLOSED, again=True)
-            return
-        self.state = replace(state, opened=state.opened - {row.id})
-        self.changed(Change.OPENED)
-        if line.part == 1:
-            self._status.say(CLOSED, again=True)
+        """Close the row of ``line``."""
+        self._show_opened(*closed(self.state, line))
+
+    def _show_opened(self, state: SearchState, said: Message | None) -> None:
+        if state is not self.state:
+            self.state = state
+            self.changed(Change.OPENED)
+        if said is not None:
+            self._status.say(said, again=True)
 
     def at_row(self, row: int) -> None:
         """The person is at ``row``: fetch more when the loaded rows end soon."""
