@@ -1,4 +1,6 @@
-"""Finding somebody whose particulars are corrupted, among a million: FEBRL datasets 1 to 3 in the population.
+"""Finding somebody whose particulars are corrupted, among a million: FEBRL's people in the population.
+
+Datasets 1 to 3, with which the search was shaped, and dataset 4, which was not looked at meanwhile, each by itself.
 
 The originals are people of the population, the corrupted duplicates are what is typed. Each is asked three times: in
 labelled fields (``given:luk surname:cpaell dob:19/05/1994 area:minto``), in plain words (``luk cpaell 19/05/1994
@@ -11,9 +13,8 @@ in the original.
 from __future__ import annotations
 
 import random
+import shutil
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -83,10 +84,10 @@ WAYS: Final[dict[str, Callable[[febrl.Row], str]]] = {
 }
 
 
-def pairs(files: Path) -> list[Pair]:
-    """Every duplicate of the three datasets with its original, if that is somebody (see :func:`febrl.hide`)."""
+def pairs(files: Path, datasets: Sequence[int] = febrl.SETS) -> list[Pair]:
+    """Every duplicate of the datasets with its original, if that is somebody (see :func:`febrl.hide`)."""
     found = []
-    for dataset in febrl.SETS:
+    for dataset in datasets:
         originals, duplicates = febrl.rows(files, dataset)
         for row in duplicates:
             original = originals[row.number]
@@ -103,11 +104,10 @@ def prepare(population: Path, folder: Path, files: Path) -> dict[str, str]:
             closing(sqlite3.connect(folder / "lodestar.db")) as copy,
         ):
             made.backup(copy)
-    found = febrl.hide(files, f"sqlite:///{folder / 'lodestar.db'}")
-    if not (folder / "index" / "current.json").exists():
-        command = [sys.executable, "-m", "service.cli", "reindex", "--data", str(folder)]
-        subprocess.run(command, check=True, timeout=3600, stdout=subprocess.DEVNULL)
-    return found
+        # The originals come in by the outbox, as any record that is saved: no need to build the index once more.
+        if (population / "index").exists():
+            shutil.copytree(population / "index", folder / "index", dirs_exist_ok=True)
+    return febrl.hide(files, f"sqlite:///{folder / 'lodestar.db'}")
 
 
 @dataclass(frozen=True)
@@ -134,16 +134,17 @@ def measure(people: int, population: Path, sample: int | None = None) -> list[Fi
     folder.mkdir(parents=True, exist_ok=True)
     files = febrl.folder(folder / "febrl")
     ids = prepare(population, folder, files)
-    asked = pairs(files)
-    if sample is not None and sample < len(asked):
-        asked = random.Random(11).sample(asked, sample)
+    asked = {"": pairs(files), ", not looked at before": pairs(files, (febrl.HELD_OUT,))}
+    if sample is not None:
+        asked = {kind: random.Random(11).sample(some, min(sample, len(some))) for kind, some in asked.items()}
     figures: list[Figure] = []
     with served(folder) as (http, _service):
-        for way, text in WAYS.items():
-            for pair in asked[:50]:
-                ask(http, text(pair.original), ids[pair.original.reference])  # opens files and fills caches
-            found = [(pair, ask(http, text(pair.asked), ids[pair.original.reference])) for pair in asked]
-            figures += _figures(f"identity among {people:,}, {way}", found)
+        for kind, some in asked.items():
+            for way, text in WAYS.items():
+                for pair in some[:50]:
+                    ask(http, text(pair.original), ids[pair.original.reference])  # opens files and fills caches
+                found = [(pair, ask(http, text(pair.asked), ids[pair.original.reference])) for pair in some]
+                figures += _figures(f"identity among {people:,}, {way}{kind}", found)
     return figures
 
 
