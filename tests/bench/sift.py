@@ -1,10 +1,11 @@
 """How much lies before the right record: rows and spoken seconds, beside plain FTS5 and plain tantivy.
 
 ``sift.toml`` holds the tasks: what somebody knows, what is typed, the record that is meant. A record gathered under a
-row is found at that row. What is not among the first rows counts as all of them heard in vain. Spoken is what the
-desktop says at standard verbosity, from Enter on: the headline with its notices, then row after row up to the right
-one; a plain engine's rows say their summaries after a bare number of hits. Utterances are synthesised by espeak-ng at
-its default rate, and the length of the sound is taken.
+row is found at that row. What is not among the first rows counts as all of them heard in vain. Spoken is what Orca says
+at standard verbosity, from Enter on (``tests/journeys``): the region, the headline, the list and its size, then row
+after row up to the right one; of nothing found, all that is said of it. A plain engine's list is put in the same frame,
+with a bare number of hits as its headline and summaries as its rows. Utterances are synthesised by espeak-ng at its
+default rate, and the length of the sound is taken.
 """
 
 from __future__ import annotations
@@ -85,7 +86,9 @@ def lodestar(http: httpx.Client, target: str, task: Task) -> Outcome:
         query=task.query, phase=Phase.FOUND if rows else Phase.NOTHING, rows=rows, strong=answer.counts.strong,
         weaker=answer.counts.weaker, exact=answer.counts.exact, one_type=one, noun=noun,
     )  # fmt: skip
-    said = [state.headline() or state.nothing(), *(sentence(notice.message) for notice in answer.notices)]
+    if not rows:
+        return Outcome(None, (state.nothing(), *(sentence(notice.message) for notice in answer.notices)))
+    said = frame(sentence(state.headline()), len(rows))
     for at, (hit, row) in enumerate(zip(answer.hits, rows, strict=True), 1):
         said.append(row.spoken(Verbosity.STANDARD, state.mixed))
         if target in [one.id for one in (hit, *hit.others)]:
@@ -95,12 +98,18 @@ def lodestar(http: httpx.Client, target: str, task: Task) -> Outcome:
 
 def plain(search: Plain, task: Task) -> Outcome:
     """``task`` done with a plain engine."""
-    said = []
-    for at, (reference, summary) in enumerate(search(task.query), 1):
+    rows = search(task.query)
+    said = frame(f"{len(rows)} records.", len(rows))
+    for at, (reference, summary) in enumerate(rows, 1):
         said.append(summary)
         if reference == task.target:
-            return Outcome(at, (f"{at} records", *said))
-    return Outcome(None, (f"{len(said)} records", *said))
+            return Outcome(at, tuple(said))
+    return Outcome(None, tuple(said))
+
+
+def frame(headline: str, rows: int) -> list[str]:
+    """What is said as the focus comes to a list of results."""
+    return ["Results panel.", headline, f"table with {rows} rows 1 column"]
 
 
 @lru_cache(maxsize=100_000)
