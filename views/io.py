@@ -91,6 +91,7 @@ class DesktopBackend:
         self._ready = False
         self._waiting: list[Callable[[], None]] = []
         self._held: list[tuple[_Request, Callable[[], None]]] = []
+        self._under_way: set[_Request] = set()
         self.sign_in_needed: Callable[[], None] = lambda: None
 
     @property
@@ -105,6 +106,12 @@ class DesktopBackend:
             waiting, self._waiting = self._waiting, []
             for then in waiting:
                 then()
+
+    @property
+    def under_way(self) -> bool:
+        """Whether an answer is still to come."""
+        self._under_way = {request for request in self._under_way if not request.cancelled}
+        return bool(self._under_way)
 
     @property
     def has_waiting(self) -> bool:
@@ -125,9 +132,11 @@ class DesktopBackend:
         request = _Request()
 
         def send() -> None:
+            self._under_way.add(request)
             request.handle = self._runner.submit(call, arrived)
 
         def arrived(outcome: Outcome[T]) -> None:
+            self._under_way.discard(request)
             if request.cancelled:
                 return
             if isinstance(outcome.error, SignInNeeded):

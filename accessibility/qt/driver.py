@@ -7,6 +7,7 @@ from outside (``accessibility.atspi.driver``).
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -28,6 +29,8 @@ __all__ = ["QtDriver"]
 _ROUNDS = 4
 _SPACING = 0.12  # of the text size, between letters: WCAG 1.4.12; 0.16 between words
 _WORDS = 0.16
+_PATIENCE = 2.0
+_BREATH_MS = 5
 
 Change = Callable[[str], object]
 
@@ -37,7 +40,8 @@ class QtDriver:
 
     ``use_theme`` and ``use_language`` are called with a name, ``use_text_scale`` with 1.0 for
     100 %: how the program changes them is its own affair. Without one, that setting cannot be
-    applied. ``pictures`` False is faster and tells nothing of the focus ring.
+    applied. ``pictures`` False is faster and tells nothing of the focus ring. ``busy`` tells whether the program
+    waits for an answer from elsewhere: what comes then would otherwise count as done by the next key.
     """
 
     def __init__(
@@ -48,8 +52,11 @@ class QtDriver:
         use_text_scale: Callable[[float], object] | None = None,
         use_language: Change | None = None,
         pictures: bool = True,
+        busy: Callable[[], bool] = lambda: False,
     ) -> None:
         self._window = window
+        self._busy = busy
+        self._gave_up = False
         self._use_theme, self._use_text_scale, self._use_language = use_theme, use_text_scale, use_language
         self._pictures = pictures
         self._now = Setting()
@@ -62,7 +69,18 @@ class QtDriver:
         self._now = replace(self._now, language=tag)
 
     def settle(self) -> None:
-        """Let the program do what is due."""
+        """Let the program do what is due, and have what it waits for come in, for a while at most.
+
+        What did not come in that time is not waited for again until it has come.
+        """
+        self._rounds()
+        deadline = time.monotonic() + _PATIENCE
+        while (waits := self._busy()) and not self._gave_up and time.monotonic() < deadline:
+            QTest.qWait(_BREATH_MS)
+            self._rounds()
+        self._gave_up = waits
+
+    def _rounds(self) -> None:
         for _round in range(_ROUNDS):
             QCoreApplication.sendPostedEvents()
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)

@@ -42,6 +42,7 @@ def driver(hand: Hand, window: QWidget) -> QtDriver:
         window,
         use_theme=chosen.use_theme,
         use_text_scale=lambda scale: chosen.use_scale(round(scale * 100)),
+        busy=lambda: hand.desktop.backend.under_way,
     )
 
 

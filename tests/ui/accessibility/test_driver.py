@@ -146,3 +146,25 @@ def test_buttons_are_looked_at_under_the_pointer_and_pressed(show):
     assert not button.isDown()
     (poor,) = {one.rule.id for one in audit([look(button, keyboard=False)]).failures} & {"state-contrast"}
     assert poor == "state-contrast"
+
+
+def test_what_a_program_waits_for_is_waited_for_once(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    asked = []
+
+    def soon():
+        asked.append(1)
+        return len(asked) < 4
+
+    QtDriver(window, busy=soon).settle()
+    assert len(asked) == 4, "it did not wait for the answer"
+
+    asked.clear()
+    never = QtDriver(window, busy=lambda: bool(asked.append(1)) or True)
+    never.settle()
+    assert len(asked) > 1, "it did not wait at all"
+    asked.clear()
+    never.settle()
+    assert len(asked) == 1, "it waited again for what does not come"
