@@ -34,10 +34,11 @@ def nearest(parsed: Parsed, wanted: Wanted, view: View, matches: Sequence[Match]
             continue  # the word is there, only not together with the rest
         other = _with(leaf, word)
         count = view.count(Wanted(_replaced(wanted.tree, leaf, other), wanted.filters), BASE)
-        message = _(
-            "No exact match for {asked}; nearest spelling {found}: {count}.",
-            asked=_text(leaf), found=word.capitalize(), count=_records(count),
-        )  # fmt: skip
+        shown = {"asked": _text(leaf), "found": word.capitalize()}
+        message = _("No exact match for {asked}; nearest spelling {found}.", **shown)
+        if count:  # none with this word alone put right: another one is misspelt, too
+            message = _("No exact match for {asked}; nearest spelling {found}: {count}.",
+                        **shown, count=_records(count))  # fmt: skip
         notices.append(_placed(message, parsed.text, _text(leaf), word.capitalize()))
     return notices
 

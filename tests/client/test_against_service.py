@@ -235,10 +235,13 @@ def test_sign_in_and_its_refusals(service):
             assert session.expires_at > datetime.now(UTC) + timedelta(minutes=1)
             told = api.session.left()
             assert told is not None
+            assert told.whole is not None
             assert 20 * 3600 < told.whole <= 24 * 3600
             assert told.idle == pytest.approx(session.idle_seconds, abs=60)
             await api.me()
-            assert api.session.left().sign_in == told.sign_in
+            now = api.session.left()
+            assert now is not None
+            assert now.sign_in == told.sign_in
             token = session.token
             await api.sign_out()
             api.session.resume(token, session.account)

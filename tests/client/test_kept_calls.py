@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -168,7 +169,8 @@ def test_a_script_can_ask_for_everything_that_the_service_offers():
     from service.routes import history, saved, worklists
 
     asked = set()
-    for name, arguments in CALLS.items():
+    calls: dict[str, Any] = CALLS
+    for name, arguments in calls.items():
         with pytest.raises(Sent) as sent:
             asyncio.run(getattr(Recorder(), name)(**arguments))
         asked.add(sent.value.args[:2])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -57,7 +58,7 @@ def test_the_same_answer_again_changes_nothing():
 
 
 def test_newest_first_leaves_strength_out():
-    merged = Merged(by_match=False).arrived([item(OWN, 0, strong=False), item(OWN, 1)], None, more=False)
+    merged: Merged = Merged(by_match=False).arrived([item(OWN, 0, strong=False), item(OWN, 1)], None, more=False)
     assert keys(merged.shown) == [":0", ":1"]
 
 
@@ -81,7 +82,7 @@ def worlds(draw):
             pieces.append((source, part, more))
     # Each source's pieces stay in their order; between sources any order may come.
     order = draw(st.permutations(range(len(pieces))))
-    by_source = {}
+    by_source: dict[str, list[Any]] = {}
     for source, part, more in pieces:
         by_source.setdefault(source, []).append((source, part, more))
     return [by_source[pieces[number][0]].pop(0) for number in order]
@@ -90,7 +91,8 @@ def worlds(draw):
 @pytest.mark.parametrize("by_match", [True, False])
 @given(pieces=worlds(), data=st.data())
 def test_the_row_one_is_on_never_moves_nothing_is_lost_and_nothing_twice(by_match, pieces, data):
-    merged, at, arrived = Merged(by_match=by_match), None, []
+    merged: Merged = Merged(by_match=by_match)
+    at, arrived = None, list[Any]()
 
     def check(before, after, at):
         if at is not None:

@@ -132,22 +132,30 @@ def me_of(session):
     return Me(**values, permissions=[])
 
 
+def left(session: CurrentSession) -> TimeLeft:
+    found = session.left()
+    assert found is not None
+    return found
+
+
 def test_the_time_left_counts_down_and_a_use_begins_the_idle_time_anew(clock):
     session = CurrentSession(clock)
     assert session.left() is None
     session.begin(limited())
-    first = session.left()
+    first = left(session)
     assert first == TimeLeft(4 * 3600, 24 * 3600, first.sign_in)
     clock.now += 3600
-    assert session.left() == TimeLeft(3 * 3600, 23 * 3600, first.sign_in)
-    assert session.left().least == 3 * 3600
+    assert left(session) == TimeLeft(3 * 3600, 23 * 3600, first.sign_in)
+    assert left(session).least == 3 * 3600
     session.used("tok-1", clock.now - 60)
-    assert session.left().idle == 4 * 3600 - 60
+    assert left(session).idle == 4 * 3600 - 60
     session.used("tok-1", clock.now - 600)  # an answer that comes late
     session.used("another", clock.now)
-    assert session.left().idle == 4 * 3600 - 60
+    assert left(session).idle == 4 * 3600 - 60
     clock.now += 5 * 3600
-    assert session.left().idle < 0
+    idle = left(session).idle
+    assert idle is not None
+    assert idle < 0
     session.end("tok-1")
     assert session.left() is None
 
@@ -155,25 +163,25 @@ def test_the_time_left_counts_down_and_a_use_begins_the_idle_time_anew(clock):
 def test_each_sign_in_has_its_own_time(clock):
     session = CurrentSession(clock)
     session.begin(limited())
-    before = session.left()
+    before = left(session)
     clock.now += 20 * 3600
     session.begin(limited("tok-2"), since=clock.now - 5)
-    assert session.left() == TimeLeft(4 * 3600 - 5, 24 * 3600 - 5, before.sign_in + 1)
+    assert left(session) == TimeLeft(4 * 3600 - 5, 24 * 3600 - 5, before.sign_in + 1)
 
 
 def test_a_token_kept_from_before_learns_its_time(clock):
     session = CurrentSession(clock)
     session.resume("tok-1", "a.officer")
-    assert session.left()[:2] == (None, None)
-    assert session.left().least is None
+    assert left(session)[:2] == (None, None)
+    assert left(session).least is None
     clock.now += 2
     session.used("tok-1", clock.now - 1)
     session.learn(me_of(limited(left=600)), since=clock.now - 1)
-    assert session.left()[:2] == (4 * 3600 - 1, 599)
-    assert session.left().least == 599
+    assert left(session)[:2] == (4 * 3600 - 1, 599)
+    assert left(session).least == 599
 
 
 def test_a_service_that_does_not_say_when_it_ends(clock):
     session = CurrentSession(clock)
     session.begin(limited(left=None, idle=None))
-    assert session.left().least is None
+    assert left(session).least is None

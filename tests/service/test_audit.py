@@ -141,6 +141,9 @@ def linked(world):
 class Elsewhere:
     """A connected system that finds one person."""
 
+    def health(self, seconds):
+        """It always would answer."""
+
     def search(self, asked):
         hit = Hit(id="N1", type="person", title="Okafor", summary="Okafor", why="", strength=Strength.STRONG)
         counts = Counts(strong=1, weaker=0)

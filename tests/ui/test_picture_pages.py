@@ -5,7 +5,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from client.errors import ServiceUnreachable
-from views.widgets.picture import canvas
 
 KEYS = {"timeline": "Ctrl+Shift+T", "map": "Ctrl+Shift+G", "chart": "Ctrl+Shift+K"}
 
@@ -106,7 +105,7 @@ def test_the_list_follows_the_picture_and_the_entry_is_said_once(page):
 def test_where_a_changed_description_is_silent_the_entry_is_announced_once(page, monkeypatch):
     page.keys("Ctrl+D")
     page.wait_focus(f"{page.page_id}.picture")
-    monkeypatch.setattr(canvas.sys, "platform", "win32")
+    monkeypatch.setattr("views.widgets.picture.canvas.sys.platform", "win32")
     page.keys("PgDown")
     said = rows(page)
     monkeypatch.undo()

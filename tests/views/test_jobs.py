@@ -1,5 +1,7 @@
 """A presenter's requests by name."""
 
+from typing import Any
+
 from views.jobs import Jobs
 
 
@@ -8,7 +10,7 @@ async def nothing(_api):
 
 
 def test_a_new_request_takes_the_place_of_one_of_the_same_name(backend):
-    jobs, came = Jobs(backend), []
+    jobs, came = Jobs(backend), list[Any]()
     jobs.run("a", nothing, came.append, came.append)
     first = backend.jobs[-1]
     jobs.run("a", nothing, came.append, came.append)
@@ -19,7 +21,7 @@ def test_a_new_request_takes_the_place_of_one_of_the_same_name(backend):
 
 
 def test_a_failure_ends_it_too_and_dropping_is_harmless(backend):
-    jobs, came = Jobs(backend), []
+    jobs, came = Jobs(backend), list[Any]()
     jobs.run("a", nothing, came.append, lambda failure: came.append(failure.code))
     backend.jobs[-1].fail("NotFound", "gone")
     assert came == ["NotFound"]

@@ -267,7 +267,7 @@ def test_a_neighbourhood_is_bounded_and_says_so(ties, case, monkeypatch):
     from service.store.ids import key_of
 
     with ties.store.snapshot() as connection:
-        small = near.neighbourhood(connection, key_of(case["ada"]), 2, TODAY, limit=3, most_ties=2).answer
+        small = near.neighbourhood(connection, key_of(case["ada"]) or 0, 2, TODAY, limit=3, most_ties=2).answer
     assert [record.id for record in small.records] == [case["ada"], case["crime"], case["bob"]]
     assert len(small.ties) == 2
     assert not small.complete
@@ -303,7 +303,7 @@ def test_telling_weighs_the_latest_of_each_role_of_a_hub(ties):
     ties.many(hub, people, "resident_at", 3_000)
     ties.link(people[3], hub, "bailed_to")
     with ties.store.snapshot() as connection:
-        around = telling.gather(connection, key_of(hub))
+        around = telling.gather(connection, key_of(hub) or 0)
     assert around.cut
     assert around.total == 3_001
     assert len(around.edges) <= telling.MOST + telling.LEAST_EACH

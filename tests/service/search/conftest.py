@@ -364,7 +364,7 @@ def make_crowd():
     return crowd
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def memory_store():
     return MemoryStore
 

@@ -12,21 +12,13 @@ from service.search.tantivy_engine import TantivyEngine
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory, schema, fixed):
+def index(tmp_path_factory, schema, fixed, memory_store):
     folder = tmp_path_factory.mktemp("among")
     engine = TantivyEngine(folder / "e", schema, heap=15_000_000, threads=1)
     engine.apply(fixed, [])
     engine.commit()
     kept = {record.id: record for record in fixed}
-
-    class Records:
-        def records(self, ids):
-            return [kept[one] for one in ids if one in kept]
-
-        def contents(self, ids):
-            return [(one.id, one.type, one.fields) for one in self.records(ids)]
-
-    yield Answerer(schema, Records(), Cursors(folder / "key")), engine.view(), list(kept)
+    yield Answerer(schema, memory_store(fixed), Cursors(folder / "key")), engine.view(), list(kept)
     engine.close()
 
 

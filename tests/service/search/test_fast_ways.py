@@ -28,17 +28,8 @@ def engine(tmp_path_factory, schema, everybody):
 
 
 @pytest.fixture(scope="module")
-def answerer(tmp_path_factory, schema, everybody):
-    kept = {one.id: one for one in everybody}
-
-    class Records:
-        def records(self, ids):
-            return [kept[one] for one in ids if one in kept]
-
-        def contents(self, ids):
-            return [(one.id, one.type, one.fields) for one in self.records(ids)][::-1]
-
-    return Answerer(schema, Records(), Cursors(tmp_path_factory.mktemp("key") / "key"))
+def answerer(tmp_path_factory, schema, everybody, memory_store):
+    return Answerer(schema, memory_store(everybody), Cursors(tmp_path_factory.mktemp("key") / "key"))
 
 
 def shape(match):

@@ -148,7 +148,7 @@ def test_the_match_says_the_same_of_each_record(world, declared, case):
     _engine, store, _answerer = world
     tree, found = tiers(world, declared, case)
     matcher = Matcher(tree, declared, off(case))
-    matched = {}
+    matched: dict[Level, list[str]] = {}
     for record in store.kept.values():
         ties = store.ties([record.id]).get(record.id, UNTIED)
         if match := matcher.match(terms_of(record, declared, None, ties)):

@@ -6,6 +6,7 @@ import json
 import os
 import threading
 from contextlib import suppress
+from typing import Any
 
 import pytest
 
@@ -56,7 +57,7 @@ def folder(tmp_path):
 
 @pytest.fixture
 def extract(folder, tmp_path):
-    made = []
+    made: list[Any] = []
 
     def make(*, settled=True):
         settings = Settings("oldcrime", "Old crime system", "extracts", {"folder": str(folder)})
@@ -208,7 +209,7 @@ def test_a_folder_that_is_gone_is_said(extract, folder):
 def test_while_it_is_read_for_the_first_time_it_says_so(extract, monkeypatch):
     from service.sources import extract_index
 
-    hold, rows = threading.Event(), extract_index.rows
+    hold, rows = threading.Event(), vars(extract_index)["rows"]
 
     def held(table, path):
         assert hold.wait(30)

@@ -158,7 +158,7 @@ NONSENSE = {
     "an error page": (500, b"<html>", "text/html"),
     "an error that is no problem": (500, [1], "application/json"),
     "nested for ever": (200, b"[" * 100_000, "application/json"),
-    "more than was asked for": (200, {**FOUND, "hits": FOUND["hits"] * 300}, "application/json"),
+    "more than was asked for": (200, {**FOUND, "hits": [*FOUND["hits"]] * 300}, "application/json"),
 }
 
 

@@ -87,8 +87,8 @@ def test_states_follow_what_happens(source, scripted, clock):
 
     scripted.outcome = long
     source.search(ASKED)
-    assert source.state.status is SourceStatus.SLOW
-    assert source.state.message == "Northshire: its last answer took long."
+    state = source.state
+    assert (state.status, state.message) == (SourceStatus.SLOW, "Northshire: its last answer took long.")
     scripted.outcome = SourceSlow(_("no answer within 10 seconds"))
     with pytest.raises(SourceSlow):
         source.search(ASKED)
@@ -97,7 +97,8 @@ def test_states_follow_what_happens(source, scripted, clock):
     scripted.outcome = SourceUnreachable(_("nothing answers"))
     with pytest.raises(SourceUnreachable):
         source.search(ASKED)
-    assert source.state.status is SourceStatus.FAILED
+    failed = source.state
+    assert failed.status is SourceStatus.FAILED
     scripted.outcome = None
     source.search(ASKED)
     assert (source.state.status, source.state.message, source.state.what_to_do) == (SourceStatus.READY, "", "")

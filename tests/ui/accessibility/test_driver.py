@@ -162,7 +162,12 @@ def test_what_a_program_waits_for_is_waited_for_once(qtbot):
     assert len(asked) == 4, "it did not wait for the answer"
 
     asked.clear()
-    never = QtDriver(window, busy=lambda: bool(asked.append(1)) or True)
+
+    def ever():
+        asked.append(1)
+        return True
+
+    never = QtDriver(window, busy=ever)
     never.settle()
     assert len(asked) > 1, "it did not wait at all"
     asked.clear()

@@ -57,7 +57,7 @@ def answer(backend):
 
 
 def test_the_sentence_is_the_one_thing_said_and_the_steps_are_kept(presenter, backend, log, texts):
-    seen = []
+    seen: list[object] = []
     presenter.changed = seen.append
     assert presenter.find("pe 2")
     assert presenter.state.looking

@@ -136,7 +136,7 @@ def test_both_lists_are_there(presenter):
 
 
 def test_a_run_says_what_is_new_once(presenter, serve, texts, log):
-    changes = []
+    changes: list[object] = []
     presenter.changed = changes.append
     presenter.run("SV-1")
     assert presenter.state.running == "SV-1"
@@ -226,7 +226,7 @@ def test_the_history_entry_by_entry_whole_and_switched(presenter, serve, texts):
 
 
 def test_renaming_refused_stays_in_the_dialog(presenter, serve, backend, texts):
-    said, done = [], []
+    said, done = list[object](), list[bool]()
     naming = presenter.renaming("SV-1", lambda: done.append(True))
     naming.refused = said.append
     naming.keep("Search 2")

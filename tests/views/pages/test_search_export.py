@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -84,6 +85,7 @@ def test_the_file_is_written_and_said(presenter, backend, tmp_path, texts, told)
     outcome = run(presenter, backend, Form("csv", "full", "CPS", " Case 17 ", str(path)), api)
     assert outcome == Written(path, 57, 57)
     assert path.read_bytes() == b"bytes"
+    assert api.asked is not None
     assert (api.reason, api.asked.recipient, api.asked.detail.value) == ("Case 17", "CPS", "full")
     assert (api.asked.search.query, api.asked.search.sort.value) == ("okafor", "newest")
     assert [(one.field, one.value) for one in api.asked.search.filters] == [("type", "person")]
@@ -143,15 +145,14 @@ def test_giving_up_takes_the_half_written_file_away(presenter, backend, tmp_path
     class Waits(Api):
         async def export(self, request, *, reason):
             assert path.exists()
-            task.cancel()
+            tasks[0].cancel()
             await asyncio.Event().wait()
 
     async def cancelled():
-        nonlocal task
-        task = asyncio.ensure_future(backend.jobs[-1].call(Waits()))
-        await asyncio.wait([task])
+        tasks.append(asyncio.ensure_future(backend.jobs[-1].call(Waits())))
+        await asyncio.wait(tasks)
 
-    task = None
+    tasks: list[asyncio.Future[Any]] = []
     asyncio.run(cancelled())
     assert not path.exists()
     presenter.cancel()

@@ -162,8 +162,9 @@ def test_found_elsewhere_alone_is_found(presenter, backend, texts):
     assert presenter.state.phase is Phase.NOTHING
     assert "Northshire Police: being asked." in presenter.state.nothing()
     asked.sources[0].answer(others(NORTHSHIRE, "A"))
-    assert presenter.state.phase is Phase.FOUND
-    assert presenter.state.headline().startswith("None of the own records; 1 more from 1 of 2 other sources")
+    state = presenter.state
+    assert state.phase is Phase.FOUND
+    assert state.headline().startswith("None of the own records; 1 more from 1 of 2 other sources")
     assert texts()[-1] == "Northshire Police: 1 found."
 
 

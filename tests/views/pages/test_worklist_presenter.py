@@ -274,7 +274,7 @@ def test_coming_back_what_was_marked_since_stays(opened):
     before = opened.presenter.state
     opened.presenter.mark(Mark.KEPT)
     opened.serve()
-    changes = []
+    changes: list[object] = []
     opened.presenter.changed = changes.append
     opened.presenter.restore(before)
     assert opened.presenter.state.item("PE-1").mark is Mark.KEPT

@@ -224,7 +224,12 @@ def test_it_looks_by_itself_in_time_and_no_more_once_closed(world):
 def test_it_looks_often_enough_after_sleep_and_just_in_time(world, backend):
     waits = []
     later = backend.later
-    backend.later = lambda seconds, then: (waits.append(seconds), later(seconds, then))[1]
+
+    def noted(seconds, then):
+        waits.append(seconds)
+        return later(seconds, then)
+
+    backend.later = noted
     world.ending.start()
     world.now = 4 * HOUR - WARNING - 10
     world.ending.start()

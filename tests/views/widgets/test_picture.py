@@ -93,7 +93,8 @@ def test_an_arrow_prefers_straight_ahead_and_takes_the_side_where_nothing_else_i
 
 @given(places=PLACES, direction=st.sampled_from(Direction))
 def test_arrows_never_go_round_in_one_direction(places, direction):
-    entries, key, seen = drawing(places).entries, "0", set()
+    entries, seen = drawing(places).entries, set()
+    key: str | None = "0"
     while key is not None:
         assert key not in seen
         seen.add(key)
