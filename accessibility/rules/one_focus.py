@@ -39,9 +39,10 @@ def _check(focused: tuple[Place, ...], scan: Scan) -> Verdict:
             return review(_("Tabs say that they have the focus as well."), at=lines[1], related=tuple(lines))
         names = ", ".join(place.label() for place in lines[:3])
         words = _("{count} objects say that they have the focus: {names}.", count=len(lines), names=names)
-        # Qt gives the focus also to each part that hands it on, and from outside these cannot be told from others.
-        answer = review if scan.toolkit == "AT-SPI" else failed
-        return answer(words, at=lines[1], related=tuple(lines))
+        if scan.toolkit == "AT-SPI":
+            # Qt gives the focus also to each part that hands it on, and from outside these cannot be told from others.
+            return review(words, at=lines[1], related=tuple(lines))
+        return failed(words, at=lines[1], related=tuple(lines))
     return passed(_("One object has the focus."), at=lines[0])
 
 

@@ -764,7 +764,9 @@ def fill(api: FakeApi) -> None:
     api.answers["*"] = answer("*", many)
     held = hit(adaeze).model_copy(update={"system": "PNC", "distance": 350, "others": [people[1]]})
     held = held.model_copy(update={"summary": f"{held.summary}; 2 records"})
-    api.answers["held"] = answer("held", [held, hit(markup)]).model_copy(update={"counts": Counts(strong=3, weaker=0)})
+    api.answers["okafor*"] = api.answers["held"] = answer("held", [held, hit(markup)]).model_copy(
+        update={"counts": Counts(strong=3, weaker=0)}
+    )
     name = "<b>Bob</b> &amp; <img src=file:///etc/x>"
     api.fresh = [
         FreshHit(id=one.id, type=one.type, title=one.title, summary=one.summary, why=one.why, fresh=fresh)

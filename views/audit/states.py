@@ -174,6 +174,7 @@ def _gathered(hand: Hand) -> None:
         if results.count() > before:
             return
         hand.keys("Down")
+    raise StateError("no row holds several records")
 
 
 def _form(hand: Hand) -> None:

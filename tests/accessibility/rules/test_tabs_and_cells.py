@@ -13,9 +13,9 @@ SHOWN = frozenset({State.ENABLED, State.VISIBLE})
 FOCUS = SHOWN | {State.FOCUSABLE, State.FOCUSED}
 
 
-def _outcome(rule: str, *children: Node) -> Outcome:
+def _outcome(rule: str, *children: Node, toolkit: str = "AT-SPI") -> Outcome:
     tree = Node(Role.APPLICATION, "files", children=(Node(Role.WINDOW, "Files", states=SHOWN, children=children),))
-    return run_rule(next(one for one in all_rules() if one.id == rule), Scan("files", tree, toolkit="AT-SPI")).outcome
+    return run_rule(next(one for one in all_rules() if one.id == rule), Scan("files", tree, toolkit=toolkit)).outcome
 
 
 def _tabs(*names: str, role: Role = Role.TAB_LIST) -> Node:
@@ -35,7 +35,9 @@ def test_the_current_tab_of_a_list_without_the_focus_is_passed_over() -> None:
 
 def test_a_tab_excuses_no_second_focus_elsewhere() -> None:
     field, button = Node(Role.TEXT_FIELD, "Name", states=FOCUS), Node(Role.BUTTON, "Save", states=FOCUS)
-    assert _outcome("one-focus", _tabs("Home"), field, button) is Outcome.FAIL
+    assert _outcome("one-focus", _tabs("Home"), field, button, toolkit="Qt") is Outcome.FAIL
+    # From outside, Qt's parts that hand the focus on cannot be told from others: a question there.
+    assert _outcome("one-focus", _tabs("Home"), field, button) is Outcome.REVIEW
 
 
 def test_a_tab_alone_has_the_focus() -> None:
