@@ -11,9 +11,10 @@ from __future__ import annotations
 import logging
 import pickle
 import threading
+from collections import deque
+from concurrent.futures import Future
 from contextlib import closing
 from pathlib import Path
-from queue import Empty, SimpleQueue
 from typing import IO, Final
 
 from client.query.answer import SearchAnswer, SearchRequest
@@ -41,8 +42,9 @@ class Readers:
 
     def __init__(self, url: str, key: Path, fingerprint: str, count: int) -> None:
         self._hello = pickle.dumps((url, key, fingerprint))
-        self._idle: SimpleQueue[Child] = SimpleQueue()
-        self._guard = threading.Lock()
+        self._guard = threading.Condition()
+        self._idle: deque[Child] = deque()
+        self._waiting: deque[Future[Child | None]] = deque()
         self._children: set[Child] = set()
         self._ready = 0
         self._closed = False
@@ -61,7 +63,7 @@ class Readers:
         except (OSError, EOFError, ValueError) as error:
             self._replace(child, error)
             raise Busy from None
-        self._idle.put(child)
+        self._give(child)
         # What comes from a process of this very program, over a pipe nobody else holds.
         made: str | SearchError | None = pickle.loads(answer)  # noqa: S301
         if made is None:
@@ -75,6 +77,7 @@ class Readers:
         with self._guard:
             self._closed = True
             children, self._children = self._children, set()
+            self._send_away()
         for child in children:
             child.end()
             child.close()
@@ -87,21 +90,35 @@ class Readers:
 
     def wait(self, patience: float) -> bool:
         """Wait until a reader is ready; false when none is within ``patience`` seconds."""
-        try:
-            self._idle.put(self._idle.get(timeout=patience))
-        except Empty:
-            return False
-        return True
+        with self._guard:
+            return bool(self._guard.wait_for(lambda: self._idle, patience))
 
     def _free(self) -> Child:
-        while True:
-            with self._guard:
-                if self._closed or not self._ready:
-                    raise Busy
-            try:
-                return self._idle.get(timeout=0.1)  # looked at again: those at work may all have ended meanwhile
-            except Empty:
-                continue
+        """A reader to ask; whoever waits longest has the next one that is free."""
+        with self._guard:
+            if self._closed or not self._ready:
+                raise Busy
+            if self._idle:
+                return self._idle.popleft()
+            turn: Future[Child | None] = Future()
+            self._waiting.append(turn)
+        child = turn.result()
+        if child is None:
+            raise Busy
+        return child
+
+    def _give(self, child: Child) -> None:
+        with self._guard:
+            if self._waiting:
+                self._waiting.popleft().set_result(child)
+            else:
+                self._idle.append(child)
+                self._guard.notify_all()
+
+    def _send_away(self) -> None:
+        """There is nobody to wait for; called with the guard held."""
+        while self._waiting:
+            self._waiting.popleft().set_result(None)
 
     def _start(self) -> None:
         """Start one, and have it wait in line once it says that it is ready."""
@@ -128,7 +145,7 @@ class Readers:
             else:
                 self._children.discard(child)
         if welcome:
-            self._idle.put(child)
+            self._give(child)
         else:
             log.error("A process that answers searches could not start; searches are answered by those there are")
             child.end()
@@ -140,6 +157,8 @@ class Readers:
                 return
             self._ready -= 1
             self._children.discard(child)
+            if not self._ready:
+                self._send_away()
         log.warning("A process that answers searches ended and is started anew: %s", error)
         child.end()
         child.close()

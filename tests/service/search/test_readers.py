@@ -116,6 +116,48 @@ def test_a_reader_that_is_killed_is_made_up_for_and_started_anew(service, caplog
     assert asked(service, "ada").counts.total == 4
 
 
+def test_whoever_waits_longest_is_next(service):
+    readers = service._readers
+    child = readers._free()
+    served = []
+
+    def wait(name):
+        got = readers._free()
+        served.append(name)
+        readers._give(got)
+
+    threads = []
+    for name in "abc":
+        threads.append(threading.Thread(target=wait, args=(name,)))
+        threads[-1].start()
+        while len(readers._waiting) < len(threads):
+            threads[-1].join(0.01)
+    readers._give(child)
+    for thread in threads:
+        thread.join(PATIENCE)
+    assert served == ["a", "b", "c"]
+
+
+def test_who_waits_is_sent_away_when_it_stops(service):
+    readers = service._readers
+    readers._free()
+    told = []
+
+    def wait():
+        try:
+            readers._free()
+        except Busy:
+            told.append("busy")
+
+    thread = threading.Thread(target=wait)
+    thread.start()
+    while not readers._waiting:
+        thread.join(0.01)
+    service.stop()
+    thread.join(PATIENCE)
+    assert told == ["busy"]
+
+
 def test_none_is_left_when_the_service_stops(service):
     readers = service._readers
     (pid,) = readers.pids
