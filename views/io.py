@@ -45,14 +45,16 @@ def failure_of(error: LodestarError) -> Failure:
 
 
 class _Request:
-    """One request, sent again after a sign-in; a :class:`views.backend.Job`."""
+    """One request, sent again after a sign-in; a :class:`views.backend.Job`. In ``under_way`` until it is over."""
 
-    def __init__(self) -> None:
+    def __init__(self, under_way: set[_Request]) -> None:
+        self._under_way = under_way
         self.handle: Handle | None = None
         self.cancelled = False
 
     def cancel(self) -> None:
         self.cancelled = True
+        self._under_way.discard(self)
         if self.handle is not None:
             self.handle.cancel()
 
@@ -110,7 +112,6 @@ class DesktopBackend:
     @property
     def under_way(self) -> bool:
         """Whether an answer is still to come."""
-        self._under_way = {request for request in self._under_way if not request.cancelled}
         return bool(self._under_way)
 
     @property
@@ -129,7 +130,7 @@ class DesktopBackend:
         self, call: Callable[[Api], Awaitable[T]], done: Callable[[T], object], failed: Callable[[Failure], object]
     ) -> Job:
         """Send a request; see :class:`views.backend.Backend`."""
-        request = _Request()
+        request = _Request(self._under_way)
 
         def send() -> None:
             self._under_way.add(request)
