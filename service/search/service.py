@@ -13,7 +13,7 @@ from service.search.errors import SearchUnavailable
 from service.search.indexer import Indexer, IndexerThread, Progress, State, Store
 from service.search.readers import Busy, Readers
 from service.search.schema import SearchSchema
-from service.search.tantivy_engine import HEAP
+from service.search.tantivy_engine import HEAP, TantivyEngine
 
 _LOOK_AGAIN = 0.05
 
@@ -100,35 +100,36 @@ class SearchService:
 
         What it showed is for the caller to log; ``actor`` is taken for callers that pass one to every operation.
         """
-        engine = self._indexer.engine
-        if engine is None or self._answerer is None:
-            raise SearchUnavailable("the search index is not open yet")
+        answerer, engine = self._open()
         try:
             if self._readers is None:
                 raise Busy
             answer = self._readers.answer(request, engine.moment)
         except Busy:
-            answer = self._answerer.answer(request, engine.view())
+            answer = answerer.answer(request, engine.view())
         answer.index = "current" if self._indexer.state == "current" else "catching-up"
         return answer
 
     def similar(self, record_id: str) -> SimilarRecords | None:
         """The records like the one with this id; None when there is none. Raises ``SearchUnavailable``."""
-        engine = self._indexer.engine
-        if engine is None or self._answerer is None:
-            raise SearchUnavailable("the search index is not open yet")
+        answerer, engine = self._open()
         read = self._store.records([record_id])
-        return self._answerer.similar(read[0], engine.view()) if read else None
+        return answerer.similar(read[0], engine.view()) if read else None
 
     def among(self, request: SearchRequest, ids: Sequence[str]) -> list[str]:
         """Which of the records with these ids the request finds, in the order of ``ids``, without near spellings.
 
         Raises ``QueryProblem``, ``UnknownFilter``, ``SearchUnavailable``.
         """
+        answerer, engine = self._open()
+        return answerer.among(request, engine.view(), ids)
+
+    def _open(self) -> tuple[Answerer, TantivyEngine]:
+        """Who answers, and from what. Raises ``SearchUnavailable``."""
         engine = self._indexer.engine
         if engine is None or self._answerer is None:
             raise SearchUnavailable("the search index is not open yet")
-        return self._answerer.among(request, engine.view(), ids)
+        return self._answerer, engine
 
     def reindex(self, progress: Progress | None = None) -> None:
         """Build the index anew and wait for it; searches go on meanwhile. ``progress`` is told how many records are in.
