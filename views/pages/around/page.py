@@ -15,9 +15,9 @@ from accessibility.qt.regions import Region
 from i18n import Message, _
 from views.pages.around.presenter import AroundPresenter, AroundState, Change, Phase
 from views.shell.desk import Desk, ReadPart
-from views.shell.page import Page
 from views.spec import PageSpec
 from views.widgets.area import Area, LeastBox
+from views.widgets.awaited_page import AwaitedPage
 from views.widgets.message_panel import MessagePanel
 
 WAYS: tuple[tuple[str, Message], ...] = (
@@ -29,7 +29,7 @@ WAYS: tuple[tuple[str, Message], ...] = (
 """Pages about the same record, by id."""
 
 
-class AroundPage(Page):
+class AroundPage(AwaitedPage):
     """Shows :class:`AroundState`. The focus is in the walks; after one is walked, in what it led to."""
 
     def __init__(self, spec: PageSpec, desk: Desk, parent: QWidget | None = None) -> None:
@@ -37,7 +37,6 @@ class AroundPage(Page):
         self.presenter = AroundPresenter(desk.backend, desk.status, desk.with_reason)
         self.presenter.changed = self._changed
         self.presenter.focus_speaks = lambda: self.isVisible() and self.choices.hasFocus()
-        self._focus_on_arrival = False
         self.message = MessagePanel("around.message", desk.keys_of("shell.retry"))
         self.message.retry.connect(self.retry)
         self.column.addWidget(self.message)
@@ -84,16 +83,17 @@ class AroundPage(Page):
         self._focus_on_arrival = True
         self.presenter.open(params.get("id", ""), params.get("title", ""))
 
-    def focus_start(self) -> None:
-        """The walks; while they are counted, wherever the focus may stay without being read twice."""
-        state = self.presenter.state
-        if state.phase is Phase.OPEN:
-            self.choices.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif state.phase is Phase.FAILED:
-            self.message.button.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._focus_on_arrival = True
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+    def content(self) -> QWidget | None:
+        """The walks."""
+        return self.choices if self.presenter.state.phase is Phase.OPEN else None
+
+    def failed(self) -> bool:
+        """Whether the walks could not be had."""
+        return self.presenter.state.phase is Phase.FAILED
+
+    def ask_again(self) -> bool:
+        """Ask again what failed."""
+        return self.presenter.retry()
 
     def regions(self) -> list[Region]:
         """Walks, records found."""
@@ -112,15 +112,6 @@ class AroundPage(Page):
             self.found.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.desk.status.say(self.presenter.state.headline(), again=True)
-
-    def retry(self) -> bool:
-        """Ask again what failed."""
-        if self.presenter.state.phase is Phase.FAILED:
-            # The button is about to go; the page holds the focus until the walks are here.
-            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._focus_on_arrival = True
-        return self.presenter.retry()
 
     def state(self) -> AroundState:
         """The presenter's state."""

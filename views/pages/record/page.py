@@ -21,9 +21,9 @@ from views.pages.record.links import entries
 from views.pages.record.presenter import Change, RecordPresenter
 from views.pages.record.state import Phase, RecordState
 from views.shell.desk import Desk, ReadPart
-from views.shell.page import Page
 from views.spec import PageSpec
 from views.widgets.area import Area, LeastBox
+from views.widgets.awaited_page import AwaitedPage
 from views.widgets.message_panel import MessagePanel
 from views.words import joined
 
@@ -31,14 +31,13 @@ MORE_VERSIONS = "more"
 MORE_LINKS = " more"
 
 
-class RecordPage(Page):
+class RecordPage(AwaitedPage):
     """Shows :class:`RecordState`. After opening, the focus is in the fields, whose name is the identity."""
 
     def __init__(self, spec: PageSpec, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(spec, desk, parent)
         self.presenter = RecordPresenter(desk.backend, desk.status, desk.with_reason)
         self.presenter.changed = self._changed
-        self._focus_on_arrival = False
         self.marks = muted_label("", "record.identity")
         self.column.addWidget(self.marks)
         self.message = MessagePanel("record.message", desk.keys_of("shell.retry"))
@@ -108,16 +107,17 @@ class RecordPage(Page):
         self._focus_on_arrival = True
         self.presenter.open(params.get("id", ""))
 
-    def focus_start(self) -> None:
-        """The fields; while they are awaited, wherever the focus may stay without being read twice."""
-        state = self.presenter.state
-        if state.phase is Phase.OPEN:
-            self.fields.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif state.phase is Phase.FAILED:
-            self.message.button.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._focus_on_arrival = True
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+    def content(self) -> QWidget | None:
+        """The fields."""
+        return self.fields if self.presenter.state.phase is Phase.OPEN else None
+
+    def failed(self) -> bool:
+        """Whether the record could not be had."""
+        return self.presenter.state.phase is Phase.FAILED
+
+    def ask_again(self) -> bool:
+        """Ask again what failed."""
+        return self.presenter.retry()
 
     def regions(self) -> list[Region]:
         """Record, links, versions."""
@@ -176,15 +176,6 @@ class RecordPage(Page):
             self._go_about("path")
         else:
             self.desk.go("path", {"id": marked[0], "title": marked[1], "to": state.id})
-
-    def retry(self) -> bool:
-        """Open again what could not be opened."""
-        if self.presenter.state.phase is Phase.FAILED:
-            # The button is about to go; the page holds the focus until the record is here.
-            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._focus_on_arrival = True
-        return self.presenter.retry()
 
     def state(self) -> RecordState:
         """The presenter's state."""

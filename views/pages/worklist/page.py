@@ -22,9 +22,9 @@ from views.pages.worklist.note_dialog import NoteDialog
 from views.pages.worklist.presenter import Change, WorklistPresenter
 from views.pages.worklist.state import ItemRow, ListRow, Mark, Phase, WorklistState, filter_words
 from views.shell.desk import Desk, ReadPart
-from views.shell.page import Page
 from views.spec import PageSpec
 from views.widgets.area import Area, LeastBox
+from views.widgets.awaited_page import AwaitedPage
 from views.widgets.confirm import ConfirmDialog
 from views.widgets.message_panel import MessagePanel
 from views.widgets.name_dialog import NameDialog
@@ -35,14 +35,13 @@ LEAD_MS = 1500
 """How long what was done stands before the row one has come to: until the screen reader has asked for it."""
 
 
-class WorklistPage(Page):
+class WorklistPage(AwaitedPage):
     """Shows :class:`WorklistState`. After opening a list the focus is in its records, whose name is the progress."""
 
     def __init__(self, spec: PageSpec, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(spec, desk, parent)
         self.presenter = WorklistPresenter(desk.backend, desk.status)
         self.presenter.changed = self._changed
-        self._focus_on_arrival = False
         self._boxes: dict[QWidget, LeastBox] = {}
         self.message = MessagePanel("worklist.message", desk.keys_of("shell.retry"))
         self.message.retry.connect(self.retry)
@@ -152,18 +151,20 @@ class WorklistPage(Page):
         else:
             self.presenter.load()
 
-    def focus_start(self) -> None:
-        """The records of the open list, else the lists; while a list is awaited, where it is not read twice."""
+    def content(self) -> QWidget | None:
+        """The records of the open list; the lists when none is wanted."""
         state = self.presenter.state
         if not state.wanted:
-            self.lists.setFocus(_OTHER)
-        elif state.open is not None:
-            self.items.setFocus(_OTHER)
-        elif state.phase is Phase.FAILED:
-            self.message.button.setFocus(_OTHER)
-        else:
-            self._focus_on_arrival = True
-            self.setFocus(_OTHER)
+            return self.lists
+        return self.items if state.open is not None else None
+
+    def failed(self) -> bool:
+        """Whether the list that is wanted could not be had."""
+        return self.presenter.state.phase is Phase.FAILED and bool(self.presenter.state.wanted)
+
+    def ask_again(self) -> bool:
+        """Ask again what failed."""
+        return self.presenter.retry()
 
     def regions(self) -> list[Region]:
         """Lists, records."""
@@ -178,15 +179,6 @@ class WorklistPage(Page):
             "worklist.rename": self._rename,
             "worklist.drop": self._delete,
         }
-
-    def retry(self) -> bool:
-        """Ask again what failed."""
-        if self.presenter.state.phase is Phase.FAILED and self.presenter.state.wanted:
-            # The button is about to go; the page holds the focus until the list is here.
-            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            self.setFocus(_OTHER)
-            self._focus_on_arrival = True
-        return self.presenter.retry()
 
     def state(self) -> WorklistState:
         """The presenter's state."""

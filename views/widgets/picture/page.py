@@ -17,16 +17,16 @@ from accessibility.qt.regions import Region
 from accessibility.qt.text import Note
 from i18n import _
 from views.shell.desk import Desk, ReadPart
-from views.shell.page import Page
 from views.spec import PageSpec
 from views.widgets.area import Area, LeastBox
+from views.widgets.awaited_page import AwaitedPage
 from views.widgets.message_panel import MessagePanel
 from views.widgets.picture.canvas import Canvas
 from views.widgets.picture.model import Direction
 from views.widgets.picture.presenter import Change, Draw, Phase, PicturePresenter, PictureState
 
 
-class PicturePage(Page):
+class PicturePage(AwaitedPage):
     """Shows :class:`PictureState`. The focus comes to the list; F6 or Shift+Tab leads to the picture."""
 
     def __init__(self, spec: PageSpec, desk: Desk, draw: Draw, parent: QWidget | None = None) -> None:
@@ -34,7 +34,6 @@ class PicturePage(Page):
         name = spec.id
         self.presenter = PicturePresenter(desk.backend, desk.status, desk.with_reason, draw)
         self.presenter.changed = self._changed
-        self._focus_on_arrival = False
         self.message = MessagePanel(f"{name}.message", desk.keys_of("shell.retry"))
         self.message.retry.connect(self.retry)
         self.column.addWidget(self.message)
@@ -103,16 +102,17 @@ class PicturePage(Page):
         self._focus_on_arrival = True
         self.presenter.open(params.get("id", ""), params.get("title", ""))
 
-    def focus_start(self) -> None:
-        """The list; while it is awaited, wherever the focus may stay without being read twice."""
-        state = self.presenter.state
-        if state.phase is Phase.OPEN:
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif state.phase is Phase.FAILED:
-            self.message.button.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._focus_on_arrival = True
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+    def content(self) -> QWidget | None:
+        """The list."""
+        return self.list if self.presenter.state.phase is Phase.OPEN else None
+
+    def failed(self) -> bool:
+        """Whether the records could not be had."""
+        return self.presenter.state.phase is Phase.FAILED
+
+    def ask_again(self) -> bool:
+        """Ask again what failed."""
+        return self.presenter.retry()
 
     def regions(self) -> list[Region]:
         """Picture, list."""
@@ -129,15 +129,6 @@ class PicturePage(Page):
             f"{name}.further": lambda: self.presenter.zoom(-1),
             f"{name}.home": self._home,
         }
-
-    def retry(self) -> bool:
-        """Ask again what failed."""
-        if self.presenter.state.phase is Phase.FAILED:
-            # The button is about to go; the page holds the focus until the picture is here.
-            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._focus_on_arrival = True
-        return self.presenter.retry()
 
     def state(self) -> PictureState:
         """The presenter's state."""

@@ -1,0 +1,53 @@
+"""A page whose content is fetched as one comes to it: where the focus waits, and where it goes then."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from views.shell.page import Page
+from views.widgets.message_panel import MessagePanel
+
+_OTHER = Qt.FocusReason.OtherFocusReason
+
+
+class AwaitedPage(Page):
+    """Holds the focus itself until its content is here. Subclasses have ``message`` with the button that asks again,
+    and move the focus to the content when it comes and ``_focus_on_arrival`` is set."""
+
+    message: MessagePanel
+    _focus_on_arrival = False
+
+    def content(self) -> QWidget | None:
+        """What takes the focus; None while it is awaited or could not be had."""
+        raise NotImplementedError
+
+    def failed(self) -> bool:
+        """Whether the content could not be had."""
+        raise NotImplementedError
+
+    def ask_again(self) -> bool:
+        """Ask again what failed; false when nothing did."""
+        raise NotImplementedError
+
+    def focus_start(self) -> None:
+        """The content; while it is awaited, wherever the focus may stay without being read twice."""
+        content = self.content()
+        if content is not None:
+            content.setFocus(_OTHER)
+        elif self.failed():
+            self.message.button.setFocus(_OTHER)
+        else:
+            self._hold_focus()
+
+    def retry(self) -> bool:
+        """Ask again what failed."""
+        if self.failed():
+            # The button is about to go; the page holds the focus until the content is here.
+            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            self._hold_focus()
+        return self.ask_again()
+
+    def _hold_focus(self) -> None:
+        self._focus_on_arrival = True
+        self.setFocus(_OTHER)
