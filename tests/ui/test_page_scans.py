@@ -25,7 +25,8 @@ from accessibility.results import Audit
 from i18n import _
 from i18n.catalog import SOURCE
 from views.audit.look import driver, wear
-from views.audit.states import Hand, State, states
+from views.audit.state import Hand, State
+from views.audit.states import states
 from views.spec import pages
 
 SERVICE = "https://records.example"

@@ -17,7 +17,7 @@ from axe_selenium_python import Axe
 from accessibility.aria import PAIRS, aria_page, disagreements
 from accessibility.engine import audit
 from accessibility.qt.scan import scan
-from views.audit.states import front
+from views.audit.state import front
 
 pytestmark = pytest.mark.web
 

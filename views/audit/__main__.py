@@ -30,7 +30,8 @@ from client.embedded import EmbeddedService
 from client.errors import LodestarError
 from views.audit.look import wear
 from views.audit.stage import SAMPLE, stage
-from views.audit.states import State, StateError, ids, of_page, states
+from views.audit.state import State, StateError
+from views.audit.states import ids, of_page, states
 
 
 def main(argv: Sequence[str] | None = None) -> int:

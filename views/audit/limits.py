@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from accessibility.evidence import TimeLimit
 from i18n import _
+from views.audit.state import StateError
 
 if TYPE_CHECKING:
     from client.session import TimeLeft
-    from views.audit.states import Hand
+    from views.audit.state import Hand
 
 __all__ = ["Clock", "time_limits"]
 
@@ -104,7 +105,5 @@ def _kept(hand: Hand, typed: str) -> bool:
 def _left(hand: Hand) -> TimeLeft:
     left = hand.desktop.session.left()
     if left is None:
-        from views.audit.states import StateError
-
         raise StateError("nobody is signed in, so no end of a session can be tried")
     return left

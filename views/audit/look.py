@@ -23,7 +23,7 @@ from accessibility.scan import Scan, Setting
 from accessibility.speech import expected
 from accessibility.themes.theme import names
 from i18n.catalog import SOURCE
-from views.audit.states import Hand, State, StateError, front
+from views.audit.state import Hand, State, StateError, front
 from views.audit.trials import tried
 
 __all__ = ["driver", "settings", "walks", "wear"]

@@ -24,7 +24,7 @@ from client.session import CurrentSession
 from client.settings import Loaded, Settings
 from i18n import Message
 from views.audit.limits import Clock
-from views.audit.states import State, StateError
+from views.audit.state import State, StateError
 from views.desktop import Desktop
 from views.options import Options
 from views.shell.window import MainWindow
@@ -89,7 +89,7 @@ class _Attached:
 
 
 class Stage:
-    """The hands on one desktop (see :class:`views.audit.states.Hand`)."""
+    """The hands on one desktop (see :class:`views.audit.state.Hand`)."""
 
     def __init__(self, desktop: Desktop, service: EmbeddedService, starter: _Attached, clock: Clock) -> None:
         self.desktop, self.window = desktop, desktop.window

@@ -20,7 +20,7 @@ from accessibility.qt.stillness import moving
 from accessibility.qt.trials import changes, dragged, keys_work, pasted, pointer_presses, through_interface
 from i18n import _
 from views.audit.limits import time_limits
-from views.audit.states import Hand, State
+from views.audit.state import Hand, State
 
 __all__ = ["tried"]
 

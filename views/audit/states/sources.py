@@ -1,0 +1,36 @@
+"""Other systems beside the service."""
+
+from __future__ import annotations
+
+from i18n import _
+from views.audit.state import Hand, State
+from views.audit.states._steps import results
+
+__all__ = ["STATES"]
+
+
+def _sources_beside(hand: Hand) -> None:
+    hand.connect_sources()
+    results(hand)
+    hand.wait_until(lambda: hand.widget("results.sources").text().count("Northshire Police: 2") == 1)
+    hand.wait_until(lambda: "Old crime system" in hand.widget("results.heading").text())
+
+
+def _sources(hand: Hand) -> None:
+    hand.connect_sources()
+    hand.window.go("sources", {})
+    hand.wait_focus("sources.list")
+
+
+def _no_sources(hand: Hand) -> None:
+    hand.window.go("sources", {})
+    hand.wait_until(lambda: bool(hand.widget("sources.message.text").isVisible()))
+
+
+STATES: dict[str, State] = {
+    "search-sources": State(
+        "search", _("Search, other sources beside"), _("read what other systems found"), _sources_beside
+    ),
+    "sources": State("sources", _("Other sources"), _("see how other systems are"), _sources),
+    "sources-none": State("sources", _("Other sources, none"), _("see how other systems are"), _no_sources),
+}
