@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from views.shell.page import Page
 from views.widgets.message_panel import MessagePanel
+from views.widgets.presented_page import PresentedPage
 
 _OTHER = Qt.FocusReason.OtherFocusReason
 
 
-class AwaitedPage(Page):
+class AwaitedPage(PresentedPage):
     """Holds the focus itself until its content is here. Subclasses have ``message`` with the button that asks again,
     and move the focus to the content when it comes and ``_focus_on_arrival`` is set."""
 
@@ -24,10 +24,6 @@ class AwaitedPage(Page):
 
     def failed(self) -> bool:
         """Whether the content could not be had."""
-        raise NotImplementedError
-
-    def ask_again(self) -> bool:
-        """Ask again what failed; false when nothing did."""
         raise NotImplementedError
 
     def focus_start(self) -> None:
@@ -46,7 +42,15 @@ class AwaitedPage(Page):
             # The button is about to go; the page holds the focus until the content is here.
             self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self._hold_focus()
-        return self.ask_again()
+        return super().retry()
+
+    def focus_waits_here(self) -> bool:
+        """Whether the focus is still where it was put while the content was awaited.
+
+        The window is asked, since a dialog that is just closing may still hold the program's focus.
+        """
+        focus = self.window().focusWidget()
+        return focus is None or focus is self or focus is self.message.button
 
     def _hold_focus(self) -> None:
         self._focus_on_arrival = True

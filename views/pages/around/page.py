@@ -32,6 +32,8 @@ WAYS: tuple[tuple[str, Message], ...] = (
 class AroundPage(AwaitedPage):
     """Shows :class:`AroundState`. The focus is in the walks; after one is walked, in what it led to."""
 
+    presenter: AroundPresenter
+
     def __init__(self, spec: PageSpec, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(spec, desk, parent)
         self.presenter = AroundPresenter(desk.backend, desk.status, desk.with_reason)
@@ -91,10 +93,6 @@ class AroundPage(AwaitedPage):
         """Whether the walks could not be had."""
         return self.presenter.state.phase is Phase.FAILED
 
-    def ask_again(self) -> bool:
-        """Ask again what failed."""
-        return self.presenter.retry()
-
     def regions(self) -> list[Region]:
         """Walks, records found."""
         return [self.choices_region, self.found_region]
@@ -113,10 +111,6 @@ class AroundPage(AwaitedPage):
         else:
             self.desk.status.say(self.presenter.state.headline(), again=True)
 
-    def state(self) -> AroundState:
-        """The presenter's state."""
-        return self.presenter.state
-
     def use_state(self, state: Any) -> None:
         """Show ``state``."""
         if isinstance(state, AroundState):
@@ -128,10 +122,6 @@ class AroundPage(AwaitedPage):
         self.lay_out()
         for change in Change:
             self._changed(change)
-
-    def close_page(self) -> None:
-        """Give up what runs."""
-        self.presenter.close()
 
     def where(self) -> str:
         """The row in the list one is in."""
@@ -181,19 +171,14 @@ class AroundPage(AwaitedPage):
         phase = self.presenter.state.phase
         if change is Change.OFFERS and self._focus_on_arrival:
             self._focus_on_arrival = False
-            if self._focus_waits_here():
+            if self.focus_waits_here():
                 self.choices.set_current_row(0)
                 self.choices.setFocus(Qt.FocusReason.OtherFocusReason)
         elif change is Change.REACHED and self.choices.hasFocus() and self.found.count():
             self.found.set_current_row(0)
             self.found.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif change is Change.STATE and phase is Phase.FAILED and self._focus_waits_here():
+        elif change is Change.STATE and phase is Phase.FAILED and self.focus_waits_here():
             self.message.button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _focus_waits_here(self) -> bool:
-        """Whether the focus is where it was put while the walks were counted."""
-        focus = self.window().focusWidget()
-        return focus is None or focus is self or focus is self.message.button
 
     def _choice_rows(self) -> list[UtteranceRow]:
         verbosity = self.desk.preferences.verbosity

@@ -20,19 +20,21 @@ from i18n import _
 from views.pages.form.boxes import OUTLINE, Group
 from views.pages.form.presenter import Change, FormPresenter, FormState
 from views.shell.desk import Desk, ReadPart
-from views.shell.page import Page
 from views.spec import PageSpec
 from views.verbosity import Verbosity
 from views.widgets.area import Area, Column, LeastBox
 from views.widgets.message_panel import MessagePanel
+from views.widgets.presented_page import PresentedPage
 
 _OTHER = Qt.FocusReason.OtherFocusReason
 _LEFT = ("person",)
 """The groups that stand on the left where there is room for two columns."""
 
 
-class FormPage(Page):
+class FormPage(PresentedPage):
     """Shows :class:`FormState`. Enter in any field searches."""
+
+    presenter: FormPresenter
 
     def __init__(self, spec: PageSpec, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(spec, desk, parent)
@@ -144,14 +146,6 @@ class FormPage(Page):
             "form.clear": self.presenter.clear,
         }
 
-    def retry(self) -> bool:
-        """Ask for the fields again."""
-        return self.presenter.retry()
-
-    def state(self) -> FormState:
-        """The presenter's state."""
-        return self.presenter.state
-
     def use_state(self, state: Any) -> None:
         """Show ``state``."""
         if isinstance(state, FormState):
@@ -161,10 +155,6 @@ class FormPage(Page):
         """Words and sizes anew."""
         self.lay_out()
         self._speak_hints()
-
-    def close_page(self) -> None:
-        """Give up what runs."""
-        self.presenter.close()
 
     def parts(self) -> list[ReadPart]:
         """What is wrong, then every group with what is in its fields."""

@@ -17,15 +17,17 @@ from accessibility.qt.regions import Region
 from i18n import _
 from views.pages.path.presenter import Change, PathPresenter, PathState
 from views.shell.desk import Desk, ReadPart
-from views.shell.page import Page
 from views.spec import PageSpec
 from views.widgets.area import Area, LeastBox
 from views.widgets.message_panel import MessagePanel
+from views.widgets.presented_page import PresentedPage
 from views.widgets.readable import Readable
 
 
-class PathPage(Page):
+class PathPage(PresentedPage):
     """Shows :class:`PathState`. The focus stays where the other record was given; the sentence is the status."""
+
+    presenter: PathPresenter
 
     def __init__(self, spec: PageSpec, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(spec, desk, parent)
@@ -127,14 +129,6 @@ class PathPage(Page):
         else:
             self.presenter.find(number)
 
-    def retry(self) -> bool:
-        """Ask again what failed."""
-        return self.presenter.retry()
-
-    def state(self) -> PathState:
-        """The presenter's state."""
-        return self.presenter.state
-
     def use_state(self, state: Any) -> None:
         """Show ``state``."""
         if isinstance(state, PathState):
@@ -146,10 +140,6 @@ class PathPage(Page):
         self.lay_out()
         for change in Change:
             self._changed(change)
-
-    def close_page(self) -> None:
-        """Give up what runs."""
-        self.presenter.close()
 
     def where(self) -> str:
         """The row in the list one is in, or the field."""

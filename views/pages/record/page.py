@@ -34,6 +34,8 @@ MORE_LINKS = " more"
 class RecordPage(AwaitedPage):
     """Shows :class:`RecordState`. After opening, the focus is in the fields, whose name is the identity."""
 
+    presenter: RecordPresenter
+
     def __init__(self, spec: PageSpec, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(spec, desk, parent)
         self.presenter = RecordPresenter(desk.backend, desk.status, desk.with_reason)
@@ -115,10 +117,6 @@ class RecordPage(AwaitedPage):
         """Whether the record could not be had."""
         return self.presenter.state.phase is Phase.FAILED
 
-    def ask_again(self) -> bool:
-        """Ask again what failed."""
-        return self.presenter.retry()
-
     def regions(self) -> list[Region]:
         """Record, links, versions."""
         return [self.fields_region, self.links_region, self.versions_region]
@@ -195,10 +193,6 @@ class RecordPage(AwaitedPage):
         if self.presenter.state.phase is Phase.OPEN:
             self.fields.set_name(self.presenter.state.identity_again())
 
-    def close_page(self) -> None:
-        """Give up what runs."""
-        self.presenter.close()
-
     def where(self) -> str:
         """The record, and the line or row in it."""
         state = self.presenter.state
@@ -239,20 +233,12 @@ class RecordPage(AwaitedPage):
         # A new theme shows everything anew as well, also while there is no record to go to.
         if change is Change.RECORD and self._focus_on_arrival and state.phase is Phase.OPEN:
             # Not when the person has gone elsewhere meanwhile.
-            if self.isVisible() and self._focus_waits_here():
+            if self.isVisible() and self.focus_waits_here():
                 self.fields.set_current_row(0)
                 self.fields.setFocus(Qt.FocusReason.OtherFocusReason)
             self._focus_on_arrival = False
-        if change is Change.STATE and state.phase is Phase.FAILED and self.isVisible() and self._focus_waits_here():
+        if change is Change.STATE and state.phase is Phase.FAILED and self.isVisible() and self.focus_waits_here():
             self.message.button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _focus_waits_here(self) -> bool:
-        """Whether the focus is where :meth:`focus_start` put it while the record was awaited.
-
-        The window is asked, since a dialog that is just closing may still hold the program's focus.
-        """
-        focus = self.window().focusWidget()
-        return focus is None or focus is self or focus is self.message.button
 
     def _show_record(self, state: RecordState) -> None:
         self.heading.set_text(state.title or _("Opening {id}", id=state.id))

@@ -21,18 +21,20 @@ from i18n import Message, _
 from views.pages.saved.presenter import Change, SavedPresenter
 from views.pages.saved.state import Phase, SavedState
 from views.shell.desk import Desk, ReadPart
-from views.shell.page import Page
 from views.spec import PageSpec
 from views.widgets.area import Area, LeastBox
 from views.widgets.confirm import ConfirmDialog
 from views.widgets.message_panel import MessagePanel
 from views.widgets.name_dialog import NameDialog
+from views.widgets.presented_page import PresentedPage
 
 _OTHER = Qt.FocusReason.OtherFocusReason
 
 
-class SavedPage(Page):
+class SavedPage(PresentedPage):
     """Shows :class:`SavedState`. The focus follows a run to what it shows, unless the person has moved meanwhile."""
+
+    presenter: SavedPresenter
 
     def __init__(self, spec: PageSpec, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(spec, desk, parent)
@@ -149,14 +151,6 @@ class SavedPage(Page):
             return True
         return False
 
-    def retry(self) -> bool:
-        """Ask again what failed."""
-        return self.presenter.retry()
-
-    def state(self) -> SavedState:
-        """The presenter's state."""
-        return self.presenter.state
-
     def use_state(self, state: Any) -> None:
         """Show ``state``, and what is saved now."""
         if isinstance(state, SavedState):
@@ -167,10 +161,6 @@ class SavedPage(Page):
         self.lay_out()
         for change in Change:
             self._changed(change)
-
-    def close_page(self) -> None:
-        """Give up what runs."""
-        self.presenter.close()
 
     def where(self) -> str:
         """The list one is in, and the row."""

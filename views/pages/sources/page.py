@@ -16,14 +16,16 @@ from accessibility.qt.rows import UtteranceRow
 from i18n import _
 from views.pages.sources.presenter import SourcesPresenter, SourcesState
 from views.shell.desk import Desk, ReadPart
-from views.shell.page import Page
 from views.spec import PageSpec
 from views.widgets.area import Area, LeastBox
 from views.widgets.message_panel import MessagePanel
+from views.widgets.presented_page import PresentedPage
 
 
-class SourcesPage(Page):
+class SourcesPage(PresentedPage):
     """One row a source; the button asks all of them how they are."""
+
+    presenter: SourcesPresenter
 
     def __init__(self, spec: PageSpec, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(spec, desk, parent)
@@ -68,14 +70,6 @@ class SourcesPage(Page):
         """The page's command."""
         return {"sources.check": self.presenter.check}
 
-    def retry(self) -> bool:
-        """Ask again."""
-        return self.presenter.retry()
-
-    def state(self) -> SourcesState:
-        """How they were."""
-        return self.presenter.state
-
     def use_state(self, state: Any) -> None:
         """Show how they were, and ask how they are."""
         if isinstance(state, SourcesState) and state.known:
@@ -87,10 +81,6 @@ class SourcesPage(Page):
         """Words and sizes anew."""
         self.lay_out()
         self._changed()
-
-    def close_page(self) -> None:
-        """Give up what runs."""
-        self.presenter.close()
 
     def where(self) -> str:
         """The row."""

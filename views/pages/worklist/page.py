@@ -38,6 +38,8 @@ LEAD_MS = 1500
 class WorklistPage(AwaitedPage):
     """Shows :class:`WorklistState`. After opening a list the focus is in its records, whose name is the progress."""
 
+    presenter: WorklistPresenter
+
     def __init__(self, spec: PageSpec, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(spec, desk, parent)
         self.presenter = WorklistPresenter(desk.backend, desk.status)
@@ -162,10 +164,6 @@ class WorklistPage(AwaitedPage):
         """Whether the list that is wanted could not be had."""
         return self.presenter.state.phase is Phase.FAILED and bool(self.presenter.state.wanted)
 
-    def ask_again(self) -> bool:
-        """Ask again what failed."""
-        return self.presenter.retry()
-
     def regions(self) -> list[Region]:
         """Lists, records."""
         return [self.lists_region, self.items_region]
@@ -180,10 +178,6 @@ class WorklistPage(AwaitedPage):
             "worklist.drop": self._delete,
         }
 
-    def state(self) -> WorklistState:
-        """The presenter's state."""
-        return self.presenter.state
-
     def use_state(self, state: Any) -> None:
         """Show ``state``; what was marked since stays marked."""
         if isinstance(state, WorklistState):
@@ -195,10 +189,6 @@ class WorklistPage(AwaitedPage):
         self.lay_out()
         for change in (Change.OPENED, Change.LISTS):
             self._changed(change)
-
-    def close_page(self) -> None:
-        """Give up what runs."""
-        self.presenter.close()
 
     def where(self) -> str:
         """The list or record one is at."""
@@ -241,7 +231,7 @@ class WorklistPage(AwaitedPage):
             self.title_changed.emit()
         if change is Change.OPENED:
             self._follow_focus(state)
-        elif change is Change.STATE and state.phase is Phase.FAILED and self._focus_waits_here():
+        elif change is Change.STATE and state.phase is Phase.FAILED and self.focus_waits_here():
             self.message.button.setFocus(_OTHER)
 
     def _show_items(self, state: WorklistState) -> None:
@@ -266,17 +256,12 @@ class WorklistPage(AwaitedPage):
         if not self._focus_on_arrival or state.open is None:
             return
         self._focus_on_arrival = False
-        if self.isVisible() and self._focus_waits_here():
+        if self.isVisible() and self.focus_waits_here():
             unseen = next((row.record for row in state.items if row.mark is Mark.UNSEEN), None)
             if unseen is not None:
                 # Where one left off.
                 self.items.set_current_key(unseen)
             self.items.setFocus(_OTHER)
-
-    def _focus_waits_here(self) -> bool:
-        """Whether the focus is where it was put while a list was awaited."""
-        focus = self.window().focusWidget()
-        return focus is None or focus is self or focus is self.message.button
 
     def _list_rows(self) -> list[UtteranceRow]:
         verbosity = self.desk.preferences.verbosity

@@ -29,6 +29,8 @@ from views.widgets.picture.presenter import Change, Draw, Phase, PicturePresente
 class PicturePage(AwaitedPage):
     """Shows :class:`PictureState`. The focus comes to the list; F6 or Shift+Tab leads to the picture."""
 
+    presenter: PicturePresenter
+
     def __init__(self, spec: PageSpec, desk: Desk, draw: Draw, parent: QWidget | None = None) -> None:
         super().__init__(spec, desk, parent)
         name = spec.id
@@ -110,10 +112,6 @@ class PicturePage(AwaitedPage):
         """Whether the records could not be had."""
         return self.presenter.state.phase is Phase.FAILED
 
-    def ask_again(self) -> bool:
-        """Ask again what failed."""
-        return self.presenter.retry()
-
     def regions(self) -> list[Region]:
         """Picture, list."""
         return [self.picture_region, self.list_region]
@@ -130,10 +128,6 @@ class PicturePage(AwaitedPage):
             f"{name}.home": self._home,
         }
 
-    def state(self) -> PictureState:
-        """The presenter's state."""
-        return self.presenter.state
-
     def use_state(self, state: Any) -> None:
         """Show ``state``."""
         if isinstance(state, PictureState):
@@ -145,10 +139,6 @@ class PicturePage(AwaitedPage):
         self.lay_out()
         self._changed(Change.STATE)
         self._changed(Change.DRAWING)
-
-    def close_page(self) -> None:
-        """Give up what runs."""
-        self.presenter.close()
 
     def where(self) -> str:
         """The entry in the picture, or the row of the list."""
@@ -234,8 +224,7 @@ class PicturePage(AwaitedPage):
     def _follow_focus(self, change: Change) -> None:
         if not self.isVisible():
             return
-        focus = self.window().focusWidget()
-        waits = focus is None or focus is self or focus is self.message.button
+        waits = self.focus_waits_here()
         if change is Change.DRAWING and self._focus_on_arrival:
             self._focus_on_arrival = False
             if waits:
