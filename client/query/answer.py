@@ -7,6 +7,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from client.query.same import Told
+
 
 class _Shape(BaseModel):
     model_config = ConfigDict(extra="forbid")
@@ -39,13 +41,15 @@ class SearchRequest(_Shape):
 
     Without ``fuzzy`` no near spellings are looked for, without ``phonetic`` nothing that sounds alike; what a query
     asks for by itself (``~``, ``sounds:``) is looked for in any case. With ``gather``, records of the same person or
-    thing held by several sources come as one hit.
+    thing held by several sources come as one hit. With ``told``, each hit says what its record is told by, so that
+    whoever asks several sources can gather theirs by the same rule (:mod:`client.query.same`).
     """
 
     query: str = Field(max_length=10_000)
     fuzzy: bool = True
     phonetic: bool = True
     gather: bool = True
+    told: bool = False
     filters: list[Filter] = Field(default=[], max_length=20)
     sort: Sort = Sort.RELEVANCE
     limit: int = Field(default=50, ge=1, le=200)
@@ -57,6 +61,7 @@ class Hit(_Shape):
 
     ``system`` is the source system that holds it. ``others`` are further records of the same person or thing, gathered
     under this one, best first; theirs are empty. ``distance`` is in metres from the place the query names, if any.
+    ``told`` comes when the request asks for it.
     """
 
     id: str
@@ -69,6 +74,7 @@ class Hit(_Shape):
     system: str = ""
     others: list[Hit] = []
     distance: int | None = None
+    told: Told | None = None
 
 
 class FacetValue(_Shape):

@@ -21,7 +21,7 @@ from service.store.moments import moment
 from service.store.schema import Json, search_history, search_settings
 
 PREFIX: Final = "HI"
-_BUILT_IN: Final = ("limit", "cursor")
+_BUILT_IN: Final = ("limit", "cursor", "told")
 # Written out, as both databases read it: SQLAlchemy's own needs PostgreSQL's dialect, slow to import.
 _NOTE: Final = text(
     "INSERT INTO search_history (account, digest, request, at, times, strong, weaker, exact) "
@@ -36,7 +36,7 @@ _SWITCH: Final = text(
 
 
 def asked(request: SearchRequest) -> dict[str, Any]:
-    """What was asked, as it is kept: without page size and place."""
+    """What was asked, as it is kept: without page size, place, and what only a program reads."""
     return request.model_dump(mode="json", exclude=set(_BUILT_IN))
 
 

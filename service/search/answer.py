@@ -28,6 +28,7 @@ from service.search.port import View, Wanted
 from service.search.probes import BASE, Level, prepared, switched_off
 from service.search.rank import score
 from service.search.resolve import resolved
+from service.search.same import Told, told
 from service.search.schema import SearchSchema
 from service.search.searching import Candidate, Search
 from service.search.similar import likes
@@ -171,6 +172,11 @@ class Answerer:
             system=envelope.source.system,
             distance=None if distance is None else round(distance),
         )
+
+    def told(self, envelope: RecordEnvelope) -> Told:
+        """What a record is told by, as it is sent with a hit."""
+        terms = identity_terms(envelope.type, envelope.fields, self._schema)
+        return told(envelope.type, envelope.fields, terms, self._schema).sent()
 
     def _record(self, envelope: RecordEnvelope) -> Record | None:
         """The typed record; None when older data no longer fits its type, which must not hide it."""

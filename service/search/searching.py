@@ -152,6 +152,9 @@ class Search:
             )
             for (candidate, envelope), match in zip(read, matches, strict=True)
         }
+        if self._request.told:
+            for candidate, envelope in read:
+                hits[candidate.order].told = self._owner.told(envelope)
         return SearchAnswer(
             query=self._request.query,
             understood=say(self._parsed.tree, schema.vocabulary),

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from client.query.answer import SearchRequest, Sort
+from client.query.answer import Hit, SearchRequest, Sort, Strength
 from client.records.person import Person
 from client.records.vehicle import Vehicle
 from service.search.answer import Answerer
@@ -74,6 +74,21 @@ def test_one_person_or_thing(first, second):
 def test_two_that_are_shown_apart(first, second):
     assert not same(first, second)
     assert not same(second, first)
+
+
+@pytest.mark.parametrize(("first", "second"), [*SAME, *APART])
+def test_what_is_sent_with_a_hit_gathers_alike_and_shows_no_number(first, second):
+    one, other = (Hit.model_validate_json(hit_of(each).model_dump_json()).told for each in (first, second))
+    assert one is not None
+    assert other is not None
+    assert same(one, other) == same(first, second)
+    assert one == first.sent()
+    assert "90570l" not in hit_of(first).model_dump_json().lower()
+
+
+def hit_of(told):
+    strength = Strength.STRONG
+    return Hit(id="PE-1", type=told.type, title="T", summary="T", why="", strength=strength, told=told.sent())
 
 
 def test_a_row_holds_only_what_is_the_same_as_all_in_it():
@@ -168,3 +183,14 @@ def test_a_cursor_of_gathered_rows_is_not_one_of_single_ones(ask):
         ask("okafor", limit=1, cursor=cursor, gather=False)
     with pytest.raises(BadCursor):
         ask("okafor", limit=1, cursor=cursor, fuzzy=False)
+
+
+def test_what_tells_a_record_comes_when_it_is_asked_for(ask, queries):
+    query = next(query for query in queries if any(hit.others for hit in ask(query).hits))
+    assert all(one.told is None for hit in ask(query).hits for one in (hit, *hit.others))
+    page = ask(query, told=True)
+    rows = [(hit, *hit.others) for hit in page.hits]
+    assert all(one.told is not None for row in rows for one in row)
+    for row in rows:
+        assert all(same(row[0].told, other.told) for other in row[1:])
+    assert [hit.id for hit in page.hits] == [hit.id for hit in ask(query).hits]
