@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from accessibility.qt import theme as themes
 from accessibility.qt.heading import Heading
@@ -123,6 +123,12 @@ class Page(QWidget):
 
     def lay_out(self) -> None:
         """Arrange for the width there is; called when ``narrow`` changes."""
+
+    def beside_or_below(self, parts: QBoxLayout) -> None:
+        """Put ``parts`` side by side when there is room, else below one another."""
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        parts.setDirection(down if self.narrow else across)
+        parts.setSpacing(themes.active().spacing * 3)
 
     # standing here again
 

@@ -1,6 +1,8 @@
-"""A question before something is deleted for good."""
+"""A question before something is deleted for good, and how a page opens a dialog."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
@@ -21,3 +23,16 @@ class ConfirmDialog(SmallDialog):
     def first_focus(self) -> QWidget:
         """The button that changes nothing."""
         return self.cancel_button
+
+
+def show(dialog: SmallDialog) -> None:
+    """Open ``dialog``; once closed it is gone."""
+    dialog.finished.connect(lambda _result: dialog.deleteLater())
+    dialog.open()
+
+
+def confirm(title: Message, what: Message, accept: Message, do: Callable[[], object], parent: QWidget) -> None:
+    """Ask, and do it when the answer is yes."""
+    dialog = ConfirmDialog(title, what, accept, parent)
+    dialog.accepted.connect(do)
+    show(dialog)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from accessibility.qt.button import Button
 from accessibility.qt.text import plain_label
 from i18n import Message, _
+from views.backend import Failure
 
 
 class MessagePanel(QFrame):
@@ -28,6 +29,10 @@ class MessagePanel(QFrame):
         box.addWidget(self.text)
         box.addWidget(self.button)
         self.hide()
+
+    def show_failure(self, failure: Failure | None) -> None:
+        """Show what failed, to be tried again; None hides the panel."""
+        self.show_text("" if failure is None else str(failure), error=True, retry=failure is not None)
 
     def show_text(self, text: Message | str, *, error: bool = False, retry: bool = False) -> None:
         """Show ``text``; an empty one hides the panel. When the focus was on its button, it moves on as Tab would."""

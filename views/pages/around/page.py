@@ -9,15 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from accessibility.qt import theme as themes
-from accessibility.qt.heading import Heading
-from accessibility.qt.lists import UtteranceList, UtteranceRow
+from accessibility.qt.lists import UtteranceRow
 from accessibility.qt.regions import Region
 from i18n import Message, _
 from views.pages.around.presenter import AroundPresenter, AroundState, Change, Phase
 from views.shell.desk import Desk, ReadPart
 from views.spec import PageSpec
-from views.widgets.area import Area, LeastBox
 from views.widgets.awaited_page import AwaitedPage
+from views.widgets.list_area import ListArea
 from views.widgets.message_panel import MessagePanel
 
 WAYS: tuple[tuple[str, Message], ...] = (
@@ -42,9 +41,11 @@ class AroundPage(AwaitedPage):
         self.message = MessagePanel("around.message", desk.keys_of("shell.retry"))
         self.message.retry.connect(self.retry)
         self.column.addWidget(self.message)
-        self.choices_region, self.choices_heading, self.choices = self._list(_("Walks"), "around.choices")
+        self.choices_region = ListArea(_("Walks"), "around.choices")
+        self.choices = self.choices_region.list
         self.choices.activated.connect(self._choose)
-        self.found_region, self.found_heading, self.found = self._list(_("Records found"), "around.reached")
+        self.found_region = ListArea(_("Records found"), "around.reached")
+        self.found = self.found_region.list
         self.found.set_empty_text(_("Choose a walk and press Enter"))
         self.found.activated.connect(self._open)
         self.body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -54,22 +55,10 @@ class AroundPage(AwaitedPage):
         self.column.addStretch(0)
         self.lay_out()
 
-    def _list(self, name: Message, list_id: str) -> tuple[Region, Heading, UtteranceList]:
-        region = Area(str(name), f"{list_id}.region")
-        box = LeastBox(region)
-        box.setContentsMargins(0, 0, 0, 0)
-        heading = Heading(name, 2, f"{list_id}.heading")
-        view = UtteranceList(name, list_id)
-        box.addWidget(heading)
-        box.addWidget(view, 1)
-        return region, heading, view
-
     def lay_out(self) -> None:
         """Side by side when there is room, else one column."""
         theme = themes.active()
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self.body.setDirection(down if self.narrow else across)
-        self.body.setSpacing(theme.spacing * 3)
+        self.beside_or_below(self.body)
         self.choices.setMinimumHeight(theme.px(44) * 4)
         self.found.setMinimumHeight(theme.px(44) * 4)
 
@@ -152,14 +141,12 @@ class AroundPage(AwaitedPage):
         self.setAccessibleName(self.title() if waiting else "")
         for region in self.regions():
             region.setVisible(not waiting)
-        self.message.show_text(
-            str(state.failure) if state.failure is not None else "", error=True, retry=state.failure is not None
-        )
+        self.message.show_failure(state.failure)
         if change in (Change.STATE, Change.OFFERS):
             self.choices.set_name(self.presenter.offers_headline(), self.title())
             self.choices.rows.replace(self._choice_rows())
         if change in (Change.STATE, Change.REACHED):
-            self.found_heading.set_text(state.headline() if state.chosen is not None else _("Records found"))
+            self.found_region.heading.set_text(state.headline() if state.chosen is not None else _("Records found"))
             self.found.set_name(state.headline() if state.chosen is not None else _("Records found"))
             self.found.rows.replace(self._found_rows())
         self.title_changed.emit()

@@ -112,9 +112,7 @@ class FormPage(PresentedPage):
     def lay_out(self) -> None:
         """Two columns when there is room, else one."""
         theme = themes.active()
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self.body.setDirection(down if self.narrow else across)
-        self.body.setSpacing(theme.spacing * 3)
+        self.beside_or_below(self.body)
         for side in self._sides:
             side.setSpacing(theme.spacing * 3)
 
@@ -184,8 +182,7 @@ class FormPage(PresentedPage):
     def _changed(self, change: Change) -> None:
         state = self.presenter.state
         if change is Change.BOXES:
-            failed = state.failure is not None
-            self.message.show_text(str(state.failure) if failed else "", error=True, retry=failed)
+            self.message.show_failure(state.failure)
             if state.groups and not self.fields:
                 self._build(state.groups)
             if self._focus_on_arrival and self.isVisible() and self.window().focusWidget() is self:

@@ -79,9 +79,7 @@ class PathPage(PresentedPage):
     def lay_out(self) -> None:
         """Side by side when there is room, else one column."""
         theme = themes.active()
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self.body.setDirection(down if self.narrow else across)
-        self.body.setSpacing(theme.spacing * 3)
+        self.beside_or_below(self.body)
         self.visited.setMinimumHeight(theme.px(44) * 2)
         self.steps.setMinimumHeight(theme.px(44) * 3)
 
@@ -164,8 +162,7 @@ class PathPage(PresentedPage):
     def _changed(self, change: Change) -> None:
         state = self.presenter.state
         self.heading.set_text(self.title())
-        failure = str(state.failure) if state.failure is not None else ""
-        self.message.show_text(failure, error=True, retry=state.failure is not None)
+        self.message.show_failure(state.failure)
         if change is Change.STATE:
             rows = [
                 UtteranceRow(record_id, title, record_id, title)

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from accessibility.qt import theme as themes
 from accessibility.qt.button import Button
-from accessibility.qt.heading import Heading
-from accessibility.qt.lists import UtteranceList, UtteranceRow
+from accessibility.qt.lists import UtteranceRow
 from accessibility.qt.reader import Line, LineReader, LineSection
 from accessibility.qt.regions import Region
 from accessibility.qt.text import muted_label
@@ -24,6 +23,7 @@ from views.shell.desk import Desk, ReadPart
 from views.spec import PageSpec
 from views.widgets.area import Area, LeastBox
 from views.widgets.awaited_page import AwaitedPage
+from views.widgets.list_area import ListArea
 from views.widgets.message_panel import MessagePanel
 from views.words import joined
 
@@ -46,18 +46,15 @@ class RecordPage(AwaitedPage):
         self.message.retry.connect(self.retry)
         self.column.addWidget(self.message)
         self.fields_region, self.fields = self._fields()
-        self.links_region, self.links_heading, self.links = self._list(_("Links"), "links", "record.links")
-        self.links.set_empty_text(_("No links"))
+        self.links_region = ListArea(_("Links"), "record.links", region_id="links")
+        self.links = self.links_region.list
         keys = next(command.shortcut for command in spec.commands if command.id == "record.around")
         self.around = Button(_("Look around ({keys})", keys=keys), "record.around")
         self.around.clicked.connect(lambda _on=False: self._go_about("around"))
-        links_box = self.links_region.layout()
-        if links_box is not None:
-            links_box.addWidget(self.around)
+        self.links_region.box.addWidget(self.around)
         self.links.activated.connect(self._follow)
-        self.versions_region, self.versions_heading, self.versions = self._list(
-            _("Versions"), "versions", "record.versions"
-        )
+        self.versions_region = ListArea(_("Versions"), "record.versions", region_id="versions")
+        self.versions = self.versions_region.list
         self.versions.activated.connect(self._load_versions)
         self.side = LeastBox()
         self.side.addWidget(self.links_region, 3)
@@ -77,22 +74,10 @@ class RecordPage(AwaitedPage):
         box.addWidget(reader, 1)
         return region, reader
 
-    def _list(self, name: object, region_id: str, list_id: str) -> tuple[Region, Heading, UtteranceList]:
-        region = Area(str(name), f"{region_id}.region")
-        box = LeastBox(region)
-        box.setContentsMargins(0, 0, 0, 0)
-        heading = Heading(str(name), 2, f"{region_id}.heading")
-        view = UtteranceList(str(name), list_id)
-        box.addWidget(heading)
-        box.addWidget(view, 1)
-        return region, heading, view
-
     def lay_out(self) -> None:
         """Fields beside links and versions when there is room, else one column."""
         theme = themes.active()
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self.body.setDirection(down if self.narrow else across)
-        self.body.setSpacing(theme.spacing * 3)
+        self.beside_or_below(self.body)
         self.side.setSpacing(theme.spacing * 2)
         self.fields.setMinimumHeight(theme.px(44) * (6 if self.narrow else 4))
         self.links.setMinimumHeight(theme.px(44) * 3)
@@ -250,12 +235,9 @@ class RecordPage(AwaitedPage):
         self.setAccessibleName(str(_("Opening {id}", id=state.id)) if waiting else "")
         for region in self.regions():
             region.setVisible(not waiting)
-        if state.failure is not None:
-            self.message.show_text(str(state.failure), error=True, retry=True)
-            if state.phase is Phase.FAILED:
-                self.heading.set_text(_("{id} could not be opened", id=state.id))
-        else:
-            self.message.show_text("")
+        self.message.show_failure(state.failure)
+        if state.phase is Phase.FAILED:
+            self.heading.set_text(_("{id} could not be opened", id=state.id))
         self.fields.set_name(state.identity(self.desk.preferences.verbosity), state.identity_again())
         self.fields.set_sections(
             [
@@ -265,10 +247,14 @@ class RecordPage(AwaitedPage):
         )
 
     def _show_links(self, state: RecordState) -> None:
-        headline = self.presenter.links_headline()
-        self.links_heading.set_text(headline)
+        rows = self._link_rows(state)
+        none = state.links_here and not rows
+        # The empty list says itself that there are none.
+        headline = _("Links") if none else self.presenter.links_headline()
+        self.links_region.heading.set_text(headline)
         self.links.set_name(headline)
-        self.links.rows.replace(self._link_rows(state))
+        self.links.set_empty_text(_("No links") if none else "")
+        self.links.rows.replace(rows)
         if state.links_failure is not None:
             words = _("The links could not be loaded. {failure}", failure=str(state.links_failure))
             self.message.show_text(words, error=True, retry=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -11,19 +12,17 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from accessibility.qt import theme as themes
 from accessibility.qt.actions import bind
 from accessibility.qt.button import Button
-from accessibility.qt.dialog import SmallDialog
-from accessibility.qt.flow import FlowLayout
-from accessibility.qt.heading import Heading
-from accessibility.qt.lists import UtteranceList, UtteranceRow
+from accessibility.qt.lists import UtteranceRow
 from accessibility.qt.regions import Region
 from accessibility.qt.text import Note
-from i18n import Message, _
+from i18n import _
 from views.pages.saved.presenter import Change, SavedPresenter
 from views.pages.saved.state import Phase, SavedState
 from views.shell.desk import Desk, ReadPart
 from views.spec import PageSpec
-from views.widgets.area import Area, LeastBox
-from views.widgets.confirm import ConfirmDialog
+from views.widgets.area import LeastBox
+from views.widgets.confirm import confirm, show
+from views.widgets.list_area import ListArea
 from views.widgets.message_panel import MessagePanel
 from views.widgets.name_dialog import NameDialog
 from views.widgets.presented_page import PresentedPage
@@ -42,31 +41,31 @@ class SavedPage(PresentedPage):
         self.presenter.changed = self._changed
         self.presenter.focus_speaks = self._focus_will_follow
         self._wanted = ""
-        self._boxes: dict[QWidget, LeastBox] = {}
         self.message = MessagePanel("saved.message", desk.keys_of("shell.retry"))
         self.message.retry.connect(self.retry)
         self.column.addWidget(self.message)
-        self.saved_region, self.saved_heading, self.saved = self._list(_("Saved searches"), "saved.list")
+        self.saved_region = ListArea(_("Saved searches"), "saved.list")
+        self.saved = self.saved_region.list
         self.saved.set_empty_text(_("None yet. Save a search on the search page with Ctrl+S."))
         self.saved.activated.connect(self._run)
-        self._buttons(
-            self.saved_region,
-            (_("All results"), "saved.search.button", self._open_search),
-            (_("Delete"), "saved.delete.button", self._delete),
+        self.saved_region.add_buttons(
+            (Button(_("All results"), "saved.search.button"), self._open_search),
+            (Button(_("Delete"), "saved.delete.button"), self._delete),
         )
-        self.fresh_region, self.fresh_heading, self.fresh = self._list(_("What is new"), "saved.fresh")
+        self.fresh_region = ListArea(_("What is new"), "saved.fresh")
+        self.fresh = self.fresh_region.list
         self.fresh.activated.connect(lambda row: self.desk.open_record(self.fresh.rows.row(row).key))
         self.notices = Note()
         self.notices.setObjectName("saved.notices")
-        self._boxes[self.fresh_region].insertWidget(1, self.notices)
-        self.past_region, self.past_heading, self.past = self._list(_("Search history"), "saved.past")
+        self.fresh_region.box.insertWidget(1, self.notices)
+        self.past_region = ListArea(_("Search history"), "saved.past")
+        self.past = self.past_region.list
         self.past.set_empty_text(_("Empty. What you search for is listed here."))
         self.past.activated.connect(lambda _row: self._open_search())
         self.switch = Button("", "saved.switch.button")
-        self._buttons(
-            self.past_region,
-            (_("Clear history"), "saved.clear.button", self._clear),
-            (self.switch, "", self.presenter.switch_history),
+        self.past_region.add_buttons(
+            (Button(_("Clear history"), "saved.clear.button"), self._clear),
+            (self.switch, self.presenter.switch_history),
         )
         self.body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.left = LeastBox()
@@ -84,31 +83,10 @@ class SavedPage(PresentedPage):
         self._changed(Change.LISTS)
         self._changed(Change.RUN)
 
-    def _list(self, name: Message, list_id: str) -> tuple[Region, Heading, UtteranceList]:
-        region = Area(str(name), f"{list_id}.region")
-        box = LeastBox(region)
-        box.setContentsMargins(0, 0, 0, 0)
-        heading = Heading(name, 2, f"{list_id}.heading")
-        view = UtteranceList(name, list_id)
-        box.addWidget(heading)
-        box.addWidget(view, 1)
-        self._boxes[region] = box
-        return region, heading, view
-
-    def _buttons(self, region: QWidget, *wanted: tuple[Message | Button, str, Callable[[], object]]) -> None:
-        row = FlowLayout(spacing=themes.active().spacing)
-        for text, name, do in wanted:
-            button = text if isinstance(text, Button) else Button(text, name)
-            button.clicked.connect(lambda _on=False, do=do: do())
-            row.addWidget(button)
-        self._boxes[region].addLayout(row)
-
     def lay_out(self) -> None:
         """Saved searches beside the history when there is room, else one column."""
         theme = themes.active()
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self.body.setDirection(down if self.narrow else across)
-        self.body.setSpacing(theme.spacing * 3)
+        self.beside_or_below(self.body)
         self.left.setSpacing(theme.spacing * 2)
         for view in (self.saved, self.fresh, self.past):
             view.setMinimumHeight(theme.px(44) * 3)
@@ -191,8 +169,7 @@ class SavedPage(PresentedPage):
 
     def _changed(self, change: Change) -> None:
         state = self.presenter.state
-        failed = state.failure is not None
-        self.message.show_text(str(state.failure) if failed else "", error=True, retry=failed)
+        self.message.show_failure(state.failure)
         if change in (Change.LISTS, Change.RUN):
             self._show_lists(state)
         if change is Change.RUN:
@@ -201,10 +178,10 @@ class SavedPage(PresentedPage):
             self.message.button.setFocus(_OTHER)
 
     def _show_lists(self, state: SavedState) -> None:
-        self.saved_heading.set_text(state.saved_headline())
+        self.saved_region.heading.set_text(state.saved_headline())
         self.saved.set_name(state.saved_headline())
         self.saved.rows.replace(self._saved_rows())
-        self.past_heading.set_text(state.past_headline())
+        self.past_region.heading.set_text(state.past_headline())
         self.past.set_name(state.past_headline())
         self.past.rows.replace(self._past_rows())
         self.switch.set_text(_("Switch history off") if state.kept else _("Switch history on"))
@@ -221,7 +198,7 @@ class SavedPage(PresentedPage):
             self.fresh.rows.clear()
             return
         headline = f"{run.name}: {run.headline()}"
-        self.fresh_heading.set_text(headline)
+        self.fresh_region.heading.set_text(headline)
         self.fresh.set_name(headline, run.name)
         self.fresh.set_empty_text(run.headline())
         self.notices.set_text(" ".join(run.notices()))
@@ -295,7 +272,7 @@ class SavedPage(PresentedPage):
             dialog = NameDialog(
                 _("Rename saved search"), _("Name"), "", row.name, _("Rename"), presenter, "rename", self.window()
             )
-            self._show(dialog)
+            show(dialog)
 
         self._with_saved(ask)
 
@@ -303,7 +280,8 @@ class SavedPage(PresentedPage):
         def ask(id: str) -> None:
             row = next(row for row in self.presenter.state.saved if row.id == id)
             what = _("{name} is deleted for good, and with it what it has shown.", name=row.name)
-            self._confirm(_("Delete saved search?"), what, _("Delete"), lambda: self.presenter.delete(id))
+            do = partial(self.presenter.delete, id)
+            confirm(_("Delete saved search?"), what, _("Delete"), do, self.window())
 
         self._with_saved(ask)
 
@@ -317,13 +295,4 @@ class SavedPage(PresentedPage):
             self.desk.status.say(_("The search history is empty"), again=True)
             return
         what = _("All searches of the history are deleted for good.")
-        self._confirm(_("Clear search history?"), what, _("Clear"), self.presenter.clear_past)
-
-    def _confirm(self, title: Message, what: Message, accept: Message, do: Callable[[], object]) -> None:
-        dialog = ConfirmDialog(title, what, accept, self.window())
-        dialog.accepted.connect(do)
-        self._show(dialog)
-
-    def _show(self, dialog: SmallDialog) -> None:
-        dialog.finished.connect(lambda _result: dialog.deleteLater())
-        dialog.open()
+        confirm(_("Clear search history?"), what, _("Clear"), self.presenter.clear_past, self.window())

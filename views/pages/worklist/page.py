@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -11,21 +12,18 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from accessibility.qt import theme as themes
 from accessibility.qt.actions import bind
 from accessibility.qt.button import Button
-from accessibility.qt.dialog import SmallDialog
-from accessibility.qt.flow import FlowLayout
-from accessibility.qt.heading import Heading
-from accessibility.qt.lists import UtteranceList, UtteranceRow
+from accessibility.qt.lists import UtteranceRow
 from accessibility.qt.regions import Region
 from accessibility.qt.text import Note
-from i18n import Message, _
+from i18n import _
 from views.pages.worklist.note_dialog import NoteDialog
 from views.pages.worklist.presenter import Change, WorklistPresenter
 from views.pages.worklist.state import ItemRow, ListRow, Mark, Phase, WorklistState, filter_words
 from views.shell.desk import Desk, ReadPart
 from views.spec import PageSpec
-from views.widgets.area import Area, LeastBox
 from views.widgets.awaited_page import AwaitedPage
-from views.widgets.confirm import ConfirmDialog
+from views.widgets.confirm import confirm, show
+from views.widgets.list_area import ListArea
 from views.widgets.message_panel import MessagePanel
 from views.widgets.name_dialog import NameDialog
 from views.words import joined
@@ -44,14 +42,15 @@ class WorklistPage(AwaitedPage):
         super().__init__(spec, desk, parent)
         self.presenter = WorklistPresenter(desk.backend, desk.status)
         self.presenter.changed = self._changed
-        self._boxes: dict[QWidget, LeastBox] = {}
         self.message = MessagePanel("worklist.message", desk.keys_of("shell.retry"))
         self.message.retry.connect(self.retry)
         self.column.addWidget(self.message)
-        self.lists_region, self.lists_heading, self.lists = self._list(_("Worklists"), "worklist.lists")
+        self.lists_region = ListArea(_("Worklists"), "worklist.lists")
+        self.lists = self.lists_region.list
         self.lists.set_empty_text(_("None yet. Keep results as a worklist on the search page with Ctrl+Shift+K."))
         self.lists.activated.connect(lambda row: self.desk.go("worklist", {"id": self.lists.rows.row(row).key}))
-        self.items_region, self.items_heading, self.items = self._list(_("Records"), "worklist.items", type_ahead=False)
+        self.items_region = ListArea(_("Records"), "worklist.items", type_ahead=False)
+        self.items = self.items_region.list
         self.items.activated.connect(self._open)
         self.items.rows.more_wanted.connect(self.presenter.more)
         self.presenter.at = self.items.current_key
@@ -65,7 +64,7 @@ class WorklistPage(AwaitedPage):
         self._lead_heard.timeout.connect(lambda: self._lead_in("", ""))
         self.notices = Note()
         self.notices.setObjectName("worklist.notices")
-        self._boxes[self.items_region].insertWidget(1, self.notices)
+        self.items_region.box.insertWidget(1, self.notices)
         self._build_buttons()
         self.body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.body.addWidget(self.lists_region, 2)
@@ -80,40 +79,15 @@ class WorklistPage(AwaitedPage):
         self._changed(Change.OPENED)
         self._changed(Change.LISTS)
 
-    def _list(self, name: Message, list_id: str, *, type_ahead: bool = True) -> tuple[Region, Heading, UtteranceList]:
-        region = Area(str(name), f"{list_id}.region")
-        box = LeastBox(region)
-        box.setContentsMargins(0, 0, 0, 0)
-        heading = Heading(name, 2, f"{list_id}.heading")
-        view = UtteranceList(name, list_id, type_ahead=type_ahead)
-        box.addWidget(heading)
-        box.addWidget(view, 1)
-        self._boxes[region] = box
-        return region, heading, view
-
     def _build_buttons(self) -> None:
         self.filter = Button("", "worklist.filter.button")
-        wanted: tuple[tuple[QWidget, tuple[tuple[Button, Callable[[], object]], ...]], ...] = (
-            (
-                self.lists_region,
-                ((Button(_("Delete"), "worklist.delete.button"), self._delete),),
-            ),
-            (
-                self.items_region,
-                (
-                    (Button(_("Keep"), "worklist.keep.button"), lambda: self.presenter.mark(Mark.KEPT)),
-                    (Button(_("Dismiss"), "worklist.dismiss.button"), lambda: self.presenter.mark(Mark.DISMISSED)),
-                    (Button(_("Note"), "worklist.note.button"), self._note),
-                    (self.filter, self.presenter.change_filter),
-                ),
-            ),
+        self.lists_region.add_buttons((Button(_("Delete"), "worklist.delete.button"), self._delete))
+        self.items_region.add_buttons(
+            (Button(_("Keep"), "worklist.keep.button"), lambda: self.presenter.mark(Mark.KEPT)),
+            (Button(_("Dismiss"), "worklist.dismiss.button"), lambda: self.presenter.mark(Mark.DISMISSED)),
+            (Button(_("Note"), "worklist.note.button"), self._note),
+            (self.filter, self.presenter.change_filter),
         )
-        for region, buttons in wanted:
-            row = FlowLayout(spacing=themes.active().spacing)
-            for button, do in buttons:
-                button.clicked.connect(lambda _on=False, do=do: do())
-                row.addWidget(button)
-            self._boxes[region].addLayout(row)
 
     def _item_handlers(self) -> Mapping[str, Callable[[], object]]:
         mark = self.presenter.mark
@@ -131,9 +105,7 @@ class WorklistPage(AwaitedPage):
     def lay_out(self) -> None:
         """Lists beside the records when there is room, else one column."""
         theme = themes.active()
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self.body.setDirection(down if self.narrow else across)
-        self.body.setSpacing(theme.spacing * 3)
+        self.beside_or_below(self.body)
         self.lists.setMinimumHeight(theme.px(44) * 3)
         self.items.setMinimumHeight(theme.px(44) * 4)
 
@@ -217,13 +189,12 @@ class WorklistPage(AwaitedPage):
 
     def _changed(self, change: Change) -> None:
         state = self.presenter.state
-        failed = state.failure is not None
-        self.message.show_text(str(state.failure) if failed else "", error=True, retry=failed)
+        self.message.show_failure(state.failure)
         waiting = bool(state.wanted) and state.open is None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus if waiting else Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(str(_("Opening worklist")) if waiting else "")
         if change is Change.LISTS:
-            self.lists_heading.set_text(state.lists_headline())
+            self.lists_region.heading.set_text(state.lists_headline())
             self.lists.set_name(state.lists_headline())
             self.lists.rows.replace(self._list_rows())
         if change in (Change.OPENED, Change.MARKED, Change.MORE):
@@ -243,7 +214,7 @@ class WorklistPage(AwaitedPage):
             if held:
                 self.lists.setFocus(_OTHER)
             return
-        self.items_heading.set_text(state.headline())
+        self.items_region.heading.set_text(state.headline())
         self.items.set_name(state.headline(), state.open.name)
         self.items.set_empty_text(_("No records") if state.mark is None else filter_words(state.mark))
         notices = " ".join(state.open.notices())
@@ -336,19 +307,21 @@ class WorklistPage(AwaitedPage):
             dialog = NameDialog(
                 _("Rename worklist"), _("Name"), "", row.name, _("Rename"), presenter, "rename", self.window()
             )
-            self._show(dialog)
+            show(dialog)
 
     def _delete(self) -> None:
         row = self._here()
         if row is not None:
             what = _("{name} is deleted for good, with its marks and notes. Its records stay.", name=row.name)
-            self._confirm(_("Delete worklist?"), what, _("Delete"), lambda: self.presenter.delete(row.id))
+            do = partial(self.presenter.delete, row.id)
+            confirm(_("Delete worklist?"), what, _("Delete"), do, self.window())
 
     def _take_out(self) -> None:
         item = self._item()
         if item is not None:
             what = _("{title} is taken out of this list, with its mark and note. The record stays.", title=item.title)
-            self._confirm(_("Take out?"), what, _("Take out"), lambda: self.presenter.take_out(item.record))
+            do = partial(self.presenter.take_out, item.record)
+            confirm(_("Take out?"), what, _("Take out"), do, self.window())
 
     def _note(self) -> None:
         item = self._item()
@@ -357,13 +330,4 @@ class WorklistPage(AwaitedPage):
             return
         dialog = NoteDialog(item.title, item.note, self.window())
         dialog.accepted.connect(lambda: self.presenter.note(item.record, dialog.text()))
-        self._show(dialog)
-
-    def _confirm(self, title: Message, what: Message, accept: Message, do: Callable[[], object]) -> None:
-        dialog = ConfirmDialog(title, what, accept, self.window())
-        dialog.accepted.connect(do)
-        self._show(dialog)
-
-    def _show(self, dialog: SmallDialog) -> None:
-        dialog.finished.connect(lambda _result: dialog.deleteLater())
-        dialog.open()
+        show(dialog)

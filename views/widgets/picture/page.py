@@ -85,9 +85,7 @@ class PicturePage(AwaitedPage):
     def lay_out(self) -> None:
         """Picture beside list when there is room, else one column."""
         theme = themes.active()
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self.body.setDirection(down if self.narrow else across)
-        self.body.setSpacing(theme.spacing * 3)
+        self.beside_or_below(self.body)
         # Grows slower than text: most of a picture is not text.
         self.canvas.setMinimumHeight(round(220 * (1 + (theme.font_scale - 1) * 0.5)))
         self.list.setMinimumHeight(theme.px(44) * 3)
@@ -171,8 +169,7 @@ class PicturePage(AwaitedPage):
             self.heading.set_text(self.title())
             self.setFocusPolicy(Qt.FocusPolicy.ClickFocus if waiting else Qt.FocusPolicy.NoFocus)
             self.setAccessibleName(self.title() if waiting else "")
-            failure = str(state.failure) if state.failure is not None else ""
-            self.message.show_text(failure, error=True, retry=state.failure is not None)
+            self.message.show_failure(state.failure)
             self._show_hops()
         if change in (Change.STATE, Change.DRAWING):
             self.setFocusPolicy(Qt.FocusPolicy.ClickFocus if waiting else Qt.FocusPolicy.NoFocus)
