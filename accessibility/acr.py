@@ -10,19 +10,11 @@ import yaml
 
 from accessibility.conformance import Level, NeedRow, Product, Row
 from accessibility.reports._page import escape, page
+from accessibility.standards.openacr_catalog import CATALOG, CHAPTERS, REMOVED
 from i18n import Message, _
 
-__all__ = ["CATALOG", "acr_html", "openacr"]
+__all__ = ["acr_html", "openacr"]
 
-# The catalogue the ids belong to: VPAT 2.5 INT, with WCAG 2.2 and EN 301 549.
-CATALOG = "2.5-edition-wcag-2.2-508-eu-en"
-_WCAG = {"A": "success_criteria_level_a", "AA": "success_criteria_level_aa", "AAA": "success_criteria_level_aaa"}
-_EN = {
-    "4": "en_301_549_functional_performance",
-    "5": "en_301_549_generic_requirements",
-    "11": "en_301_549_software",
-    "12": "en_301_549_documentation_and_support_services",
-}
 _LABELS: dict[Level, Message] = {
     Level.SUPPORTS: _("Supports"),
     Level.PARTIAL: _("Partially supports"),
@@ -32,14 +24,39 @@ _LABELS: dict[Level, Message] = {
 }
 
 
-def _chapter(row: Row) -> str:
-    if row.criterion.level == "EN":
-        return _EN[row.criterion.clause.partition(".")[0]]
-    return _WCAG[row.criterion.level]
-
-
 def _entry(number: str, component: str, level: Level, remark: str) -> dict[str, Any]:
     return {"num": number, "components": [{"name": component, "adherence": {"level": level.value, "notes": remark}}]}
+
+
+def _number(row: Row) -> str:
+    return row.criterion.clause if row.criterion.level == "EN" else row.criterion.id
+
+
+def _unheld(product: Product, number: str) -> tuple[Level, str]:
+    """A row of the catalogue that none of ours answers: removed, ruled out by the owner, or open."""
+    if number in REMOVED:
+        return Level.NOT_APPLICABLE, str(_("WCAG 2.2 has removed it."))
+    if why := product.rules_out(number):
+        return Level.NOT_APPLICABLE, str(_("Said by the owner, not checked: {why}", why=why))
+    return Level.NOT_EVALUATED, str(_("Neither rules nor test scripts of lodestar-audit ask for it."))
+
+
+def _chapters(product: Product, rows: Sequence[Row], needs: Sequence[NeedRow]) -> dict[str, Any]:
+    """Every chapter and row of the catalogue, in its order: evaluated, or with the reason why not."""
+    held = {_number(row): (row.level, row.remark) for row in rows}
+    held |= {need.need.value: (need.level, need.remark) for need in needs}
+    left_out = dict(product.left_out)
+    chapters: dict[str, Any] = {}
+    for name, numbers in CHAPTERS.items():
+        if name in left_out:
+            chapters[name] = {"disabled": True, "notes": left_out[name]}
+        elif not numbers:
+            chapters[name] = {"notes": str(_("Its rows are those of WCAG, above."))}
+        else:
+            component = "software" if name.startswith("success_criteria") else "none"
+            entries = [_entry(number, component, *(held.get(number) or _unheld(product, number))) for number in numbers]
+            chapters[name] = {"criteria": entries}
+    return chapters
 
 
 def _methods(states: int, pages: int, rules: int, runs: int) -> str:
@@ -58,16 +75,10 @@ def openacr(
     *,
     checked: tuple[int, int, int, int],
 ) -> str:
-    """The report as OpenACR 0.1.0 YAML. ``checked`` counts (states, pages, rules, human records)."""
-    chapters: dict[str, Any] = {}
-    for row in rows:
-        component = "none" if row.criterion.level == "EN" else "software"
-        number = row.criterion.clause if row.criterion.level == "EN" else row.criterion.id
-        chapter = chapters.setdefault(_chapter(row), {"criteria": []})
-        chapter["criteria"].append(_entry(number, component, row.level, row.remark))
-    chapters[_EN["4"]] = {"criteria": [_entry(need.need.value, "none", need.level, need.remark) for need in needs]}
-    for name, why in product.left_out:
-        chapters.setdefault(name, {"disabled": True, "notes": why})
+    """The report as OpenACR 0.1.0 YAML, every row of the catalogue in it.
+
+    ``checked`` counts (states, pages, rules, human records).
+    """
     author = {"name": product.author, "email": product.email}
     if product.website:
         author["website"] = product.website
@@ -79,10 +90,16 @@ def openacr(
         "report_date": day.isoformat(),
         "last_modified_date": day.isoformat(),
         "version": 1,
-        "notes": str(_("Titles and ids follow the catalogue {catalog}.", catalog=CATALOG)),
+        "notes": str(
+            _(
+                "The catalogue keeps “not evaluated” for level AAA. Here a row of any level says so until it has been "
+                "checked in every way there is, and no row claims more than was checked."
+            )
+        ),
         "evaluation_methods_used": _methods(*checked),
         "license": product.license,
-        "chapters": {name: chapters[name] for name in sorted(chapters)},
+        "catalog": CATALOG,
+        "chapters": _chapters(product, rows, needs),
     }
     if product.feedback:
         data["feedback"] = product.feedback
@@ -107,6 +124,22 @@ def _table(caption: str, rows: list[tuple[str, str, Level, str]]) -> str:
         + "\n".join(lines)
         + "\n</tbody></table></div>"
     )
+
+
+def _rest(product: Product, rows: Sequence[Row], needs: Sequence[NeedRow]) -> list[str]:
+    """What the page's tables do not hold: chapters left out, and rows that nothing here asks for, by what is said."""
+    held = {_number(row) for row in rows} | {need.need.value for need in needs}
+    lines = []
+    for name, chapter in _chapters(product, rows, needs).items():
+        if chapter.get("disabled"):
+            lines.append(str(_("Chapter {name}, left out: {why}", name=name, why=chapter["notes"])))
+        said: dict[str, list[str]] = {}
+        for entry in chapter.get("criteria", ()):
+            if entry["num"] not in held:
+                level, remark = _unheld(product, entry["num"])
+                said.setdefault(f"{_LABELS[level]}. {remark}", []).append(entry["num"])
+        lines += [f"{', '.join(numbers)}: {words}" for words, numbers in said.items()]
+    return lines
 
 
 def acr_html(
@@ -140,5 +173,7 @@ def acr_html(
         chosen = [row for row in rows if row.criterion.level == level]
         body.append(f"<h2>{escape(str(title))}</h2>")
         body.append(_table(str(title), [(r.criterion.id, str(r.criterion.title), r.level, r.remark) for r in chosen]))
+    body.append(f"<h2>{escape(str(_('The rest of the catalogue')))}</h2>")
+    body.append(f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in _rest(product, rows, needs))}</ul>")
     body.append(f"<p>{escape(str(_('Questions and reports: {email}', email=product.email)))}</p>")
     return page(str(_("{product} accessibility conformance report", product=product.name)), "\n".join(body))

@@ -22,6 +22,7 @@ from accessibility.results import Audit, Finding
 from accessibility.rule import Outcome
 from accessibility.standards import Criterion, criteria
 from accessibility.standards.needs import Need
+from accessibility.standards.openacr_catalog import CHAPTERS
 from i18n import _, ngettext
 
 __all__ = ["Level", "NeedRow", "Product", "ProductError", "Row", "evaluate", "evaluate_needs", "load_product"]
@@ -45,8 +46,9 @@ class ProductError(ValueError):
 class Product:
     """What the report is about and who answers for it. ``email`` is the one thing OpenACR insists on.
 
-    ``left_out`` are chapters of the catalogue that do not concern the product, each with the reason:
-    a claim its owner makes, so it stands in the owner's file and not here.
+    ``left_out`` are chapters of the catalogue that do not concern the product, ``not_applicable`` rows of it
+    (each with those below it) that nothing here looks at, both with the reason: claims its owner makes, so
+    they stand in the owner's file and not here.
     """
 
     name: str
@@ -58,6 +60,12 @@ class Product:
     feedback: str = ""
     license: str = "CC0-1.0"
     left_out: tuple[tuple[str, str], ...] = ()
+    not_applicable: tuple[tuple[str, str], ...] = ()
+
+    def rules_out(self, row: str) -> str:
+        """The owner's reason why ``row`` of the catalogue does not apply; empty where there is none."""
+        reasons = [why for name, why in self.not_applicable if row == name or row.startswith(f"{name}.")]
+        return reasons[-1] if reasons else ""
 
 
 def load_product(path: Path, version: str) -> Product:
@@ -66,7 +74,10 @@ def load_product(path: Path, version: str) -> Product:
         data: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise ProductError(f"{path} is not YAML: {error}") from error
-    known = {"name", "description", "author", "email", "website", "feedback", "license", "left_out"}
+    open_rows = _unheld()
+    closed = {name for name, numbers in CHAPTERS.items() if open_rows.issuperset(numbers)}
+    claims = {"left_out": closed, "not_applicable": open_rows}
+    known = {"name", "description", "author", "email", "website", "feedback", "license", *claims}
     if not isinstance(data, dict) or set(data) - known:
         raise ProductError(f"{path} may hold {', '.join(sorted(known))}, and nothing else")
     for key in ("name", "description", "author", "email"):
@@ -74,11 +85,28 @@ def load_product(path: Path, version: str) -> Product:
             raise ProductError(f"{path} needs “{key}” as a text")
     if "@" not in data["email"]:
         raise ProductError(f"{path}: “email” is “{data['email']}”, which is no address")
-    left_out = data.pop("left_out", {})
-    if not isinstance(left_out, dict) or not all(isinstance(why, str) and why.strip() for why in left_out.values()):
-        raise ProductError(f"{path}: “left_out” must map ids of chapters to reasons")
-    texts = {key: str(value).strip() for key, value in data.items()}
-    return Product(version=version, left_out=tuple(sorted(left_out.items())), **texts)
+    left_out, not_applicable = (_reasons(path, key, data.pop(key, {}), claims[key]) for key in claims)
+    texts: dict[str, str] = {key: str(value).strip() for key, value in data.items()}
+    return Product(version=version, left_out=left_out, not_applicable=not_applicable, **texts)
+
+
+def _unheld() -> set[str]:
+    """Rows of the catalogue that none of ours answers: of those alone an owner may say that they do not apply."""
+    held = {row.id.removeprefix("EN-") for row in criteria().values()} | {need.value for need in Need}
+    return {number for numbers in CHAPTERS.values() for number in numbers} - held
+
+
+def _reasons(path: Path, key: str, given: Any, allowed: set[str]) -> tuple[tuple[str, str], ...]:
+    """What the owner wrote under ``key``: each an id that is ``allowed``, with its reason."""
+    if not isinstance(given, dict) or not all(isinstance(why, str) and why.strip() for why in given.values()):
+        raise ProductError(f"{path}: “{key}” must map each id, in quotation marks, to its reason")
+    for name in given:
+        if name not in allowed:
+            # Chapters are few enough to be named; rows are in the catalogue.
+            known = f"; there are: {', '.join(sorted(allowed))}" if key == "left_out" else ""
+            why = "is looked at, is not in the catalogue, or wants quotation marks"
+            raise ProductError(f"{path}: “{key}” may not name “{name}”, which {why}{known}")
+    return tuple(sorted((str(name), why.strip()) for name, why in given.items()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,7 @@ from accessibility.standards import criteria
 from accessibility.standards.needs import Need
 
 _TODAY = date(2026, 11, 21)
+_WHOLE = "name: D\ndescription: d\nauthor: a\nemail: a@b.example\n"
 _PRODUCT = Product("Demo", "0.1.0", "A demo.", "Demo team", "access@demo.example")
 
 
@@ -128,7 +130,12 @@ def test_clause_4_2_follows_from_the_rows(scan, button):
         ("name: Demo\ncolour: red\n", "nothing else"),
         ("- a\n", "nothing else"),
         ("{", "not YAML"),
-        ("name: D\ndescription: d\nauthor: a\nemail: a@b.example\nleft_out: [x]\n", "left_out"),
+        (_WHOLE + "left_out: [x]\n", "left_out"),
+        (_WHOLE + "left_out: {hardwear: none}\n", "there are: en_301_549_hardware"),
+        (_WHOLE + "left_out: {success_criteria_level_a: no time}\n", "may not name “success_criteria_level_a”"),
+        (_WHOLE + "not_applicable: {'5.2': none}\n", "“5.2”, which is looked at"),
+        (_WHOLE + "not_applicable: {5.1: none}\n", "wants quotation marks"),
+        (_WHOLE + "not_applicable: {'5.1': ''}\n", "to its reason"),
     ],
 )
 def test_a_bad_product_is_refused(tmp_path, text, says):
@@ -137,3 +144,18 @@ def test_a_bad_product_is_refused(tmp_path, text, says):
     with pytest.raises(ProductError) as refused:
         load_product(path, "1")
     assert says in str(refused.value)
+
+
+def test_what_does_not_apply_includes_the_rows_below_it(tmp_path):
+    path = tmp_path / "product.yaml"
+    path.write_text(_WHOLE + "left_out: {hardware: no hardware}\nnot_applicable: {'5.1': open, 5.1.3: silent}\n")
+    product = load_product(path, "1")
+    assert product.left_out == (("hardware", "no hardware"),)
+    assert product.rules_out("5.1") == product.rules_out("5.1.2.1") == "open"
+    assert product.rules_out("5.1.3.16") == "silent"
+    assert product.rules_out("5.10") == ""
+
+
+def test_our_own_product_file_can_be_used():
+    product = load_product(Path(__file__).parents[2] / "docs/conformance/product.yaml", "1")
+    assert product.rules_out("11.5.2.4")
