@@ -20,7 +20,7 @@ from client.records.wire import (
 )
 from service.audit import Actor
 from service.ground.spot import own_spot
-from service.store import kept, outbox, ties
+from service.store import kept, outbox, reading, ties
 from service.store import log as audit_log
 from service.store.content import changed_fields, checked, content_of, known_type
 from service.store.errors import CombinedError, DuplicateSourceError, NotFoundError, StaleError
@@ -276,23 +276,50 @@ def envelopes(connection: Connection, record_ids: Iterable[str]) -> list[RecordE
 
 def by_keys(connection: Connection, keys: Sequence[int]) -> list[RecordEnvelope]:
     """Like :func:`envelopes`, by keys."""
-    rows: dict[int, Row[Any]] = {}
-    for start in range(0, len(keys), 500):  # SQLite takes a bounded number of parameters
-        query = select(records).where(records.c.key.in_(keys[start : start + 500]))
-        rows.update((row.key, row) for row in connection.execute(query))
-    return [envelope(rows[wanted]) for wanted in keys if wanted in rows]
+    found_rows = {row[0]: row for row in reading.rows(connection, _ENVELOPE, keys)}
+    return [_envelope(*found_rows[wanted]) for wanted in keys if wanted in found_rows]
+
+
+_ENVELOPE: Final = (
+    "key, type, version, fields, source_system, source_reference, marking, synthetic, "
+    "created_at, created_by, updated_at, updated_by"
+)
+
+
+def _envelope(
+    key: int,
+    type: str,
+    version: int,
+    fields: Any,
+    system: str,
+    reference: str,
+    marking: str,
+    synthetic: Any,
+    created_at: int,
+    created_by: str,
+    updated_at: int,
+    updated_by: str,
+) -> RecordEnvelope:
+    return RecordEnvelope.model_construct(
+        id=id_of(key),
+        type=type,
+        version=version,
+        fields=reading.held(fields),
+        source=Source.model_construct(system=system, reference=reference),
+        marking=Marking(marking),
+        synthetic=bool(synthetic),
+        created_at=moment(created_at),
+        created_by=created_by,
+        updated_at=moment(updated_at),
+        updated_by=updated_by,
+    )
 
 
 def contents(connection: Connection, record_ids: Iterable[str]) -> list[Content]:
     """The content alone of the records with these ids, in any order; those that are not there are left out."""
-    keys = [found_key for record_id in record_ids if (found_key := key_of(record_id)) is not None]
-    found_contents: list[Content] = []
-    for start in range(0, len(keys), 500):
-        query = select(records.c.key, records.c.type, records.c.fields).where(
-            records.c.key.in_(keys[start : start + 500])
-        )
-        found_contents += [(id_of(found_key), type, fields) for found_key, type, fields in connection.execute(query)]
-    return found_contents
+    ids = {found_key: record_id for record_id in record_ids if (found_key := key_of(record_id)) is not None}
+    found_rows = reading.rows(connection, "key, type, fields", list(ids))
+    return [(ids[found_key], type, reading.held(fields)) for found_key, type, fields in found_rows]
 
 
 def scan(connection: Connection, after_id: str | None, limit: int) -> list[RecordEnvelope]:
