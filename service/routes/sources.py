@@ -1,8 +1,9 @@
-"""Connected systems: how they are, and what one of them finds.
+"""Connected systems: how they are, what one of them finds, and the records it holds.
 
 A search goes to each of them by a request of its own, so that who asks has every answer as it arrives. It is a
 consultation like the own search. Where the system is of another organisation, the query names people to it: that is a
-disclosure (DPA 2018 s62), so it wants a reason, and is logged with the recipient before anything is sent.
+disclosure (DPA 2018 s62), so it wants a reason, and is logged with the recipient before anything is sent. So is the
+wish to read one of its records, which tells whom the police look at.
 """
 
 from __future__ import annotations
@@ -14,16 +15,18 @@ from starlette.responses import Response
 
 from client.query.answer import SearchRequest
 from client.query.sources import SourceAnswer, SourceStates
+from client.records.held import HeldRecord
 from client.records.wire import FieldProblem, Operation
 from i18n import _
 from service.access import Permission
 from service.problems import ProblemError
 from service.routes.answers import json_answer
 from service.routes.guard import ActorNow, Reason, ServiceNow, guarded, router
-from service.sources.port import Asked, QueryRefused, SourceError, SourceSlow
+from service.sources.port import Asked, NotThere, QueryRefused, SourceError, SourceSlow, Wanted
 from service.sources.registry import OffError, Resting, Source, sentence
 
 routes = router()
+Reference = Annotated[str, Path(min_length=1, max_length=220, description="What the system calls the record.")]
 SourceName = Annotated[str, Path(max_length=60, description="As in the list of sources.")]
 
 
@@ -48,9 +51,7 @@ def sources(
 def search_source(source: SourceName, request: SearchRequest, actor: ActorNow, service: ServiceNow) -> Response:
     """Asks one connected system. A system of another organisation wants a reason, and the query is logged as disclosed
     to it before it is sent."""
-    found: Source | None = service.sources.get(source)
-    if found is None:
-        raise ProblemError("not-found", _("There is no source {name}. GET /v1/sources lists them.", name=source[:60]))
+    found = _found(service, source)
     if found.external and actor.reason is None:
         detail = _(
             "{label} is another organisation: a search sent there is a disclosure. Say why, in a few words.",
@@ -74,6 +75,61 @@ def search_source(source: SourceName, request: SearchRequest, actor: ActorNow, s
     details |= {"found": answer.counts.total, "records": [hit.id for hit in answer.hits]}
     service.store.searched(details, (), actor)
     return json_answer(SourceAnswer(source=found.name, label=found.label, took=round(took, 3), answer=answer))
+
+
+@routes.get(
+    "/v1/sources/{source}/records/{reference:path}",
+    response_model=HeldRecord,
+    summary="Read a record of a connected system",
+)
+@guarded(
+    Permission.READ,
+    reason=Reason.REQUIRED,
+    touches=Operation.CONSULTATION,
+    problems=("not-found", "source-failed", "source-slow"),
+)
+def read_held(source: SourceName, reference: Reference, actor: ActorNow, service: ServiceNow) -> Response:
+    """Gives a record that a connected system holds, as it is there; nothing of it is kept here. Each reading is logged;
+    of a system of another organisation also, before it is asked, that it learns of the wish."""
+    found = _found(service, source)
+    name = f"{found.name}:{reference}"
+
+    def disclose() -> None:
+        if found.external:
+            details = {"source": found.name, "records": [name], "recipient": found.label, "form": "request"}
+            service.store.disclosed_query(details, actor)
+
+    try:
+        held, took = found.record(Wanted(reference, actor.account, actor.reason, found.seconds), before=disclose)
+    except NotThere as error:
+        detail = f"{sentence(found.label, error.message)} {error.what_to_do}"
+        raise ProblemError("not-found", detail, source=found.name, label=found.label) from None
+    except SourceError as error:
+        raise _failed(found, error) from None
+    answer = HeldRecord(
+        id=f"{found.name}:{held.reference}",
+        source=found.name,
+        label=found.label,
+        external=found.external,
+        reference=held.reference,
+        type=held.type,
+        title=held.title,
+        summary=held.summary,
+        as_of=held.as_of,
+        exported=held.exported,
+        took=round(took, 3),
+        record=held.record,
+        lines=list(held.lines),
+    )
+    service.store.searched({"source": found.name, "records": list(dict.fromkeys([name, answer.id]))}, (), actor)
+    return json_answer(answer)
+
+
+def _found(service: Any, name: str) -> Source:
+    found: Source | None = service.sources.get(name)
+    if found is None:
+        raise ProblemError("not-found", _("There is no source {name}. GET /v1/sources lists them.", name=name[:60]))
+    return found
 
 
 def _bad_query(source: Source, error: QueryRefused) -> ProblemError:

@@ -6,6 +6,7 @@ is removed or the extract no longer holds what it held.
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import sqlite3
@@ -13,6 +14,8 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -23,7 +26,7 @@ from service.sources.extract_files import Row, Table, Unread, day_of, files_of, 
 from service.sources.port import SourceSlow, SourceUnreachable
 
 _log = logging.getLogger("lodestar.service")
-VERSION: Final = 1
+VERSION: Final = 2
 LOOK_AGAIN: Final = 5.0
 """Seconds between looks whether a file has changed."""
 _DIGIT: Final = re.compile(r"\d")
@@ -36,11 +39,23 @@ class Stopped(Exception):  # noqa: N818 - no error
     """The building was given up, as the source is closed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A row with all its cells, and when its file was written."""
+
+    title: str
+    summary: str
+    table: Table
+    cells: dict[str, str]
+    at: datetime
+
+
 class Generation:
     """One finished index, read only."""
 
-    def __init__(self, path: Path, columns: Sequence[str]) -> None:
+    def __init__(self, path: Path, tables: Sequence[Table], columns: Sequence[str]) -> None:
         self.path = path
+        self.tables = tuple(tables)
         self.columns = tuple(columns)
         self._terms: list[str] | None = None
         self._guard = threading.Lock()
@@ -61,6 +76,19 @@ class Generation:
                 raise SourceUnreachable(_("the index of its files cannot be read")) from error
             except sqlite3.DatabaseError as error:
                 raise SourceUnreachable(_("the index of its files cannot be read")) from error
+
+    def whole(self, references: Sequence[str], seconds: float) -> dict[str, Whole]:
+        """By reference, everything that was exported of these rows; those that are not there are left out."""
+        marks_ = ", ".join("?" * len(references))
+        asking = (
+            "SELECT reference, title, summary, place, changed, cells FROM rows JOIN whole USING (id) "  # noqa: S608
+            f"JOIN files ON files.id = whole.file WHERE reference IN ({marks_})"
+        )
+        with self.open(seconds) as db:
+            return {
+                reference: Whole(title, summary, self.tables[place], json.loads(cells), datetime.fromtimestamp(at, UTC))
+                for reference, title, summary, place, at, cells in db.execute(asking, list(references))
+            }
 
     def terms(self, seconds: float) -> list[str]:
         """Every word of the extract that has letters alone and four or more of them."""
@@ -127,7 +155,7 @@ class ExtractIndex:
             path = self._place / f"extract-{print_}.db"
             if path.is_file():
                 with suppress(SourceUnreachable, TypeError):
-                    self._generation, self._current = Generation(path, self.columns), print_
+                    self._generation, self._current = Generation(path, self._tables, self.columns), print_
                     return
             self.settled.clear()
             self._builder = threading.Thread(
@@ -147,8 +175,8 @@ class ExtractIndex:
         try:
             self._place.mkdir(parents=True, exist_ok=True)
             self._place.chmod(0o700)
-            _make(path, self.columns, files, self._stop)
-            made = Generation(path, self.columns)
+            _make(path, self._tables, self.columns, files, self._stop)
+            made = Generation(path, self._tables, self.columns)
         except Stopped:
             pass
         except (OSError, sqlite3.Error, SourceUnreachable) as error:
@@ -169,7 +197,9 @@ class ExtractIndex:
                     old.unlink()
 
 
-def _make(path: Path, columns: Sequence[str], files: list[tuple[Table, Path]], stop: threading.Event) -> None:
+def _make(
+    path: Path, tables: Sequence[Table], columns: Sequence[str], files: list[tuple[Table, Path]], stop: threading.Event
+) -> None:
     """Write the index to ``path``, whole or not at all."""
     half = path.with_suffix(".part")
     half.unlink(missing_ok=True)
@@ -179,13 +209,16 @@ def _make(path: Path, columns: Sequence[str], files: list[tuple[Table, Path]], s
             "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
             "CREATE TABLE rows (id INTEGER PRIMARY KEY, type TEXT, reference TEXT UNIQUE, title TEXT, summary TEXT);"
             "CREATE TABLE days (row INTEGER, field INTEGER, day INTEGER);"
+            "CREATE TABLE files (id INTEGER PRIMARY KEY, place INTEGER, changed REAL);"
+            "CREATE TABLE whole (id INTEGER PRIMARY KEY, file INTEGER, cells TEXT);"
             "CREATE TABLE about (rows INTEGER, unread INTEGER);"
             f"CREATE VIRTUAL TABLE words USING fts5({names}, content='', tokenize='unicode61');"
             "CREATE VIRTUAL TABLE terms USING fts5vocab(words, row);"
         )
         number = unread = 0
         seen: dict[str, int] = {}
-        for table, file in files:
+        for place, (table, file) in enumerate(files):
+            db.execute("INSERT INTO files VALUES (?, ?, ?)", (place, tables.index(table), file.stat().st_mtime))
             for row in rows(table, file):
                 if isinstance(row, Unread):
                     unread += 1
@@ -194,6 +227,8 @@ def _make(path: Path, columns: Sequence[str], files: list[tuple[Table, Path]], s
                     continue
                 number += 1
                 _add(db, number, row, columns, seen)
+                whole = json.dumps(row.cells, ensure_ascii=False)
+                db.execute("INSERT INTO whole VALUES (?, ?, ?)", (number, place, whole))
                 if number % _BATCH == 0 and stop.is_set():
                     raise Stopped
         db.execute("INSERT INTO about VALUES (?, ?)", (number, unread))

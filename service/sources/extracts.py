@@ -6,6 +6,7 @@ It is for the time in which systems run side by side: what is not moved yet can 
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,12 +15,25 @@ from client.query.errors import QueryError
 from client.query.parse import parse
 from client.query.say import say
 from client.query.vocabulary import TYPE
+from client.records.held import HeldLine
 from i18n import Message, _, ngettext
 from service.search.vocabulary import vocabulary
-from service.sources.extract_files import mapping
+from service.sources.extract_files import Table, mapping
 from service.sources.extract_index import ExtractIndex, Generation
 from service.sources.extract_query import Compiler
-from service.sources.port import Asked, BadSettings, Kind, Option, Place, QueryRefused, Settings
+from service.sources.extract_told import told_of
+from service.sources.port import (
+    Asked,
+    BadSettings,
+    Held,
+    Kind,
+    NotThere,
+    Option,
+    Place,
+    QueryRefused,
+    Settings,
+    Wanted,
+)
 
 MAPPING: Final = "mapping.toml"
 _WHY: Final = (
@@ -84,10 +98,25 @@ class Extracts:
             tiers.append(Compiler(generation.columns, terms=lambda: generation.terms(left())).sql(parsed.tree))
         counted, page = _asked(generation, tiers, types, request.limit, start, left())
         answer.hits = [_hit(*row) for row in page]
+        if request.told:
+            whole = generation.whole([hit.id for hit in answer.hits], left())
+            for hit in answer.hits:
+                hit.told = told_of(whole[hit.id].table, whole[hit.id].cells)
         total = sum(counted.values())
         answer.counts = Counts(strong=counted.get(0, 0), weaker=total - counted.get(0, 0))
         answer.next = str(start + len(page)) if page and start + len(page) < total else None
         return answer
+
+    def record(self, wanted: Wanted) -> Held:
+        """Everything that was exported of a row, what the search language knows first. Raises :class:`SourceError`."""
+        generation, _current = self.index.generation()
+        row = generation.whole([wanted.reference], wanted.seconds).get(wanted.reference)
+        if row is None:
+            raise NotThere(_("the extract holds no {reference}, or no longer", reference=wanted.reference))
+        return Held(
+            wanted.reference, row.table.type, row.title, row.summary, row.at, exported=True,
+            lines=lines_of(row.table, row.cells),
+        )  # fmt: skip
 
     def health(self, seconds: float) -> None:
         """Whether the files can be read and the index answers. Raises :class:`SourceError`."""
@@ -100,6 +129,17 @@ class Extracts:
     def close(self) -> None:
         """Stop following the files."""
         self.index.close()
+
+
+def lines_of(table: Table, cells: Mapping[str, str]) -> list[HeldLine]:
+    """The cells that hold something: those of mapped columns by the field's label, then the others by their column."""
+    lines = []
+    for name, column in table.fields.items():
+        term = vocabulary().get(name)
+        lines.append((str(term.label) if term else column, cells.get(column, "")))
+    named = set(table.fields.values())
+    lines += [(column, cell) for column, cell in cells.items() if column not in named]
+    return [HeldLine(label=label, value=cell.strip()) for label, cell in lines if cell.strip()]
 
 
 def _asked(

@@ -1,4 +1,4 @@
-"""Another Lodestar service: the search of a neighbouring force, asked over HTTP under an account of this service there.
+"""Another Lodestar service, such as a neighbouring force's: searched and read over HTTP under an account there.
 
 The other force logs the search under that account. So that its log can tell for whom, the reason that is sent along
 ends with the name of the account here.
@@ -6,21 +6,26 @@ ends with the name of the account here.
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Any, Final
 from urllib.parse import quote
 
 from pydantic import ValidationError
 
 from client.query.answer import SearchAnswer
-from client.records.wire import Health, Problem, Session
+from client.records.wire import Health, Problem, RecordEnvelope, Session
 from i18n import Message, _
 from service.sources.http import Answer, Line
 from service.sources.port import (
     Asked,
+    Held,
     Kind,
+    MayNotRead,
+    NotThere,
     Option,
     Place,
     QueryRefused,
@@ -30,9 +35,11 @@ from service.sources.port import (
     SourceRefused,
     SourceSlow,
     SourceUnreachable,
+    Wanted,
 )
 
 _REASON_LONGEST: Final = 300
+_ID: Final = re.compile(r"[A-Z]{2}-[1-9][0-9]{0,11}")
 
 
 class Neighbour:
@@ -49,12 +56,7 @@ class Neighbour:
         """What it finds. Raises :class:`SourceError`."""
         end = time.monotonic() + asked.seconds
         body = asked.request.model_dump(mode="json", exclude_defaults=True)
-        headers = {} if asked.reason is None else {"Lodestar-Reason": _reason(asked)}
-        token = self._signed_in(None, end)
-        answer = self._ask("POST", "/v1/search", end, body, headers | {"Authorization": f"Bearer {token}"})
-        if answer.status == 401:
-            token = self._signed_in(token, end)
-            answer = self._ask("POST", "/v1/search", end, body, headers | {"Authorization": f"Bearer {token}"})
+        answer = self._asked("POST", "/v1/search", end, _reason(asked.reason, asked.account), body)
         if answer.status != 200:
             raise _refusal(answer)
         try:
@@ -65,6 +67,32 @@ class Neighbour:
         if len(found.hits) > asked.request.limit:
             raise SourceNonsense(_("it sent more than was asked for"))
         return found
+
+    def record(self, wanted: Wanted) -> Held:
+        """The record as it is there now; one that was combined there gives the one it went into."""
+        end = time.monotonic() + wanted.seconds
+        reference, answer = wanted.reference, self._read(wanted.reference, wanted, end)
+        if answer.status == 410 and (into := _into(answer)) and into != reference:
+            reference, answer = into, self._read(into, wanted, end)
+        if answer.status in (404, 410):
+            raise NotThere(_("it has no record {reference}, or no longer", reference=wanted.reference))
+        if answer.status == 403 and _code(answer) == "forbidden":
+            raise MayNotRead(_("this service's account may not read records there"))
+        if answer.status != 200:
+            raise _refusal(answer)
+        try:
+            envelope = RecordEnvelope.model_validate(answer.body, extra="ignore")
+        except ValidationError:
+            raise SourceNonsense(_("its answer is no record")) from None
+        if envelope.id != reference:
+            raise SourceNonsense(_("it sent another record than was asked for"))
+        title, summary = _named(envelope)
+        return Held(reference, envelope.type, title, summary, datetime.now(UTC), record=envelope)
+
+    def _read(self, reference: str, wanted: Wanted, end: float) -> Answer:
+        if not _ID.fullmatch(reference):
+            raise NotThere(_("it has no record {reference}, or no longer", reference=reference[:60]))
+        return self._asked("GET", f"/v1/records/{reference}", end, _reason(wanted.reason, wanted.account))
 
     def health(self, seconds: float) -> None:
         """Whether it is up and lets this service in. Raises :class:`SourceError`."""
@@ -90,6 +118,16 @@ class Neighbour:
             with suppress(SourceError):  # it ends there by itself, by time
                 self._line.ask("DELETE", "/v1/session", seconds=1, headers={"Authorization": f"Bearer {token}"})
         self._line.close()
+
+    def _asked(self, method: str, path: str, end: float, reason: str | None, body: Any = None) -> Answer:
+        """A request of somebody signed in; signs in again when the session there has ended."""
+        headers = {} if reason is None else {"Lodestar-Reason": reason}
+        token = self._signed_in(None, end)
+        answer = self._ask(method, path, end, body, headers | {"Authorization": f"Bearer {token}"})
+        if answer.status == 401:
+            token = self._signed_in(token, end)
+            answer = self._ask(method, path, end, body, headers | {"Authorization": f"Bearer {token}"})
+        return answer
 
     def _ask(
         self, method: str, path: str, end: float, body: Any = None, headers: dict[str, str] | None = None
@@ -121,10 +159,31 @@ class Neighbour:
             self._signing_in.release()
 
 
-def _reason(asked: Asked) -> str:
+def _reason(reason: str | None, account: str) -> str | None:
     """The reason with who asked, not longer than the other service takes it, percent-encoded."""
-    who = f" ({asked.account})"
-    return quote(f"{(asked.reason or '')[: _REASON_LONGEST - len(who)]}{who}", safe="")
+    if reason is None:
+        return None
+    who = f" ({account})"
+    return quote(f"{reason[: _REASON_LONGEST - len(who)]}{who}", safe="")
+
+
+def _named(envelope: RecordEnvelope) -> tuple[str, str]:
+    """Title and summary of a record; its id where this service does not know its type, or not this form of it."""
+    try:
+        record = envelope.record()
+    except (KeyError, ValidationError):
+        return envelope.id, envelope.id
+    return record.title(), record.summary()
+
+
+def _code(answer: Answer) -> str:
+    code = answer.body.get("type") if isinstance(answer.body, dict) else None
+    return code.rpartition("/")[2] if isinstance(code, str) else ""
+
+
+def _into(answer: Answer) -> str | None:
+    into = answer.body.get("combined_into") if isinstance(answer.body, dict) else None
+    return into if isinstance(into, str) else None
 
 
 def _said(problem: Problem) -> Message:

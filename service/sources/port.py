@@ -1,16 +1,17 @@
 """What a connected system has to be, how it may fail, and the one list of kinds there is: the modules of this folder.
 
 A kind is one module with ``KIND``. It says which options ``lodestar-service source add`` takes for it and makes a
-connector from them. A connector answers a search; it raises a :class:`SourceError` that says what to do, and nothing
-else on purpose.
+connector from them. A connector answers a search and gives the records it found; it raises a :class:`SourceError`
+that says what to do, and nothing else on purpose.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -18,6 +19,8 @@ from typing import Final, Protocol
 
 import service.sources as package
 from client.query.answer import SearchAnswer, SearchRequest
+from client.records.held import HeldLine
+from client.records.wire import RecordEnvelope
 from i18n import Message, _
 
 SECONDS: Final = 10.0
@@ -32,6 +35,33 @@ class Asked:
     account: str
     reason: str | None
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One record: by its reference there, for whom, why, and the seconds within which it has to be there."""
+
+    reference: str
+    account: str
+    reason: str | None
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A record as a source holds it. ``as_of`` is when it was so; ``exported``: that of an export, else just now.
+
+    ``reference`` is what the source calls it, which after a combination there is another than was asked for.
+    """
+
+    reference: str
+    type: str
+    title: str
+    summary: str
+    as_of: datetime
+    exported: bool = False
+    record: RecordEnvelope | None = None
+    lines: Sequence[HeldLine] = ()
 
 
 class SourceError(Exception):
@@ -69,8 +99,24 @@ class SourceRefused(SourceError):  # noqa: N818
     advice = _("Tell whoever keeps this service: its account there has to be put right.")
 
 
-class QueryRefused(SourceError):  # noqa: N818
-    """It answers, but not this question. No fault of the source: other questions are answered."""
+class Declined(SourceError):  # noqa: N818
+    """It answers, but not this. No fault of the source: other questions are answered."""
+
+
+class NotThere(Declined):
+    """It holds no such record, or no longer."""
+
+    advice = _("Search again: it may be held under another reference now.")
+
+
+class MayNotRead(Declined):
+    """It lets this service search, and not read this record."""
+
+    advice = _("Ask there, under the reference. Reading from here has to be allowed to this service's account there.")
+
+
+class QueryRefused(Declined):
+    """It cannot look for this."""
 
     advice = _("Put the search in other words for this source.")
 
@@ -122,6 +168,9 @@ class SourceConnector(Protocol):
 
     def search(self, asked: Asked) -> SearchAnswer:
         """A page of hits with the ids of that system. Raises :class:`SourceError`."""
+
+    def record(self, wanted: Wanted) -> Held:
+        """A record that a search found. Raises :class:`SourceError`."""
 
     def health(self, seconds: float) -> None:
         """Return when it would answer. Raises :class:`SourceError`."""

@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from contextvars import copy_context
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from client.query.answer import Hit, SearchAnswer
 from client.query.sources import SourceState, SourceStatus
@@ -22,16 +22,19 @@ from i18n import Message, _
 from service.sources.port import (
     Asked,
     BadSettings,
+    Declined,
+    Held,
     Place,
-    QueryRefused,
     Settings,
     SourceConnector,
     SourceError,
     SourceSlow,
+    Wanted,
     checked,
 )
 from service.sources.settings import SECRET_FILE, secret_of
 
+T = TypeVar("T")
 _log = logging.getLogger("lodestar.service")
 AT_ONCE: Final = 4
 """Questions a source is asked at the same time; further ones are told that it is busy."""
@@ -93,6 +96,14 @@ class Source:
         ``before`` is called when it will be asked, not when it is off or left alone; what it raises goes up, and
         nothing is asked.
         """
+        answer, took = self._ask(lambda connector: connector.search(asked), before)
+        return self._marked(answer), took
+
+    def record(self, wanted: Wanted, *, before: Callable[[], None] = lambda: None) -> tuple[Held, float]:
+        """A record it holds, and the seconds it took. Raises :class:`SourceError`. ``before`` as with a search."""
+        return self._ask(lambda connector: connector.record(wanted), before)
+
+    def _ask(self, ask: Callable[[SourceConnector], T], before: Callable[[], None]) -> tuple[T, float]:
         if not self._turns.acquire(blocking=False):
             raise SourceSlow(_("it is being asked too much at once"), _("Search again in a moment."))
         try:
@@ -105,8 +116,8 @@ class Source:
                 raise
             began = self._clock()
             try:
-                answer = self._connected().search(asked)
-            except QueryRefused:
+                answer = ask(self._connected())
+            except Declined:
                 self._answered(self._clock() - began)
                 raise
             except SourceError as error:
@@ -119,7 +130,7 @@ class Source:
                 raise failure from error
             took = self._clock() - began
             self._answered(took)
-            return self._marked(answer), took
+            return answer, took
         finally:
             self._turns.release()
 

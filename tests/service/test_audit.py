@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from client.query.answer import Counts, Hit, SearchAnswer, Strength
+from client.records.held import HeldLine
 from client.records.wire import Operation
 from service.app import create_app
 from service.routes.guard import GuardedRoute
-from service.sources.port import Settings
+from service.sources.port import Held, Settings
 from service.sources.registry import Source, Sources
 from service.store import log as audit_log
 from service.store import outbox as outbox_module
@@ -36,6 +38,7 @@ FIELDS = {"given_names": "Adaeze", "surname": "Okoro"}
 REQUESTS: dict[tuple[str, str], dict[str, Any]] = {
     ("POST", "/v1/search"): {"json": {"query": "okafor"}},
     ("POST", "/v1/sources/{source}/search"): {"json": {"query": "okafor"}},
+    ("GET", "/v1/sources/{source}/records/{reference:path}"): {},
     ("POST", "/v1/exports"): {
         "json": {"search": {"query": "okafor"}, "format": "csv", "recipient": "CPS", "records": ["PE-1"]}
     },
@@ -65,8 +68,8 @@ REQUESTS: dict[tuple[str, str], dict[str, Any]] = {
     ("PUT", "/v1/links/{link_id}"): {"json": {"role": "associate"}},
     ("DELETE", "/v1/links/{link_id}"): {},
 }
-# Its hits are another system's, so no record of this one is shown.
-ELSEWHERE = ("POST", "/v1/sources/{source}/search")
+# What they show is another system's, so no record of this one is shown.
+ELSEWHERE = (("POST", "/v1/sources/{source}/search"), ("GET", "/v1/sources/{source}/records/{reference:path}"))
 # A search is made and counted; its records are shown later, and logged as shown then.
 COUNTED = (
     ("POST", "/v1/saved-searches"),
@@ -149,12 +152,17 @@ class Elsewhere:
         counts = Counts(strong=1, weaker=0)
         return SearchAnswer(query=asked.request.query, understood="", counts=counts, facets=[], hits=[hit])
 
+    def record(self, wanted):
+        lines = [HeldLine(label="Surname", value="Okafor")]
+        return Held(wanted.reference, "person", "Okafor", "Okafor", datetime.now(UTC), lines=lines)
+
     def close(self):
         """Nothing is open."""
 
 
 def send(world, method, path):
-    path = path.format(record_id="PE-1", link_id="LK-1", name=WALK, source="old", **KEPT)
+    path = path.replace(":path", "")
+    path = path.format(record_id="PE-1", link_id="LK-1", name=WALK, source="old", reference="N/1", **KEPT)
     if path.endswith("/runs/last"):
         world.ask("POST", path.removesuffix("/last"), json={})
     return world.ask(method, path, version=1, reason="Case 99", **REQUESTS[method, path_of(path)])
@@ -168,6 +176,7 @@ def path_of(path):
         .replace("LK-1", "{link_id}")
         .replace(WALK, "{name}")
         .replace("sources/old", "sources/{source}")
+        .replace("N/1", "{reference:path}")
     )
 
 
@@ -191,10 +200,10 @@ def test_an_operation_is_logged_with_who_when_what_and_why(linked, place):
     newest = page["items"][0]
     assert len(linked.log()) > before
     assert (newest["account"], newest["reason"]) == ("everything", "Case 99")
-    if place not in (*LISTS, *COUNTED, ELSEWHERE):
+    if place not in (*LISTS, *COUNTED, *ELSEWHERE):
         assert newest["record"]
     about = [entry[0] for entry in linked.log("PE-1")]
-    assert place in (("POST", "/v1/records"), ELSEWHERE, *COUNTED) or about[0] == rule.touches.value
+    assert place in (("POST", "/v1/records"), *ELSEWHERE, *COUNTED) or about[0] == rule.touches.value
 
 
 @pytest.mark.parametrize("place", REQUESTS, ids=" ".join)
@@ -237,9 +246,8 @@ def test_what_fails_after_the_log_line_takes_it_back(linked, place, monkeypatch)
 def test_a_refused_request_leaves_no_line(linked):
     before = state(linked.store)
     for method, path in REQUESTS:
-        path = path.format(
-            record_id="PE-99", link_id="LK-99", name=WALK, source="none", saved_id="SV-99", worklist_id="WL-99"
-        )
+        nowhere = {"record_id": "PE-99", "link_id": "LK-99", "saved_id": "SV-99", "worklist_id": "WL-99"}
+        path = path.replace(":path", "").format(name=WALK, source="none", reference="N1", **nowhere)
         linked.ask(method, path, version=7, json={})
     linked.ask("PUT", "/v1/records/PE-1", version=7, json={"fields": FIELDS})
     assert state(linked.store) == before

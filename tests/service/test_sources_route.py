@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from client.query.answer import Counts, Hit, SearchAnswer, Strength
 from client.query.sources import SourceAnswer, SourceStates
+from client.records.held import HeldRecord
+from client.records.wire import RecordEnvelope
+from client.records.wire import Source as Source_
 from i18n import _
 from service.audit import LogFilter
-from service.sources.port import QueryRefused, Settings, SourceSlow, SourceUnreachable
+from service.sources.port import Held, MayNotRead, NotThere, QueryRefused, Settings, SourceSlow, SourceUnreachable
 from service.sources.registry import FAILURES, Source, Sources
 
 
@@ -24,6 +29,18 @@ class Scripted:
         hit = Hit(id="PE-7", type="person", title="Okafor", summary="Okafor", why="w", strength=Strength.STRONG)
         counts = Counts(strong=3, weaker=0)
         return SearchAnswer(query="okafor", understood="u", counts=counts, facets=[], hits=[hit], next="c")
+
+    def record(self, wanted):
+        self.asked.append(wanted)
+        if self.refuse is not None:
+            raise self.refuse
+        fields = {"given_names": "Adaeze", "surname": "Okafor"}
+        at = datetime(2026, 5, 3, 12, tzinfo=UTC)
+        envelope = RecordEnvelope(
+            id="PE-9", type="person", version=3, fields=fields, source=Source_(system="HQ", reference="7"),
+            marking="OFFICIAL", synthetic=True, created_at=at, created_by="x", updated_at=at, updated_by="x",
+        )  # fmt: skip
+        return Held("PE-9", "person", "Adaeze Okafor", "Adaeze Okafor", at, record=envelope)
 
     def health(self, seconds):
         if self.refuse is not None:
@@ -165,3 +182,72 @@ def test_without_the_log_nothing_is_sent_or_shown(asked, sqlite_world, scripted,
     shown = asked("old")
     assert shown.status_code == 500
     assert "PE-7" not in shown.text
+
+
+@pytest.fixture
+def read(asked, sqlite_world):
+    return lambda name, reference, **parts: sqlite_world.ask("GET", f"/v1/sources/{name}/records/{reference}", **parts)
+
+
+def test_a_record_is_read_where_it_is_held_and_that_is_logged(read, sqlite_world, scripted):
+    held = HeldRecord.model_validate(read("northshire", "PE-7").json())
+    assert (held.id, held.source, held.label, held.external) == (
+        "northshire:PE-9",
+        "northshire",
+        "Northshire Police",
+        True,
+    )
+    assert held.record is not None
+    assert held.record.fields["surname"] == "Okafor"
+    assert (held.as_of.year, held.exported) == (2026, False)
+    wanted = scripted.asked[-1]
+    assert (wanted.reference, wanted.account, wanted.reason, wanted.seconds) == ("PE-7", "everything", "Case 17", 4)
+    consulted, disclosed = entries(sqlite_world)
+    assert consulted[:2] == ("consultation", "Case 17")
+    assert consulted[2]["records"] == ["northshire:PE-7", "northshire:PE-9"], "it was combined there"
+    assert disclosed[0] == "disclosure"
+    assert disclosed[2] == {
+        "source": "northshire", "records": ["northshire:PE-7"], "recipient": "Northshire Police", "form": "request",
+    }  # fmt: skip
+
+
+def test_of_the_own_organisation_reading_discloses_nothing(read, sqlite_world):
+    assert read("old", "01/12345/2018").status_code == 200
+    assert [operation for operation, _reason, _details in entries(sqlite_world)] == ["consultation"]
+    assert entries(sqlite_world)[0][2]["records"][0] == "old:01/12345/2018"
+
+
+def test_reading_wants_a_reason_and_the_permission(read, sqlite_world, scripted):
+    refused = read("old", "N1", reason=None)
+    assert (refused.status_code, refused.json()["type"]) == (403, "/problems/reason-required")
+    assert read("old", "N1", as_="auditor").status_code == 403
+    assert scripted.asked == []
+    assert entries(sqlite_world) == []
+
+
+@pytest.mark.parametrize(
+    ("refuse", "status", "kind"),
+    [
+        (NotThere(_("it has no record {reference}, or no longer", reference="PE-7")), 404, "not-found"),
+        (MayNotRead(_("this service's account may not read records there")), 502, "source-failed"),
+        (SourceSlow(_("no answer within {seconds} seconds", seconds=4)), 504, "source-slow"),
+        (SourceUnreachable(_("nothing answers at its address")), 502, "source-failed"),
+    ],
+)
+def test_a_record_that_cannot_be_had_says_why_and_what_to_do(read, scripted, refuse, status, kind):
+    scripted.refuse = refuse
+    answer = read("northshire", "PE-7")
+    assert (answer.status_code, answer.json()["type"]) == (status, f"/problems/{kind}")
+    assert answer.json()["detail"].startswith("Northshire Police: ")
+    assert answer.json()["source"] == "northshire"
+    assert str(refuse.what_to_do) in (answer.json().get("what_to_do") or answer.json()["detail"])
+
+
+def test_what_it_has_not_is_no_fault_of_the_source(read, asked, sqlite_world, scripted):
+    scripted.refuse = NotThere(_("it has no record {reference}, or no longer", reference="PE-7"))
+    for _time in range(FAILURES + 1):
+        assert read("old", "PE-7").status_code == 404
+    scripted.refuse = None
+    assert asked("old").status_code == 200
+    assert read("nowhere", "PE-7").status_code == 404
+    assert read("shut", "PE-7").json()["status_now"] == "off"

@@ -97,10 +97,11 @@ SESSION = {
 
 @pytest.fixture
 def rogue() -> Iterator[Callable[..., Rogue]]:
-    """Makes servers: ``rogue(search=bytes or callable, session=bytes)``. Other paths answer with 404."""
+    """Makes servers: ``rogue(search=bytes or callable, session=bytes, records={path: bytes})``. Other paths answer
+    with 404."""
     made: list[Rogue] = []
 
-    def make(search: Any, session: bytes | None = None) -> Rogue:
+    def make(search: Any, session: bytes | None = None, records: dict[bytes, bytes] | None = None) -> Rogue:
         def serve(connection: socket.socket, request: bytes) -> None:
             path = request.split(b" ", 2)[1]
             if path == b"/v1/session":
@@ -111,7 +112,7 @@ def rogue() -> Iterator[Callable[..., Rogue]]:
                 else:
                     connection.sendall(search)
             else:
-                connection.sendall(answer(404, {}))
+                connection.sendall((records or {}).get(path) or answer(404, {}))
 
         server = Rogue(serve)
         made.append(server)

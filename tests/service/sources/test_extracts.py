@@ -11,8 +11,19 @@ from typing import Any
 import pytest
 
 from client.query.answer import Filter, SearchRequest, Sort, Strength
+from client.query.same import same
 from service.sources.extracts import KIND
-from service.sources.port import Asked, BadSettings, Place, QueryRefused, Settings, SourceSlow, SourceUnreachable
+from service.sources.port import (
+    Asked,
+    BadSettings,
+    NotThere,
+    Place,
+    QueryRefused,
+    Settings,
+    SourceSlow,
+    SourceUnreachable,
+    Wanted,
+)
 
 MAPPING = """
 [[table]]
@@ -73,6 +84,42 @@ def extract(folder, tmp_path):
 def ask(one, query, **parts):
     seconds = parts.pop("seconds", 10.0)
     return one.search(Asked(SearchRequest(query=query, **parts), "pc.marsh", None, seconds))
+
+
+def read(one, reference):
+    return one.record(Wanted(reference, "pc.marsh", "Case 17", 10.0))
+
+
+def test_a_row_is_read_whole_with_the_day_of_its_export(extract, folder):
+    os.utime(folder / "nominals.csv", (1_700_000_000, 1_700_000_000))
+    held = read(extract(), "N2")
+    assert (held.reference, held.type, held.title, held.exported) == ("N2", "person", "Chidi OKAFOR", True)
+    assert held.as_of.timestamp() == 1_700_000_000
+    assert [(line.label, line.value) for line in held.lines] == [
+        ("Given names", "Chidi"),
+        ("Surname", "OKAFOR"),
+        ("Date of birth", "17/11/1991"),
+        ("NOMINAL_ID", "N2"),
+        ("TOWN", "Leeds"),
+        ("NOTES", "calls 07700 900123"),
+    ]
+
+
+def test_a_row_that_is_not_there_says_so(extract):
+    with pytest.raises(NotThere, match="no N77"):
+        read(extract(), "N77")
+
+
+def test_a_row_tells_who_it_is_of_when_that_is_asked(extract):
+    one = extract()
+    assert all(hit.told is None for hit in ask(one, "okafor").hits)
+    hits = {hit.id: hit.told for hit in ask(one, "*", told=True).hits}
+    assert hits["N1"].days == ("19840203",)
+    assert (hits["N1"].first.text, hits["N1"].family.text) == ("adaeze", "okafor")
+    assert same(hits["N1"], hits["N1"])
+    assert not same(hits["N1"], hits["N2"])
+    assert same(hits["7"], hits["7"]), "the same plate"
+    assert not same(hits["N3"], hits["N3"]), "no day of birth, no number: nothing tells that it is one person"
 
 
 CASES = {

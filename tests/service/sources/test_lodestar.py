@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,8 @@ from service.sources.lodestar import KIND
 from service.sources.port import (
     Asked,
     BadSettings,
+    MayNotRead,
+    NotThere,
     Place,
     QueryRefused,
     Settings,
@@ -19,6 +22,7 @@ from service.sources.port import (
     SourceRefused,
     SourceSlow,
     SourceUnreachable,
+    Wanted,
 )
 from tests.service.sources.conftest import ACCOUNT, PASSWORD
 
@@ -68,6 +72,72 @@ def test_the_real_service_answers_and_logs_for_whom(northshire, neighbour):
     assert all(hit.strength is Strength.STRONG for hit in answer.hits)
     account, reason, details = northshire.log()[0]
     assert (account, reason, details["query"]) == (ACCOUNT, "Case 17 (pc.marsh)", "okafor")
+
+
+def wanted(reference, *, seconds=20.0):
+    return Wanted(reference, "pc.marsh", "Case 17", seconds)
+
+
+def test_a_record_is_read_there_and_logged_for_whom(northshire, neighbour):
+    one = neighbour(northshire.url)
+    hit = found_soon(one, "adaeze", 1).hits[0]
+    held = one.record(wanted(hit.id))
+    assert (held.reference, held.title, held.exported) == (hit.id, "Adaeze Okafor", False)
+    assert held.record is not None
+    assert held.record.fields["surname"] == "Okafor"
+    account, reason, _details = northshire.log()[0]
+    assert (account, reason) == (ACCOUNT, "Case 17 (pc.marsh)")
+    with pytest.raises(NotThere, match="PE-999"):
+        one.record(wanted("PE-999"))
+    with pytest.raises(NotThere):
+        one.record(wanted("../session"))
+
+
+def test_hits_say_who_they_are_of_when_asked(northshire, neighbour):
+    one = neighbour(northshire.url)
+    found_soon(one, "okafor", 2)
+    told = [hit.told for hit in one.search(asked("okafor", told=True)).hits]
+    assert [each is not None and each.family.text for each in told] == ["okafor", "okafor"]
+
+
+RECORD = {
+    "id": "PE-1", "type": "person", "version": 1, "fields": {"surname": "Okafor"}, "marking": "OFFICIAL",
+    "source": {"system": "HQ", "reference": "1"}, "synthetic": True, "newer": "member",
+    "created_at": "2026-01-01T00:00:00Z", "created_by": "a", "updated_at": "2026-01-01T00:00:00Z", "updated_by": "a",
+}  # fmt: skip
+
+
+def test_one_that_was_combined_there_is_followed_once(rogue, neighbour, answered):
+    problem = "application/problem+json"
+    gone = {"type": "/problems/combined", "title": "t", "status": 410, "combined_into": "PE-1"}
+    server = rogue(
+        answered(404, {}),
+        records={b"/v1/records/PE-7": answered(410, gone, problem), b"/v1/records/PE-1": answered(200, RECORD)},
+    )
+    assert neighbour(server.url).record(wanted("PE-7")).reference == "PE-1"
+    circle = rogue(
+        answered(404, {}), records={b"/v1/records/PE-7": answered(410, gone | {"combined_into": "PE-7"}, problem)}
+    )
+    with pytest.raises(NotThere):
+        neighbour(circle.url).record(wanted("PE-7"))
+
+
+def test_reading_that_is_not_allowed_there_and_nonsense_for_a_record(rogue, neighbour, answered):
+    refused = {"type": "/problems/forbidden", "title": "t", "status": 403}
+    path = b"/v1/records/PE-7"
+    server = rogue(b"", records={path: answered(403, refused, "application/problem+json")})
+    with pytest.raises(MayNotRead, match="may not read"):
+        neighbour(server.url).record(wanted("PE-7"))
+    bodies: list[Any] = [RECORD, {"id": "PE-7"}, []]
+    for body in bodies:
+        with pytest.raises(SourceNonsense):
+            neighbour(rogue(b"", records={path: answered(200, body)}).url).record(wanted("PE-7"))
+
+
+def test_a_record_of_a_type_nobody_knows_here_goes_by_its_id(rogue, neighbour, answered):
+    server = rogue(b"", records={b"/v1/records/ZZ-1": answered(200, RECORD | {"id": "ZZ-1", "type": "zeppelin"})})
+    held = neighbour(server.url).record(wanted("ZZ-1"))
+    assert (held.title, held.type) == ("ZZ-1", "zeppelin")
 
 
 def test_a_long_reason_still_names_who_asked(northshire, neighbour):
