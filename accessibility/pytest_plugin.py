@@ -67,9 +67,14 @@ class A11y:
         self, widget: Widget | None = None, *, keyboard: bool = True, id: str = "", setting: Setting | None = None
     ) -> Scan:
         """One look at ``widget``, for rules of your own or for ``check_scans`` over several pages."""
-        from accessibility.qt.look import look
+        __tracebackhide__ = True
+        from accessibility.qt.look import CannotLookError, look
 
-        return look(widget, keyboard=keyboard, id=id, setting=setting)
+        try:
+            return look(widget, keyboard=keyboard, id=id, setting=setting)
+        except CannotLookError as error:
+            reason = str(error)
+        pytest.fail(f"a11y: {reason}")
 
     def check_scans(
         self,
@@ -82,18 +87,36 @@ class A11y:
         """The same for looks taken before: rules that compare pages see them together."""
         __tracebackhide__ = True
         from accessibility import engine
-        from accessibility.known import apply, load
-        from accessibility.reports.text import render
+        from accessibility.known import apply
+        from accessibility.reports.text import counts_line, render
+        from accessibility.standards import STANDARDS
 
-        found = engine.audit(scans, standard or self._standard)
+        wanted = standard or self._standard
+        if wanted not in STANDARDS:
+            pytest.fail(f"a11y: there is no standard “{wanted}”; choose one of {', '.join(STANDARDS)}")
         entries = known if known is not None else self._known
         if isinstance(entries, str | Path):
-            entries = load(Path(entries))
+            entries = _known(Path(entries))
+        found = engine.audit(scans, wanted)
         if entries:
             found = apply(found, tuple(entries), datetime.now(UTC).date())
         if not found.clean or (reviews and found.reviews):
-            pytest.fail("\n" + render(found), pytrace=False)
+            # The first line is what pytest's summary shows of it.
+            pytest.fail(f"a11y: {counts_line(found)}\n\n{render(found)}", pytrace=False)
         return found
+
+
+def _known(path: Path) -> tuple[KnownFailure, ...]:
+    __tracebackhide__ = True
+    from accessibility.known import KnownFailuresError, load
+
+    try:
+        return tuple(load(path))
+    except KnownFailuresError as error:
+        reason = str(error)
+    except OSError as error:
+        reason = f"the known failures in {path} cannot be read: {error.strerror or error}"
+    pytest.fail(f"a11y: {reason}")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

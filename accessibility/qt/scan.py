@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QBuffer, QIODevice, QLocale, QRect
+from PySide6.QtCore import QBuffer, QIODevice, QLocale, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from shiboken6 import Shiboken
@@ -40,6 +40,7 @@ _WRITTEN = frozenset(
 _FIELDS = frozenset({Role.TEXT_FIELD, Role.TEXT_AREA, Role.PASSWORD, Role.COMBO_BOX, Role.SPIN_BOX})
 _ROWS = frozenset({Role.CELL, Role.LIST_ITEM, Role.TREE_ITEM, Role.TAB, Role.COLUMN_HEADER})
 _CHOICES = frozenset({Role.CHECK_BOX, Role.RADIO_BUTTON})
+_PRESSED = frozenset({Role.BUTTON, Role.TOGGLE_BUTTON})
 _EVEN = 0.3
 """A ground that covers less than this of an object is no plain colour: a picture or a gradient."""
 _CLEAR = 7.0
@@ -84,9 +85,9 @@ def scan(
     )
     name = target.objectName() if target is not None else QApplication.applicationName()
     return Scan(
-        id=id or name or root.name or "window",
+        id=id or name or root.name or identity(target) or "window",
         tree=root,
-        title=title or root.name,
+        title=title or root.name or (target.window().windowTitle() if target is not None else ""),
         task=task,
         toolkit="Qt",
         setting=setting or Setting(),
@@ -125,7 +126,8 @@ class _Look:
         """``node`` with its text's room, its identity, its language and its colours as painted."""
         changes: dict[str, object] = {}
         if not node.path:
-            changes["native_id"] = interface.text(QAccessible.Text.Identifier) or identity(widget)
+            # At once: what is measured below is filed under it.
+            node = replace(node, native_id=interface.text(QAccessible.Text.Identifier) or identity(widget))
         if widget is None and State.FOCUSED in node.states and not _has_focus(_holder(interface)):
             # Qt calls the current row of every view focused, also where the keys go elsewhere.
             changes["states"] = node.states - {State.FOCUSED}
@@ -134,6 +136,8 @@ class _Look:
             changes["states"] = node.states | {State.INVALID}
         if widget is not None and widget.property("required") is True:
             node = replace(node, attributes=(*node.attributes, ("marked required", "yes")))
+        if widget is not None and node.role in _FIELDS | _CHOICES and _toolkits_own_look(widget):
+            node = replace(node, attributes=(*node.attributes, ("toolkit's own look", "yes")))
         if isinstance(widget, QAbstractButton) and _hit_anywhere(widget):
             # The interface tells only the rectangle the style would paint in.
             at = widget.mapToGlobal(widget.rect().topLeft())
@@ -182,6 +186,9 @@ class _Look:
         ground, share = picture.ground(rect)
         if not ground:
             return None
+        if share < _EVEN and node.role in _PRESSED:
+            # Of a shaded button the line round it may be the commonest colour; text is written further in.
+            ground = picture.ground(rect.adjusted(_SKIN, _SKIN, -_SKIN, -_SKIN))[0] or ground
         if node.role in _ROWS:
             return self._row(node, self._ink(interface, widget, rect, ground), ground)
         front = node.colours.foreground if node.colours is not None else ""
@@ -236,6 +243,23 @@ def _hit_anywhere(button: QAbstractButton) -> bool:
     """Whether the pointer can press it at every corner: a check box of Qt's own only at its mark and text."""
     rect = button.rect()
     return all(button.hitButton(corner) for corner in (rect.topLeft(), rect.bottomRight()))
+
+
+def _toolkits_own_look(widget: QWidget) -> bool:
+    """True where neither a style sheet nor a palette of the program's has a say in how ``widget`` is drawn."""
+    app = QApplication.instance()
+    if (
+        not isinstance(app, QApplication)
+        or app.styleSheet()
+        or app.testAttribute(Qt.ApplicationAttribute.AA_SetPalette)
+    ):
+        return False
+    place: QWidget | None = widget
+    while place is not None:
+        if place.styleSheet() or place.testAttribute(Qt.WidgetAttribute.WA_SetPalette):
+            return False
+        place = place.parentWidget()
+    return True
 
 
 def _wholly_seen(widget: QWidget) -> bool:

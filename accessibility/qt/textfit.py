@@ -65,12 +65,17 @@ def _label(label: QLabel) -> QSize | None:
         height = label.heightForWidth(label.width())
         margins = label.width() - label.contentsRect().width()
         metrics = QFontMetrics(label.font())
-        longest = 0 if rich else max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
+        longest = 0 if rich else max((metrics.size(_flags(label), word).width() for word in text.split()), default=0)
         return QSize(longest + margins, height)
     if rich:
         return label.sizeHint()
     around = label.size() - label.contentsRect().size()
-    return label.fontMetrics().size(Qt.TextFlag.TextExpandTabs.value, text) + around
+    return label.fontMetrics().size(Qt.TextFlag.TextExpandTabs.value | _flags(label), text) + around
+
+
+def _flags(label: QLabel) -> int:
+    """A label of a field has its access key marked by “&”, which is not written."""
+    return Qt.TextFlag.TextShowMnemonic.value if label.buddy() is not None else 0
 
 
 def _button(button: QAbstractButton) -> QSize | None:

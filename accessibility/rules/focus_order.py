@@ -21,10 +21,10 @@ def _subjects(scan: Scan) -> Iterator[tuple[Place, Place]]:
             if place.node.focus_order is not None and place.shown and State.FOCUSABLE in place.node.states
         ]
         walked = sorted(ordered, key=lambda place: place.node.focus_order or 0)
-    first = scan.order(walked[0]) if walked else 0
+    # Coming round to the top, or to where the walk began, is no jump.
+    tops = {scan.order(walked[0]), min(scan.order(place) for place in walked)} if walked else set()
     for before, after in pairwise(walked):
-        # Coming round to where the walk began is no jump.
-        if before is not after and scan.order(after) != first:
+        if before is not after and scan.order(after) not in tops:
             yield before, after
 
 

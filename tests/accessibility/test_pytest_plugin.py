@@ -29,7 +29,7 @@ WINDOW = """
         window.activateWindow()
         field.setFocus()
         app.processEvents()
-        window.button = button
+        window.button, window.label = button, label
         yield window
         window.close()
 """
@@ -66,6 +66,7 @@ def test_a_fault_fails_with_a_report_that_says_who_what_where_and_what_to_do(pyt
     )
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["*a person without vision cannot*", "*button-name*critical*", "*What to do:*"])
+    result.stdout.fnmatch_lines(["a11y: 1 failure, *"])
     result.stdout.no_fnmatch_line("*accessibility/pytest_plugin.py*")
 
 
@@ -116,3 +117,86 @@ def test_a_widget_that_is_not_shown_is_no_pass(pytester):
     )
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["*is not shown*call show() first*"])
+
+
+def test_a_form_as_qt_lays_it_out_and_draws_it_is_clean(pytester):
+    """Labels with access keys, no focus to begin with, and the toolkit's own borders and shaded buttons."""
+    result = _run(
+        pytester,
+        """
+        from PySide6.QtWidgets import QFormLayout, QLineEdit, QPushButton, QWidget
+
+        def test_it(window, a11y):
+            form = QWidget()
+            form.setWindowTitle("Order")
+            rows = QFormLayout(form)
+            rows.addRow("&Name", QLineEdit())
+            rows.addRow("&Amount in a long row", QLineEdit())
+            rows.addRow(QPushButton("Send"))
+            form.show()
+            found = a11y.check(form)
+            assert {finding.rule.id for finding in found.reviews} <= {"edge-contrast", "focus-seen"}
+
+        def test_with_colours_of_its_own(window, a11y):
+            window.setStyleSheet("QWidget { background: #fff } QLineEdit { border: 2px solid #ccc }")
+            found = a11y.check(window)
+        """,
+    )
+    result.assert_outcomes(passed=1, failed=1)
+    result.stdout.fnmatch_lines(["*edge-contrast*serious*", "*#cccccc beside #ffffff*"])
+
+
+def test_a_part_is_judged_by_itself(pytester):
+    result = _run(
+        pytester,
+        """
+        def test_it(window, a11y):
+            window.button.setText("")
+            label = window.label
+            found = a11y.check(label)
+            assert not found.reviews
+            a11y.check(window.button)
+        """,
+    )
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*A form: tell what the button * does*"])
+    result.stdout.no_fnmatch_line("*surname*")
+
+
+def test_what_cannot_be_looked_at_says_why_at_the_line_of_the_test(pytester):
+    result = _run(
+        pytester,
+        """
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        def test_no_widget(window, a11y):
+            a11y.check("window")
+
+        def test_deleted(window, a11y):
+            gone = type(window.label)("Gone")
+            gone.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            a11y.check(gone)
+
+        def test_nothing_shown(window, a11y):
+            window.close()
+            a11y.check()
+
+        def test_no_file(window, a11y):
+            a11y.check(window, known="nowhere.toml")
+
+        def test_no_standard(window, a11y):
+            a11y.check(window, standard="wcag21")
+        """,
+    )
+    result.assert_outcomes(failed=5)
+    result.stdout.fnmatch_lines(
+        [
+            "E *a11y: 'window' is no QWidget of PySide6*",
+            "E *a11y: this QLabel has been deleted*",
+            "E *a11y: no window of the program is active*",
+            "E *a11y: the known failures in nowhere.toml cannot be read: No such file*",
+            "E *a11y: there is no standard*wcag21*choose one of*",
+        ]
+    )
+    result.stdout.no_fnmatch_line("*pytest_plugin.py*")
