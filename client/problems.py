@@ -43,6 +43,14 @@ def _bad_query(problem: Problem) -> e.LodestarError:
     )
 
 
+def _not_found(problem: Problem) -> e.LodestarError:
+    advice = _extra(problem, "what_to_do", str)
+    if advice is None:
+        return e.NotFound(problem=problem)
+    # A connected system has it not: the service knows more than that there is nothing.
+    return e.NotFound(_said(problem), Message("{text}", params={"text": advice}), problem=problem)
+
+
 def _invalid(problem: Problem) -> e.LodestarError:
     return e.InvalidFields(errors=problem.errors, problem=problem)
 
@@ -80,7 +88,7 @@ CODES: Final[Mapping[str, _Make]] = MappingProxyType(
         "password-expired": _plain(e.PasswordExpired),
         "forbidden": _plain(e.Forbidden),
         "reason-required": _plain(e.ReasonRequired),
-        "not-found": _plain(e.NotFound),
+        "not-found": _not_found,
         "combined": lambda p: e.Combined(into=p.combined_into, problem=p),
         "stale-version": lambda p: e.StaleVersion(current=p.current, yours=p.yours, problem=p),
         "duplicate-source": _plain(e.DuplicateSource),

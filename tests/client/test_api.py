@@ -192,7 +192,7 @@ def test_search_is_a_read_that_is_repeated(api_on):
     assert len(wire.asked) == 2
     assert json.loads(wire.asked[0].content) == {
         "query": "okafor", "filters": [{"field": "type", "value": "person"}], "sort": "newest", "limit": 50,
-        "cursor": None, "fuzzy": True, "phonetic": True, "gather": True,
+        "cursor": None, "fuzzy": True, "phonetic": True, "gather": True, "told": False,
     }  # fmt: skip
     assert "lodestar-reason" in wire.asked[0].headers
 

@@ -34,7 +34,7 @@ surname = "NAME"
 def service(_homes: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedService]:
     data, extract = tmp_path_factory.mktemp("data"), tmp_path_factory.mktemp("extract")
     (extract / "mapping.toml").write_text(MAPPING)
-    (extract / "people.csv").write_text("ID,NAME\nN1,Ottilie Quennell\nN2,Somebody Else\n")
+    (extract / "people.csv").write_text("ID,NAME\nN1,Ottilie Quennell\nN2,Somebody Else\n01/7 (a),Slash Quennell\n")
     sources = [
         {"name": "old", "label": "Old system", "kind": "extracts", "options": {"folder": str(extract)}},
         {
@@ -65,10 +65,21 @@ def test_sources_say_how_they_are_and_answer(lodestar):
     assert checked["far"].status is SourceStatus.FAILED
     assert checked["far"].what_to_do
     answer = lodestar.wait(lodestar.api.search_source("old", "quennell"))
-    (hit,) = answer.answer.hits
+    hit = next(hit for hit in answer.answer.hits if hit.title.startswith("Ottilie"))
     assert (hit.id, hit.title, hit.system) == ("old:N1", "Ottilie Quennell", "Old system")
     assert foreign(hit.id) == ("old", "N1")
     assert foreign("PE-1") is None
+
+
+def test_a_record_held_elsewhere_is_read_there(lodestar):
+    held = lodestar.wait(lodestar.api.source_record("old", "01/7 (a)"))
+    assert (held.id, held.label, held.exported, held.external) == ("old:01/7 (a)", "Old system", True, False)
+    assert (held.lines[0].label, held.lines[0].value) == ("Surname", "Slash Quennell")
+    with pytest.raises(e.NotFound) as caught:
+        lodestar.wait(lodestar.api.source_record("old", "N99"))
+    assert str(caught.value).startswith("Old system: the extract holds no N99, or no longer. Search again")
+    with pytest.raises(e.SourceFailed, match="Far force: nothing answers"):
+        lodestar.wait(lodestar.api.source_record("far", "PE-1"))
 
 
 def test_failures_are_typed_and_say_what_to_do(lodestar):
