@@ -6,10 +6,12 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
+from client.query.decades import read_about, read_decade, read_partial
 from client.query.forms import read_day
 from client.query.lengths import CENTIMETRES, read_length
 from client.query.links import ROLE
 from client.query.periods import read_period
+from client.query.spans import read_span
 from client.query.tree import (
     And,
     Field,
@@ -37,7 +39,6 @@ SHORTEST_INNER: Final = 3
 _BEGINS_WILD: Final = re.compile(r"[*?]{3}|\?{0,2}\*")
 _COMPARE: Final = re.compile(r"(<=|>=|<|>|=)?[ \t]{0,3}")
 _DOTS: Final = re.compile(r"[ \t]{0,3}(?:\.{2,3}|…)[ \t]{0,3}")
-_YEARS: Final = re.compile(r"(1[89]\d\d|20\d\d)[-–](1[89]\d\d|20\d\d)(?!\d)")
 _DASH: Final = re.compile(r"[ \t]{0,3}[-–][ \t]{0,3}(?=\d)|[ \t]{1,3}to[ \t]{1,3}(?=\d)")
 _NUMBER: Final = re.compile(r"-?\d{1,15}(?:\.(?!\.)\d{1,9})?")
 _END: Final = re.compile(r"(?=$|[\s()\"“”«»]|[,;.]{1,3}(?:$|[\s()]))")
@@ -111,9 +112,13 @@ def asked_day(term: FieldTerm, text: str, at: int, today: date) -> tuple[Field, 
     """
     if period := read_period(text, at, today):
         return Field(term.name, period[0]), period[1], False
-    if years := _YEARS.match(text, at):
-        low, high = sorted((int(years[1]), int(years[2])))
-        return _if_ended(term, text, at, years.end(), Range(date(low, 1, 1), date(high, 12, 31)), False)
+    if (span := read_span(text, at, today)) and (
+        found := _if_ended(term, text, at, at + span.length, Range(span.first, span.last), span.swapped)
+    ):
+        return found
+    for loose in (read_decade(text, at, today), read_about(text, at), read_partial(text, at)):
+        if loose and (found := _if_ended(term, text, at, at + loose[1], loose[0], False)):
+            return found
     compare = _COMPARE.match(text, at)
     sign = compare[1] if compare else None
     here = compare.end() if compare else at
@@ -132,8 +137,8 @@ def asked_day(term: FieldTerm, text: str, at: int, today: date) -> tuple[Field, 
             return None
         lows = [day.first for day in (first, second) if day]
         highs = [day.last for day in (first, second) if day]
-        span = Range(min(lows) if first else None, max(highs) if second else None)
-        return _if_ended(term, text, at, here, span, any(day.swapped for day in (first, second) if day))
+        days = Range(min(lows) if first else None, max(highs) if second else None)
+        return _if_ended(term, text, at, here, days, any(day.swapped for day in (first, second) if day))
     if first is None:
         return None
     return _if_ended(term, text, at, here, Range(first.first, first.last), first.swapped)

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from client.query.periods import read_period
+from client.query.periods import read_days, read_period
 from client.query.places import farthest, place_text, read_distance, read_near, read_place, read_within
 from client.query.tree import Period, PlaceKind, Within
 from i18n import Message, _
 
 _STARTS: Final = re.compile(r"[A-Za-z0-9]")
+_LONG: Final = 700
+"""Days from which on a span may well be one of years of birth."""
 _ROAD: Final = re.compile(r"m\d{1,2}")
 _WORD: Final = re.compile(r"[^\s()\"“”«»„]{1,60}")
 
@@ -42,13 +44,15 @@ def read_bare(text: str, at: int, today: date) -> Bare | None:
         return Bare(node, length, _road(node))
     if period := read_period(text, at, today):
         return Bare(*period)
+    if days := read_days(text, at, today):
+        return Bare(*days, _years(days[0]))
     return None
 
 
 def unread_place(text: str, at: int) -> tuple[int, int] | None:
     """Where a place should stand behind ``within 5 km of`` at ``at``, but none that is known: position, length."""
     head = read_distance(text, at)
-    if head is None or read_place(text, head[2]):
+    if head is None or not text[at : at + 6].lower().startswith("within") or read_place(text, head[2]):
         return None
     word = _WORD.match(text, head[2])
     return (head[2], len(word[0])) if word else None
@@ -58,6 +62,13 @@ def _capped(node: Within) -> Message | None:
     if node.distance < farthest(node.unit):
         return None
     return _("Farther than {distance} {unit} cannot be asked.", distance=f"{node.distance:g}", unit=node.unit.value)
+
+
+def _years(days: Period) -> Message | None:
+    """Of years it is as likely that somebody was born in them."""
+    if not days.first or not days.last or (days.last - days.first).days < _LONG:
+        return None
+    return _("These were read as the days of events. For dates of birth, write dob: before them.")
 
 
 def _road(node: Within) -> Message | None:

@@ -98,7 +98,7 @@ def in_field(node: Pattern | Fuzzy | Sounds | Near, field: str) -> str:
                 )
             )  # fmt: skip
         case Sounds(text):
-            return str(_("{field} that sounds like {words}", field=field, words=text))
+            return str(_("{field} sounding like {words}", field=field, words=text))
         case Near():
             return str(_("{field} with {words}", field=field, words=_near(node)))
 

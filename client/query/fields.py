@@ -8,13 +8,15 @@ from typing import Final
 from client.query.asked import asked, asked_day, asked_number
 from client.query.forms import read_form
 from client.query.special import SpecialReader
-from client.query.spelling import EDGE
+from client.query.spelling import EDGE, is_no_day
 from client.query.tokens import QUOTES, SPACE, WORD, Kind, Tok
 from client.query.tree import All, Field, FormKind, Fuzzy, Linked, Pattern, Phrase, Sounds, Word
 from client.query.vocabulary import FieldKind, FieldTerm
 from i18n import Message, _
 
 _SUGGESTIONS: Final = 5
+_LABELS: Final = 12
+"""Values of a field that are named when one is none of them."""
 _OPERATORS: Final = ("AND", "OR", "NOT")
 _SOUNDS: Final = re.compile(
     r"sounds\([ \t]{0,3}(?:\"([^\"()]{1,60})\"|([^\s()\"“”«»„]{1,60}))[ \t]{0,3}\)", re.IGNORECASE
@@ -55,6 +57,11 @@ class FieldReader(SpecialReader):
             if phrase := self._phrase(self._quoted(), at):
                 self._asked(term, phrase, start)
             return
+        if self._denied(term, at):
+            at = self._at
+            if self.text[at] in QUOTES or self.text[at] in "()":
+                self._field(name, start)
+                return
         if self._measured(term, start) or self._sounding(term, start):
             return
         if FieldKind.CODE in term.kinds and self._code(term, start):
@@ -84,6 +91,16 @@ class FieldReader(SpecialReader):
         elif isinstance(node, All):
             self._leaf(start, node)
             self._note(_("{name}:* was read as every record.", name=name), start, self._at - start)
+
+    def _denied(self, term: FieldTerm, at: int) -> bool:
+        """``surname:!smith``, ``surname:-smith``: then NOT stands before the field."""
+        sign = self.text[at]
+        dash = sign == "-" and not term.kinds & {FieldKind.DATE, FieldKind.NUMBER}
+        following = self.text[at + 1 : at + 2]
+        if not (sign == "!" or dash) or not (following.isalnum() or following in tuple(QUOTES)):
+            return False
+        self._add(Kind.NOT, at, 1)
+        return True
 
     def _measured(self, term: FieldTerm, start: int) -> bool:
         """Days or a quantity at this place."""
@@ -123,19 +140,42 @@ class FieldReader(SpecialReader):
         return found is not None
 
     def _asked(self, term: FieldTerm, what: Word | Phrase | Pattern | Fuzzy, start: int) -> None:
-        codes = self.vocabulary.codes(term, what.text) if term.codes and isinstance(what, Word | Phrase) else ()
+        codes = self._codes(term, what.text) if term.codes and isinstance(what, Word | Phrase) else ()
         node = asked(term, what, codes, self.today)
         self._leaf(start, node)
         if message := self._unfit(term, node, codes):
-            self._note(message.format(word=what.text[:60]), start, self._at - start)
+            self._note(message.format(word=what.text[:60]), start, self._at - start, self._instead(term, what.text))
+
+    def _codes(self, term: FieldTerm, text: str) -> tuple[str, ...]:
+        """The codes that ``text`` names: one of them, or several with commas between."""
+        if found := self.vocabulary.codes(term, text):
+            return found
+        several = [self.vocabulary.codes(term, part) for part in text.split(",")] if "," in text else []
+        return tuple(dict.fromkeys(code for codes in several for code in codes)) if several and all(several) else ()
+
+    def _instead(self, term: FieldTerm, text: str) -> str | None:
+        """The field with the nearest value there is."""
+        near = self.vocabulary.nearest_code(term, text) if term.kinds == {FieldKind.CODE} else None
+        if near is None:
+            return None
+        return f'{term.name}:"{near}"' if " " in near else f"{term.name}:{near}"
 
     def _unfit(self, term: FieldTerm, node: Field | Linked, codes: tuple[str, ...]) -> Message | None:
         """What to say of a value that the field cannot hold."""
         if term.kinds == {FieldKind.CODE} and not codes:
-            labels = ", ".join(dict.fromkeys(str(code.label) for code in term.codes[:12]))
-            return _("{field} has no value “{word}”. It has: {labels}.", field=str(term.label), labels=labels)
-        if not isinstance(node, Field) or not isinstance(node.what, Word | Phrase):
+            shown: dict[str, str] = {}
+            for code in term.codes:
+                shown.setdefault(code.value, str(code.label))
+            labels = list(dict.fromkeys(shown.values()))
+            some = ", ".join(labels[:_LABELS])
+            if len(labels) > _LABELS:
+                return _("{field} has no value “{word}”. It has {n} values, such as: {labels}.",
+                         field=str(term.label), n=len(labels), labels=some)  # fmt: skip
+            return _("{field} has no value “{word}”. It has: {labels}.", field=str(term.label), labels=some)
+        if not isinstance(node, Field) or not isinstance(node.what, Word | Phrase | Pattern | Fuzzy):
             return None
+        if is_no_day(node.what.text):
+            return None  # that there is no such day was said
         if term.kinds == {FieldKind.DATE}:
             return _(
                 "“{word}” is not a date. Write it like 4/5/1980, 4 May 1980, May 1980, 1980..1985 or last 90 days."

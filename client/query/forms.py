@@ -29,15 +29,24 @@ _END = r"(?=$|[\s()\"“”«»,;!?]|\.(?![\d.]))"
 _YEAR = r"(1[89]\d\d|20\d\d)"
 _FLAGS: Final = re.IGNORECASE | re.ASCII
 
+_NAMED_YEAR = rf"(?:[-/., \t]{{0,3}}{_YEAR}|[-/., \t]{{0,3}}['’]?(\d\d))(?!\d)"
 _DAY_NAMED = re.compile(
-    rf"(\d{{1,2}})(?:st|nd|rd|th)?[ \t]{{1,3}}(?:of[ \t]{{1,3}})?{MONTH}[., \t]{{1,3}}(?:{_YEAR}|['’]?(\d\d))(?!\d)",
+    rf"(\d{{1,2}})(?:st|nd|rd|th)?(?:[ \t]{{1,3}}of[ \t]{{1,3}}|[-/. \t]{{0,3}}){MONTH}{_NAMED_YEAR}", _FLAGS
+)
+_DAY_AFTER = re.compile(
+    rf"{MONTH}[ \t]{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?(?:,[ \t]{{0,3}}|[ \t]{{1,3}}){_YEAR}(?!\d)", _FLAGS
+)
+_DAY_DIGITS = re.compile(rf"(\d\d)(\d\d)(?:{_YEAR}|(\d\d))(?!\d)", _FLAGS)
+_DAY_SHORT = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)", _FLAGS)
+_DAY_SPACED = re.compile(rf"(\d{{1,2}})([ \t])(\d{{1,2}})\2{_YEAR}(?!\d)", _FLAGS)
+_DAY_ISO = re.compile(
+    rf"{_YEAR}(?:([-/.])(\d{{1,2}})\2(\d{{1,2}})|(\d\d)(\d\d))(?!\d)"
+    r"(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?",
     _FLAGS,
 )
-_DAY_DIGITS = re.compile(rf"(\d\d)(\d\d){_YEAR}(?!\d)", _FLAGS)
-_DAY_SHORT = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)", _FLAGS)
-_DAY_ISO = re.compile(rf"{_YEAR}-(\d\d)-(\d\d)(?!\d)", _FLAGS)
-_MONTH_NAMED = re.compile(rf"{MONTH}[., \t]{{1,3}}{_YEAR}", _FLAGS)
+_MONTH_NAMED = re.compile(rf"{MONTH}(?:[-/., \t]{{0,3}}{_YEAR}|(?:[ \t]{{0,2}}['’]|[-/])(\d\d))(?!\d)", _FLAGS)
 _MONTH_ISO = re.compile(rf"{_YEAR}-(\d\d)(?!\d)", _FLAGS)
+_MONTH_SHORT = re.compile(rf"(\d{{1,2}})[-/.]{_YEAR}(?!\d)", _FLAGS)
 _YEAR_ALONE = re.compile(_YEAR + r"(?!\d)", _FLAGS)
 
 _POSTCODE = re.compile(rf"(?:gir[ \t]?0aa|[a-z]{{1,2}}\d[a-z\d]?[ \t]{{0,2}}\d[abd-hjlnp-uw-z]{{2}}){_END}", _FLAGS)
@@ -45,6 +54,95 @@ _PLATE = re.compile(
     rf"(?:[a-z]{{2}}\d\d[ \t-]?[a-z]{{3}}|[a-z]\d{{1,3}}[ \t-]?[a-z]{{3}}|[a-z]{{3}}[ \t-]?\d{{1,3}}[a-z]){_END}",
     _FLAGS,
 )
+_PLATE_SPACED = re.compile(rf"[A-Z]{{2}}[ \t]\d\d[ \t]?[A-Z]{{3}}{_END}", re.ASCII)
+_PLATE_NOW: Final = re.compile(r"[a-z]{2}\d\d[ \t-]?[a-z]{3}", re.ASCII)
+_NO_MARK: Final = frozenset(
+    [
+        "age",
+        "and",
+        "any",
+        "bar",
+        "boy",
+        "bus",
+        "but",
+        "can",
+        "car",
+        "cop",
+        "did",
+        "dog",
+        "far",
+        "for",
+        "gas",
+        "gun",
+        "had",
+        "has",
+        "her",
+        "him",
+        "his",
+        "hit",
+        "inn",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "may",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "lad",
+        "lay",
+        "led",
+        "man",
+        "men",
+        "met",
+        "mob",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "nor",
+        "not",
+        "now",
+        "off",
+        "old",
+        "one",
+        "our",
+        "out",
+        "own",
+        "pub",
+        "ran",
+        "red",
+        "road",
+        "sat",
+        "saw",
+        "see",
+        "she",
+        "six",
+        "ten",
+        "that",
+        "the",
+        "too",
+        "toy",
+        "two",
+        "use",
+        "van",
+        "via",
+        "war",
+        "was",
+        "way",
+        "who",
+        "with",
+        "you",
+    ]
+)
+"""Words that stand beside a road or an age (``A12 van``, ``the 80s``) rather than in a plate with a space."""
 _PHONE = re.compile(
     rf"(?:(?:\+|00)[1-9]\d{{0,2}}[ \t-]{{0,2}}(?:\(0\))?|\(0\d{{2,4}}\)|0\d{{2}})(?:[ \t-]{{0,2}}\d){{5,12}}{_END}",
     _FLAGS,
@@ -99,12 +197,20 @@ def read_form(text: str, at: int, today: date) -> tuple[Form, int, bool] | None:
         return Form(FormKind.DATE, day.value, day.first, day.last), day.length, day.swapped
     for kind, pattern in _PATTERNS:
         match = pattern.match(text, at)
-        if match and match[0].lower().split()[-1] not in _OPERATORS:
+        if match and not (kind is FormKind.PLATE and _no_mark(match[0].lower())):
             value = "".join(c for c in match[0] if c.isalnum()).lower()
             if kind is FormKind.PHONE:
                 value = phone(match[0])
             return Form(kind, value), len(match[0]), False
     return None
+
+
+def _no_mark(text: str) -> bool:
+    """Whether what looks like a plate in two parts is words: ``AB12 and``, ``the 80s``. ``AB12 RED`` may be a plate."""
+    parts = text.split()
+    if len(parts) > 1 and parts[-1] in ("and", "not"):
+        return True
+    return not _PLATE_NOW.match(text) and not _NO_MARK.isdisjoint(parts)
 
 
 def phone(text: str) -> str:
@@ -118,7 +224,6 @@ def phone(text: str) -> str:
     return digits
 
 
-_OPERATORS: Final = ("and", "not")  # "AB12 AND CDE" holds no plate
 _END_MATCH: Final = re.compile(_END)
 
 
@@ -142,9 +247,15 @@ def _named(match: re.Match[str], today: date) -> Day | None:
     return _whole(year, MONTHS[match[2].lower()], int(match[1]), length=len(match[0]))
 
 
+def _after(match: re.Match[str], _today: date) -> Day | None:
+    """``May 4, 1980``."""
+    return _whole(int(match[3]), MONTHS[match[1].lower()], int(match[2]), length=len(match[0]))
+
+
 def _digits(match: re.Match[str], today: date) -> Day | None:
-    """``04051980``: eight digits that are a day, and not one to come."""
-    day, month, year = (int(part) for part in match.groups())
+    """``04051980``, ``040580``: eight or six digits that are a day, and not one to come."""
+    day, month = int(match[1]), int(match[2])
+    year = int(match[3]) if match[3] else _century(int(match[4]), today)
     read = _whole(year, month, day, length=len(match[0])) if 1 <= month <= 12 else None
     return read if read and read.first <= today else None
 
@@ -169,12 +280,18 @@ def _short(match: re.Match[str], today: date) -> Day | None:
 
 
 def _iso(match: re.Match[str], _today: date) -> Day | None:
-    month = int(match[2])
-    return _whole(int(match[1]), month, int(match[3]), length=len(match[0])) if 1 <= month <= 12 else None
+    month, day = (int(match[3]), int(match[4])) if match[2] else (int(match[5]), int(match[6]))
+    return _whole(int(match[1]), month, day, length=len(match[0])) if 1 <= month <= 12 else None
 
 
-def _month_named(match: re.Match[str], _today: date) -> Day | None:
-    return _whole(int(match[2]), MONTHS[match[1].lower()], length=len(match[0]))
+def _month_named(match: re.Match[str], today: date) -> Day | None:
+    year = int(match[2]) if match[2] else _century(int(match[3]), today)
+    return _whole(year, MONTHS[match[1].lower()], length=len(match[0]))
+
+
+def _month_short(match: re.Match[str], _today: date) -> Day | None:
+    month = int(match[1])
+    return _whole(int(match[2]), month, length=len(match[0])) if 1 <= month <= 12 else None
 
 
 def _month_iso(match: re.Match[str], _today: date) -> Day | None:
@@ -188,11 +305,14 @@ def _year(match: re.Match[str], _today: date) -> Day | None:
 
 _READERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Day | None]], ...]] = (
     (_DAY_NAMED, _named),
+    (_DAY_AFTER, _after),
     (_DAY_SHORT, _short),
+    (_DAY_SPACED, _short),
     (_DAY_ISO, _iso),
     (_DAY_DIGITS, _digits),
     (_MONTH_NAMED, _month_named),
     (_MONTH_ISO, _month_iso),
+    (_MONTH_SHORT, _month_short),
     (_YEAR_ALONE, _year),
 )
 _PATTERNS: Final = (
@@ -200,4 +320,5 @@ _PATTERNS: Final = (
     (FormKind.NUMBER, _NINO),
     (FormKind.POSTCODE, _POSTCODE),
     (FormKind.PLATE, _PLATE),
+    (FormKind.PLATE, _PLATE_SPACED),
 )

@@ -16,6 +16,8 @@ _FEET: Final = re.compile(
     re.IGNORECASE,
 )
 _METRES: Final = re.compile(r"(\d)(?:\.(\d{1,2}))?[ \t]{0,2}m(?:(\d\d)\b|\b)(?!\d)", _FLAGS)
+_POINT: Final = re.compile(r"([12]|[4-7])\.(\d{1,2})(?![\d.a-z'’]|[ \t]{0,2}(?:m|ft|feet|foot|cm)\b)", _FLAGS)
+"""Without a unit: metres up to two, feet and inches beyond; nobody is five centimetres tall."""
 _CENTIMETRES: Final = re.compile(r"(\d{1,4}(?:\.(?!\.)\d{1,3})?)[ \t]{0,2}(?:cms?|centimet(?:re|er)s?)\b", _FLAGS)
 
 
@@ -27,6 +29,12 @@ def read_length(text: str, at: int) -> tuple[int | float, int] | None:
     if found := _FEET.match(text, at):
         inches = int(found[1]) * 12 + int(found[2] or 0)
         return round(inches * _INCH), len(found[0])
+    if (found := _POINT.match(text, at)) is not None:
+        whole, rest = int(found[1]), int(found[2])
+        if whole <= 2:
+            return whole * 100 + (rest if len(found[2]) == 2 else rest * 10), len(found[0])
+        if rest < 12:
+            return round((whole * 12 + rest) * _INCH), len(found[0])
     if found := _METRES.match(text, at):
         part = found[3] if found[3] else (found[2] or "").ljust(2, "0")
         return int(found[1]) * 100 + int(part or 0), len(found[0])

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from client.query.answer import Notice
+from client.query.beside import beside
 from client.query.errors import QueryError
 from client.query.tokens import Kind, Tok
 from i18n import Message, _
@@ -42,7 +43,7 @@ class Mender:
             self._note(_("This bracket is not closed; it was closed at the end."), opening)
             self._close(opening)
         self._drop_dangling()
-        return self._out
+        return beside(self._out)
 
     def _decided(self, token: Tok, following: Kind | None) -> Tok:
         """A small ``and``/``or`` between two things is an operator, anywhere else a word."""
@@ -58,7 +59,7 @@ class Mender:
                   word=token.text, operator=word.upper()),
                 token, suggestion=f'"{token.text}"',
             )  # fmt: skip
-        return replace(token, kind=Kind.AND if word == "and" else Kind.OR)
+        return replace(token, kind=Kind.AND if word == "and" else Kind.OR, small=True)
 
     def _take(self, token: Tok) -> None:
         if token.kind is Kind.LPAR:

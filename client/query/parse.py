@@ -19,7 +19,7 @@ from client.query.near import FARTHEST_PHRASE, close
 from client.query.scan import Scanner
 from client.query.tokens import MOST_NOTICES, Kind, Tok
 from client.query.tree import All, And, Field, Near, Node, Not, Or, both, either, without
-from client.query.vocabulary import FieldTerm, Vocabulary
+from client.query.vocabulary import NAME, FieldTerm, Vocabulary
 from i18n import _
 
 LONGEST: Final = 10_000
@@ -49,7 +49,7 @@ def parse(text: str, vocabulary: Vocabulary, today: date | None = None) -> Parse
     mender = Mender(tokens)
     mended = mender.run()
     far: list[Notice] = []
-    tree = _simplified(_read(mended, vocabulary, far)) if mended else All()
+    tree = _spread(_simplified(_read(mended, vocabulary, far)), vocabulary) if mended else All()
     notices = sorted([*scanner.notices, *mender.notices, *far], key=lambda notice: notice.position or 0)
     return Parsed(text, tree, tuple(notices[:MOST_NOTICES]))
 
@@ -79,6 +79,19 @@ def _simplified(node: Node) -> Node:
         return All() if any(isinstance(part, All) for part in parts) else either(parts)
     if isinstance(node, Not):
         return without(_simplified(node.part))
+    return node
+
+
+def _spread(node: Node, vocabulary: Vocabulary) -> Node:
+    """With every field that holds names in the place of ``name:``."""
+    if isinstance(node, And):
+        return both([_spread(part, vocabulary) for part in node.parts])
+    if isinstance(node, Or):
+        return either([_spread(part, vocabulary) for part in node.parts])
+    if isinstance(node, Not):
+        return without(_spread(node.part, vocabulary))
+    if isinstance(node, Field) and node.name == NAME and NAME not in {term.name for term in vocabulary.fields}:
+        return either([Field(name, node.what) for name in vocabulary.named()])
     return node
 
 

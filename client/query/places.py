@@ -56,13 +56,21 @@ _UNITS: Final[dict[str, Unit]] = {
     for name in names.split()
 }
 _UNIT: Final = "|".join(sorted(_UNITS, key=len, reverse=True))
+_AMOUNTS: Final[dict[str, float]] = {
+    "a": 1, "an": 1, "half a": 0.5, "half an": 0.5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twenty": 20, "fifty": 50, "a hundred": 100,
+}  # fmt: skip
+_AMOUNT: Final = "|".join(sorted((name.replace(" ", r"[ \t]{1,2}") for name in _AMOUNTS), key=len, reverse=True))
 _WITHIN: Final = re.compile(
-    rf"within[ \t]{{1,3}}(?:(\d{{1,7}}(?:\.\d{{1,3}})?)[ \t]{{0,2}}|(an?|half[ \t]{{1,2}}an?)[ \t]{{1,2}})({_UNIT})"
-    r"[ \t]{1,3}(?:of|from)[ \t]{1,3}(?=\S)",
+    r"(within[ \t]{1,3})?"
+    rf"(?:(\d{{1,3}}(?:,\d{{3}}){{1,2}}|\d{{1,7}}(?:\.\d{{1,3}})?)[ \t]{{0,2}}|({_AMOUNT})[ \t]{{1,2}})"
+    rf"({_UNIT})[ \t]{{1,3}}((?:of|from|around|round)[ \t]{{1,3}})?"
+    r"(?:the[ \t]{1,3}(?=postcode))?(?:postcode[ \t]{1,3})?(?=\S)",
     _FLAGS,
 )
 _NEAR: Final = re.compile(
-    r"(?:near|round|around|close[ \t]{1,2}to)[ \t]{1,3}(?:the[ \t]{1,2})?(?=[A-Za-z0-9+\-])", _FLAGS
+    r"(?:near|round|around|close[ \t]{1,2}to)[ \t]{1,3}(?:the[ \t]{1,2})?(?:postcode[ \t]{1,2})?(?=[A-Za-z0-9+\-])",
+    _FLAGS,
 )
 
 
@@ -112,10 +120,10 @@ def read_within(text: str, at: int) -> tuple[Within, int] | None:
 def read_distance(text: str, at: int) -> tuple[float, Unit, int] | None:
     """``within 5 km of`` at ``at``: the distance, its unit, and where the place begins. Never nought or too far."""
     head = _WITHIN.match(text, at)
-    if head is None:
+    if head is None or not (head[1] or head[5]):
         return None
-    unit = _UNITS[head[3].lower()]
-    amount = float(head[1]) if head[1] else (0.5 if head[2].lower().startswith("half") else 1.0)
+    unit = _UNITS[head[4].lower()]
+    amount = float(head[2].replace(",", "")) if head[2] else _AMOUNTS[" ".join(head[3].lower().split())]
     if amount <= 0:
         return None
     return min(amount, farthest(unit)), unit, head.end()

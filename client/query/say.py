@@ -45,7 +45,8 @@ def say(node: Node, vocabulary: Vocabulary) -> str:
     has = [_anywhere(words)] if words else []
     has += [_clause(part, vocabulary) for part in parts if not _plain(part) and not isinstance(part, Not)]
     missing = [_clause(part.part, vocabulary) for part in parts if isinstance(part, Not)]
-    said = str(_("{subject} with {clauses}", subject=_capital(subject), clauses=_listed(has))) if has else ""
+    last = _("{first}, and {last}") if any(isinstance(part, Or) for part in parts) else None
+    said = str(_("{subject} with {clauses}", subject=_capital(subject), clauses=_listed(has, last))) if has else ""
     if not missing:
         return f"{said}."
     without = _listed(missing, last=_("{first} or {last}"))
@@ -86,6 +87,8 @@ def _clause(node: Node, vocabulary: Vocabulary) -> str:
     if isinstance(node, Word):
         return _word(node)
     if isinstance(node, Phrase):
+        if " " not in node.text:
+            return str(_("the word “{words}” in any field", words=node.text))
         return str(_("the phrase “{words}” in any field", words=node.text))
     if isinstance(node, Field):
         return _field(node, vocabulary)
@@ -98,16 +101,47 @@ def _clause(node: Node, vocabulary: Vocabulary) -> str:
     if isinstance(node, Pattern | Fuzzy | Sounds | Near):
         return clauses.anywhere(node)
     if isinstance(node, Or):
+        if one := _one_field(node, vocabulary) or _one_value(node, vocabulary):
+            return one
         parts = [_inner(part, vocabulary) for part in node.parts]
         if all(_plain(part) for part in node.parts):
             named = [part.text for part in node.parts if isinstance(part, Word)]
             return str(_("{words} in any field", words=_listed(named, last=_("{first} or {last}"))))
         return str(_("either {parts}", parts=_listed(parts, last=_("{first} or {last}"))))
     if isinstance(node, And):
-        return _listed([_inner(part, vocabulary) for part in node.parts], last=_("{first} and {last}"))
+        words = [part for part in node.parts if _plain(part)]
+        said = [_anywhere(words)] if words else []
+        said += [_inner(part, vocabulary) for part in node.parts if not _plain(part)]
+        return _listed(said, last=_("{first} and {last}"))
     if isinstance(node, Not):
         return str(_("nothing of {part}", part=_inner(node.part, vocabulary)))
     return str(_("anything"))
+
+
+def _one_field(node: Or, vocabulary: Vocabulary) -> str | None:
+    """``surname smith or jones``: one field, of which several values are asked."""
+    found = [part for part in node.parts if isinstance(part, Field) and isinstance(part.what, Word)]
+    if len(found) < len(node.parts) or len({part.name for part in found}) > 1:
+        return None
+    if any(part.codes or (isinstance(part.what, Word) and (part.what.prefix or part.what.form)) for part in found):
+        return None
+    values = [part.what.text for part in found if isinstance(part.what, Word)]
+    value = _listed(values, last=_("{first} or {last}"))
+    return str(_("{field} {value}", field=_label(found[0].name, vocabulary), value=value))
+
+
+def _one_value(node: Or, vocabulary: Vocabulary) -> str | None:
+    """``given names, surname or nickname smith``: several fields, of which the same is asked."""
+    found = [part for part in node.parts if isinstance(part, Field) and not part.codes]
+    if len(found) < len(node.parts) or len({part.what for part in found}) > 1 or len({part.name for part in found}) < 2:
+        return None
+    names = _listed([_label(part.name, vocabulary) for part in found], last=_("{first} or {last}"))
+    return _asked(found[0], names, vocabulary.get(found[0].name))
+
+
+def _label(name: str, vocabulary: Vocabulary) -> str:
+    term = vocabulary.get(name)
+    return _lower(str(term.label)) if term else name
 
 
 def _inner(node: Node, vocabulary: Vocabulary) -> str:
@@ -124,7 +158,7 @@ def _word(node: Word) -> str:
 
 
 _FORMS: Final[dict[FormKind, Message]] = {
-    FormKind.DATE: _("{form} in any date, or “{words}” in any field"),
+    FormKind.DATE: _("{form} as a date or as typed"),
     FormKind.POSTCODE: _("the postcode {form} in any field"),
     FormKind.PLATE: _("the registration {form} in any field"),
     FormKind.PHONE: _("the phone number {form} in any field"),
@@ -148,8 +182,11 @@ def _form(form: Form) -> str:
 
 
 def _field(node: Field, vocabulary: Vocabulary) -> str:
-    term = vocabulary.get(node.name)
-    label = _lower(str(term.label)) if term else node.name
+    return _asked(node, _label(node.name, vocabulary), vocabulary.get(node.name))
+
+
+def _asked(node: Field, label: str, term: FieldTerm | None) -> str:
+    """What is asked of a field; ``label`` is what it is called inside a sentence."""
     if isinstance(node.what, Age):
         return clauses.age(node.what)
     if isinstance(node.what, Pattern | Fuzzy | Sounds | Near):

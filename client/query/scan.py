@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from client.query.ages import read_aged, read_born
 from client.query.bare import read_bare, unread_place
+from client.query.described import read_height, with_fields
 from client.query.errors import QueryError
 from client.query.fields import FieldReader
 from client.query.forms import read_form
+from client.query.lengths import CENTIMETRES
+from client.query.links import linked_to
 from client.query.near import FARTHEST, OPERATOR, meant
 from client.query.special import PLACES
 from client.query.spelling import EDGE
 from client.query.titles import without_titles
-from client.query.tokens import MOST_NOTICES, MOST_WORDS, NAME, QUOTES, WORD, Kind, Tok
+from client.query.tokens import LOOSE_NAME, MOST_NOTICES, MOST_WORDS, NAME, QUOTES, WORD, Kind, Tok
 from client.query.tree import Field, Near, Node, Phrase, Word
-from client.query.vocabulary import BIRTH
+from client.query.vocabulary import AGE, BIRTH, FieldKind
 from i18n import _
 
 __all__ = ["MOST_NOTICES", "MOST_WORDS", "Scanner"]
 
+_AMPERSAND: Final = re.compile(r"&{1,2}(?=\s)")
 _OPERATORS: Final = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT}
 
 
@@ -34,6 +39,7 @@ class Scanner(FieldReader):
                 message = _("The query has more than {n} words. Use fewer.", n=MOST_WORDS)
                 at = self.tokens[-1].position
                 raise QueryError(str(message), at, len(self.text) - at)
+        self.tokens = with_fields(self.tokens, self.text, self.vocabulary)
         self.tokens, dropped = without_titles(self.tokens, self.text)
         for token in dropped:
             message = _("{title} was left out: titles are not part of names.", title=token.text)
@@ -48,12 +54,26 @@ class Scanner(FieldReader):
                 self._leaf(start, self._sloppy(words, start))
         elif self._bare() or self._form():
             pass
+        elif char == "|":
+            self._sign(Kind.OR, "OR", 2 if self.text.startswith("||", self._at) else 1)
+        elif char == "&" and (match := _AMPERSAND.match(self.text, self._at)):
+            self._sign(Kind.AND, "AND", len(match[0]))
+        elif char == "!" and self._at + 1 < len(self.text) and self._starts_operand(self._at + 1):
+            self._sign(Kind.NOT, "NOT", 1)
         elif char in "()":
             self._add(Kind.LPAR if char == "(" else Kind.RPAR, self._at, 1)
         elif char == "-" and self._at + 1 < len(self.text) and self._starts_operand(self._at + 1):
             self._add(Kind.NOT, self._at, 1)
         else:
             self._word()
+
+    def _sign(self, kind: Kind, word: str, length: int) -> None:
+        """``|``, ``&`` and ``!``, as other systems write them."""
+        start = self._at
+        self._add(kind, start, length)
+        sign = self.text[start : start + length]
+        if kind is not Kind.AND:
+            self._note(_("“{sign}” was read as {word}.", sign=sign, word=word), start, length, suggestion=word)
 
     def _starts_operand(self, at: int) -> bool:
         return self.text[at].isalnum() or self.text[at] in '("“*'
@@ -92,6 +112,14 @@ class Scanner(FieldReader):
                 self._note_swapped(self.text[start : self._at], start)
             self._leaf(start, Field(birth.name, days))
             return True
+        if (linked := linked_to(self.text, start)) is not None:
+            self._at = linked
+            self._linked(None, linked, start)
+            return True
+        if (height := read_height(self.text, start)) and any(t.unit == CENTIMETRES for t in self.vocabulary.fields):
+            self._at += height[1]
+            self._leaf(start, Word(height[0]))
+            return True
         found = read_bare(self.text, start, self.today)
         if found is None:
             if unread := unread_place(self.text, start):
@@ -122,6 +150,8 @@ class Scanner(FieldReader):
             self._at = name.end()
             if not self._special(name[1].lower(), start):
                 self._field(name[1], start)
+            return
+        if self._said_name(start):
             return
         match = WORD.match(self.text, start)
         if match is None:  # a closing quote or the like: nothing to read here
@@ -158,6 +188,24 @@ class Scanner(FieldReader):
                 node = bare.node  # "today" with punctuation around it
             if node is not None:
                 self._leaf(start, node)
+
+    def _said_name(self, start: int) -> bool:
+        """``date of birth: 1980``, ``surname = smith``, ``height > 180``: only what is a field is read so."""
+        found = LOOSE_NAME.match(self.text, start)
+        if found is None:
+            return False
+        name = found[1]
+        term = self.vocabulary.get(name)
+        own = AGE if name.lower() == AGE and self.vocabulary.get(BIRTH) else None
+        if found[2] or found[3]:
+            if not term and not own:
+                return False
+        elif not own and not (term and term.kinds & {FieldKind.DATE, FieldKind.NUMBER}):
+            return False
+        self._at = found.end()
+        if not (own and self._special(own, start)):
+            self._field(name, start)
+        return True
 
     def _near_operator(self, raw: str, start: int) -> None:
         distance, ordered = meant(raw.upper())

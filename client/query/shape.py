@@ -24,7 +24,7 @@ class SearchField(_Shape):
 
     ``names`` are all its names, ``label`` and ``hint`` are in the asker's language. ``types`` are the types of record
     that have it (none: all); ``identity`` says that records are told by it. ``sounds``: it holds names, which are
-    found by their sound. ``unit`` is that of its quantities.
+    found by their sound. ``unit`` is that of its quantities. ``also`` are other words for its codes, not to be shown.
     """
 
     name: str
@@ -32,6 +32,7 @@ class SearchField(_Shape):
     label: str
     kinds: list[FieldKind]
     codes: list[SearchCode] = []
+    also: list[SearchCode] = []
     hint: str = ""
     types: list[str] = []
     identity: bool = False
@@ -59,6 +60,7 @@ def shape_of(vocabulary: Vocabulary) -> SearchFields:
                 label=str(term.label),
                 kinds=sorted(term.kinds),
                 codes=[SearchCode(value=code.value, label=str(code.label)) for code in term.codes],
+                also=[SearchCode(value=code.value, label=str(code.label)) for code in term.also],
                 hint=str(term.hint) if term.hint else "",
                 types=list(term.types),
                 identity=term.identity,
@@ -82,4 +84,5 @@ def _term(field: SearchField) -> FieldTerm:
         hint=Message(field.hint) if field.hint else None,
         types=tuple(field.types),
         identity=field.identity,
+        also=tuple(CodeTerm(code.value, Message(code.label)) for code in field.also),
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from client.query.ages import read_age
-from client.query.links import LINKED, ROLE, read_linked, role_follows
+from client.query.links import FARTHEST, LINKED, ROLE, read_linked, role_follows, too_far
 from client.query.places import nearby, read_place, whole_place
 from client.query.spelling import EDGE, SpellingReader
 from client.query.tokens import NAME, QUOTES, SPACE, WORD
@@ -69,6 +69,9 @@ class SpecialReader(SpellingReader):
         node, length = found
         if quoted is None:
             self._at = at + length
+        if too_far(self.text[at : at + length] if quoted is None else quoted):
+            message = _("Links are followed {n} records far at most.", n=FARTHEST)
+            self._note(message, at, self._at - at, suggestion=f"{node.id}/{FARTHEST}")
         term = self.vocabulary.get(ROLE)
         following = role_follows(self.text, self._at) if term and node.hops == 1 else None
         if term and following is not None:

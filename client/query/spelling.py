@@ -26,6 +26,11 @@ _QUESTIONS: Final = ("who", "whose", "what", "when", "where", "which", "how", "i
 _WILD: Final = re.compile(r"[*?]")
 
 
+def is_no_day(text: str) -> bool:
+    """Whether ``text`` is written as a day that no calendar has: 30/2/1980."""
+    return _NO_DAY.fullmatch(text) is not None
+
+
 class SpellingReader(Reader):
     """Words as they are typed."""
 
@@ -44,7 +49,7 @@ class SpellingReader(Reader):
             return None
         if _WILD.search(text):
             return self._pattern(text, raw, start)
-        if _NO_DAY.fullmatch(text):
+        if is_no_day(text):
             self._note(_("There is no day {date}; it was looked for as written.", date=text), start, len(raw))
         if _DOTS.search(raw):
             self._note(_("To look between two dates, name the field, like dob:1980..1985."), start, len(raw))

@@ -35,7 +35,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tok:
-    """A token, where it stands in the text, and what it carries: a leaf's node, a field, a distance in words."""
+    """A token, where it stands in the text, and what it carries: a leaf's node, a field, a distance in words.
+
+    ``small``: an operator in small letters.
+    """
 
     kind: Kind
     text: str
@@ -44,6 +47,7 @@ class Tok:
     term: FieldTerm | None = None
     distance: int = 0
     ordered: bool = False
+    small: bool = False
 
     @property
     def length(self) -> int:
@@ -53,8 +57,13 @@ class Tok:
 
 SPACE: Final = re.compile(r"[\s\x00-\x1f\x7f]+")
 QUOTES: Final = {'"': '"', "“": '"”', "”": '"”', "«": "»", "„": '"“”'}
-WORD: Final = re.compile(r"[^\s\x00-\x1f\x7f()\"“”«»„]+")
+WORD: Final = re.compile(r"[^\s\x00-\x1f\x7f()\"“”«»„|]+")
 NAME: Final = re.compile(r"([A-Za-z][A-Za-z0-9_-]{0,59}):(?!//)")
+LOOSE_NAME: Final = re.compile(
+    r"([A-Za-z][A-Za-z0-9_-]{0,59}(?:[ \t][A-Za-z][A-Za-z0-9_-]{0,30}){0,4})[ \t]{0,2}"
+    r"(?:(:)(?!//)|(=)|(?=[<>]=?[ \t]{0,2}\d))"
+)
+"""A field as it is said rather than written: ``date of birth:``, ``surname :``, ``surname = ``, ``age > 30``."""
 _BLANK: Final = re.compile(r"[\s\x00-\x1f\x7f\"“”«»„]+")
 
 

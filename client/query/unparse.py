@@ -43,7 +43,9 @@ _BARE_WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _BEGINNINGS: Final = frozenset(
     [*MONTHS, "age", "aged", "last", "past", "previous", "this", "since", "from", "after", "before", "until", "till",
      "between", "born", "dob", "date", "round", "around", "close", "over", "during", "the", "one",
-     "yesterday", "today", "tonight"]
+     "yesterday", "today", "tonight", "dated", "linked", "connected", "half", "two", "three", "four", "five", "six",
+     "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "fifty", "under", "his", "her", "their", "early",
+     "mid", "late"]
 )  # fmt: skip
 """Words with which a form of several words can begin."""
 _TODAY: Final = date(2100, 1, 1)  # only whether a form is there matters here, not its century

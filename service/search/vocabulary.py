@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -34,6 +35,25 @@ ENVELOPE: Final = (
 )
 """Fields of every record, whatever its type. A declared field cannot take their canonical names."""
 
+ALSO: Final[Mapping[str, tuple[CodeTerm, ...]]] = {
+    TYPE: tuple(
+        CodeTerm(value, word)
+        for value, words in {
+            "vehicle": (_("car"), _("van"), _("motorbike")),
+            "telephone": (_("phone"), _("mobile")),
+            "location": (_("place"), _("address"), _("addresses")),
+            "custody": (_("arrest"),),
+            "stop_search": (_("search"),),
+        }.items()
+        for word in words
+    ),
+    "gender": (
+        CodeTerm("female", _("woman")), CodeTerm("female", _("women")), CodeTerm("female", _("girl")),
+        CodeTerm("male", _("man")), CodeTerm("male", _("men")), CodeTerm("male", _("boy")),
+    ),
+}  # fmt: skip
+"""Other words that people type for a code; none is a label."""
+
 RESERVED: Final = frozenset({TYPE, ROLE, *(term.name for term in ENVELOPE)})
 
 
@@ -63,13 +83,18 @@ def vocabulary_of(types: Mapping[str, type[Record]]) -> Vocabulary:
                 identity=spec.meta.identity,
             )
             terms[name] = _merged(terms[name], made) if name in terms else made
-    return Vocabulary((*terms.values(), _role_term()))
+    return Vocabulary(tuple(_with_others(term) for term in (*terms.values(), _role_term())))
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary of all record types there are."""
     return vocabulary_of(record_types())
+
+
+def _with_others(term: FieldTerm) -> FieldTerm:
+    held = {code.value for code in term.codes}
+    return replace(term, also=tuple(code for code in ALSO.get(term.name, ()) if code.value in held))
 
 
 def _type_term(types: Mapping[str, type[Record]]) -> FieldTerm:
