@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from accessibility.results import Audit, Finding
 from accessibility.rule import Impact, Outcome
 from accessibility.standards.needs import Need
-from i18n import Message, _, ngettext
+from i18n import _, ngettext
 
 __all__ = ["Barrier", "Exclusion", "exclusions", "opening"]
 
@@ -66,23 +66,30 @@ def _barriers(findings: list[Finding]) -> tuple[Barrier, ...]:
         # One object seen in several themes or sizes is one barrier.
         objects = {finding.address or finding.key for finding in members}
         first = members[0]
-        cannot = str(first.rule.blocks.format(name=first.object_name))
+        cannot = str(first.rule.blocks.format(name=min(members, key=_unknown).object_name))
         page = first.scan.title or first.scan.id
         found.append(Barrier(page, first.scan.task, cannot, len(objects), first.rule.impact, rule))
     return tuple(sorted(found, key=lambda barrier: (-barrier.impact.rank, barrier.page, barrier.rule)))
 
 
-def sentence(barrier: Barrier) -> Message:
-    """A barrier as a line: page, what cannot be done, how often more, and the task it blocks."""
-    line = _("{page}: {cannot}", page=barrier.page, cannot=barrier.cannot)
+def _unknown(finding: Finding) -> int:
+    """How badly a person would find its object again: of several the one that can be told is told."""
+    if finding.node is None or finding.node.name.strip() or finding.pin:
+        return 0
+    return 1 if finding.node.description.strip() else 2
+
+
+def _sentence(barrier: Barrier, *, alone: bool) -> str:
+    """A barrier as a line: which page, where there are several, what cannot be done, how often more, the task it blocks."""
+    line = barrier.cannot if alone else str(_("{page}: {cannot}", page=barrier.page, cannot=barrier.cannot))
     if barrier.count > 1:
         more = ngettext("and {n} more like it", "and {n} more like it", barrier.count - 1)
-        line = _("{line}, {more}", line=str(line), more=str(more))
+        line = str(_("{line}, {more}", line=line, more=str(more)))
     if not barrier.task:
         return line
     if barrier.blocks_task:
-        return _("{line}; so they cannot {task}", line=str(line), task=barrier.task)
-    return _("{line}; this stands in the way of: {task}", line=str(line), task=barrier.task)
+        return str(_("{line}; so they cannot {task}", line=line, task=barrier.task))
+    return str(_("{line}; this stands in the way of: {task}", line=line, task=barrier.task))
 
 
 def opening(audit: Audit) -> list[tuple[str, list[str]]]:
@@ -92,8 +99,10 @@ def opening(audit: Audit) -> list[tuple[str, list[str]]]:
     there is one such pair, which says what that does and does not mean.
     """
     alike: dict[tuple[str, ...], list[Need]] = {}
+    alone = len({scan.title or scan.id for scan in audit.scans}) == 1
     for exclusion in exclusions(audit):
-        alike.setdefault(tuple(str(sentence(barrier)) for barrier in exclusion.barriers), []).append(exclusion.need)
+        lines_of = tuple(_sentence(barrier, alone=alone) for barrier in exclusion.barriers)
+        alike.setdefault(lines_of, []).append(exclusion.need)
     found: list[tuple[str, list[str]]] = []
     for lines, (first, *others) in alike.items():
         found.append((str(_("With today's failures, {person} cannot:", person=str(first.person))), list(lines)))

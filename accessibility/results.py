@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from accessibility.model import Bounds, Node
 from accessibility.rule import Impact, Outcome, Rule
-from accessibility.scan import Scan
+from accessibility.scan import Scan, short
 from i18n import Message, _
 
 __all__ = ["Audit", "Finding", "RuleResult"]
@@ -49,6 +49,8 @@ class Finding:
             return f"“{self.node.name.strip()}”"
         if self.node is not None and self.pin:
             return str(_("the {role} {path}", role=self.node.role.value, path=self.pin))
+        if self.node is not None and (told := short(self.node.description)):
+            return str(_("the {role} described as “{words}”", role=self.node.role.value, words=told))
         if self.node is not None and self.within:
             return str(_("a {role} without a name in {holder}", role=self.node.role.value, holder=self.within))
         if self.node is not None:

@@ -17,7 +17,7 @@ from accessibility.codec import BadDataError, decode, encode
 from accessibility.evidence import Evidence, node_key
 from accessibility.model import Bounds, Node, Role, State
 
-__all__ = ["Place", "Scan", "Setting", "load_scans", "save_scans"]
+__all__ = ["Place", "Scan", "Setting", "load_scans", "save_scans", "short"]
 
 FORMAT = 1  # of the saved file
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -57,7 +57,7 @@ class Place:
 
     def label(self) -> str:
         """How a report calls it: role and name, or role and path."""
-        words = _short(self.node.name.strip()) or self.node.path or self.node.native_id or self.node.kind
+        words = short(self.node.name.strip()) or self.node.path or self.node.native_id or self.node.kind
         return f"{self.node.role.value} “{words}”" if words else self.node.role.value
 
 
@@ -212,7 +212,7 @@ _SLIVER = 8  # px: less of a thing at the edge of its window, as of a drawer tha
 _POPUPS = frozenset({Role.MENU, Role.COMBO_BOX, Role.TOOL_TIP, Role.NOTIFICATION})
 
 
-def _short(words: str) -> str:
+def short(words: str) -> str:
     """``words`` on one line, and no more of them than are needed to know which is meant."""
     line = " ".join(words.split())
     return line if len(line) <= _LABEL else f"{line[: _LABEL - 1].rstrip()}…"

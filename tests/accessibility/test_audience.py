@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from accessibility.audience import exclusions, opening
 from accessibility.engine import audit
 from accessibility.rule import Outcome
@@ -16,7 +18,20 @@ def test_a_nameless_button_shuts_out_people_without_vision_from_the_task(scan, b
     assert blind.tasks_blocked == ("find a record",)
     head, lines = opening(found)[0]
     assert head == "With today's failures, a person without vision cannot:"
+    assert lines == ["tell what the button search.run does; so they cannot find a record"]
+
+
+def test_of_several_pages_each_line_says_which(scan, button):
+    found = audit([scan(button("", path="search.run")), scan(button("Save"), page="record", title="Record")])
+    lines = opening(found)[0][1]
     assert lines == ["Search: tell what the button search.run does; so they cannot find a record"]
+
+
+def test_of_several_alike_the_one_that_can_be_found_again_is_told(scan, button):
+    buttons = [button("", (10 + 90 * place, 10, 80, 30)) for place in range(3)]
+    buttons[1] = replace(buttons[1], description="Back")
+    lines = opening(audit([scan(*buttons, task="")]))[0][1]
+    assert "tell what the button described as “Back” does, and 2 more like it" in lines
 
 
 def test_a_small_target_shuts_out_hands_and_not_ears(scan, button):

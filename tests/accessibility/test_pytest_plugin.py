@@ -159,7 +159,7 @@ def test_a_part_is_judged_by_itself(pytester):
         """,
     )
     result.assert_outcomes(failed=1)
-    result.stdout.fnmatch_lines(["*A form: tell what the button * does*"])
+    result.stdout.fnmatch_lines(["*– tell what the button * does*"])
     result.stdout.no_fnmatch_line("*surname*")
 
 
