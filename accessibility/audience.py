@@ -80,7 +80,7 @@ def _unknown(finding: Finding) -> int:
 
 
 def _sentence(barrier: Barrier, *, alone: bool) -> str:
-    """A barrier as a line: which page, where there are several, what cannot be done, how often more, the task it blocks."""
+    """A barrier as a line: its page where there are several, what cannot be done, how often more, the task blocked."""
     line = barrier.cannot if alone else str(_("{page}: {cannot}", page=barrier.page, cannot=barrier.cannot))
     if barrier.count > 1:
         more = ngettext("and {n} more like it", "and {n} more like it", barrier.count - 1)
