@@ -12,6 +12,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import gi
@@ -373,17 +374,46 @@ def on_the_bus() -> list[str]:
     return [app.get_name() or "?" for app in programs if app is not None]
 
 
+def called(wanted: str) -> str:
+    """What runs under this process id or name, “xterm (process 12)”; empty when nothing does."""
+    for entry in Path("/proc").iterdir():
+        if not entry.name.isdigit():
+            continue
+        try:
+            name = (entry / "comm").read_text(errors="replace").strip()
+        except OSError:
+            continue  # it ended in between
+        if entry.name == wanted or (name == wanted and not wanted.isdigit()):
+            return f"{name} (process {entry.name})"
+    return ""
+
+
+def missing(wanted: str, there: list[str], running: str) -> str:
+    """Why there is no program called ``wanted`` on the bus, and what to do."""
+    if running:
+        return (
+            f"{running} runs, but tells assistive technology nothing: it is not on the accessibility bus. A Qt program "
+            "comes there when it is started with QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1, any program only on the session "
+            "bus you ask on. When both are so, its toolkit has no accessibility (Tk, FLTK, Xt, SDL have none): then a "
+            "person with a screen reader can do nothing in it, which fails WCAG 4.1.2 and EN 301 549 11.5.2.3"
+        )
+    if wanted.isdigit():
+        return f"no process {wanted} is running; it may have ended. On the accessibility bus are: {list_of(there)}"
+    return f"no program “{wanted}” on the accessibility bus; there are: {list_of(there)}. Start it first"
+
+
+def list_of(names: list[str]) -> str:
+    """Each name once, in order."""
+    return ", ".join(sorted(set(names))) or "none"
+
+
 def main() -> int:
     """Write the tree of the program asked for."""
     Atspi.init()
     wanted = sys.argv[1]
     app = await_program(wanted, float(sys.argv[2]) if len(sys.argv) > 2 else _LATE_S)
     if app is None:
-        there = ", ".join(on_the_bus()) or "none"
-        sys.stderr.write(
-            f"no program “{wanted}” on the accessibility bus; there are: {there}. "
-            "A Qt program comes there when it is started with QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1\n"
-        )
+        sys.stderr.write(f"{missing(wanted, on_the_bus(), called(wanted))}\n")
         return 3
     toolkit = toolkit_of(app)
     node = read(app, toolkit)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import os
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
@@ -209,3 +211,21 @@ def test_a_program_that_does_not_come_is_given_up(reader: Any, monkeypatch: pyte
     assert bus.looks > 1
     # One without a window is read as it is: that it has none is what is to be told.
     assert reader.await_program("clocks", 0.05) is bus.app
+
+
+def test_what_is_missing_is_told_by_why(reader: Any) -> None:
+    own = os.getpid()
+    runs = reader.missing(str(own), ["gedit"], reader.called(str(own)))
+    assert f"(process {own}) runs, but tells assistive technology nothing" in runs
+    assert "QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1" in runs
+    assert "fails WCAG 4.1.2" in runs
+    gone = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True)
+    ended = gone.stdout.strip()
+    assert reader.called(ended) == ""
+    assert reader.missing(ended, ["gedit", "gedit"], "") == (
+        f"no process {ended} is running; it may have ended. On the accessibility bus are: gedit"
+    )
+    assert reader.called("nosuch-program") == ""
+    assert "no program “nosuch-program” on the accessibility bus; there are: none." in reader.missing(
+        "nosuch-program", [], ""
+    )
