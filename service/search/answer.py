@@ -32,6 +32,7 @@ from service.search.same import Told, told
 from service.search.schema import SearchSchema
 from service.search.searching import Candidate, Search
 from service.search.similar import likes
+from service.search.stored import record_of
 from service.search.terms import UNTIED, Terms, identity_terms, terms_of
 from service.search.why import why
 
@@ -144,11 +145,22 @@ class Answerer:
         """What the links of these records make them found by."""
         return self._store.ties([envelope.id for envelope in read])
 
-    def match(self, envelope: RecordEnvelope, matcher: Matcher, highest: Level, ties: Ties = UNTIED) -> Match | None:
-        """How the record as it is now meets the query."""
-        if matcher.narrow is not None:
-            # Met exactly by the fields that can do so: the others need not be taken apart.
-            found = matcher.match(terms_of(envelope, self._schema, matcher.narrow, ties), Level.EXACT)
+    def match(
+        self,
+        envelope: RecordEnvelope,
+        matcher: Matcher,
+        highest: Level,
+        ties: Ties = UNTIED,
+        expected: Level = Level.EXACT,
+    ) -> Match | None:
+        """How the record as it is now meets the query; ``expected`` is how the index says it does, as far as known."""
+        narrow = matcher.narrow if expected is Level.EXACT else None
+        # Met exactly by the fields that can do so: the others need not be taken apart.
+        for envelope_told in (False, True) if matcher.plain else (True,):
+            if narrow is None:
+                break
+            terms = terms_of(envelope, self._schema, narrow, ties, envelope_told=envelope_told)
+            found = matcher.match(terms, Level.EXACT)
             if found is not None:
                 return found
         return matcher.match(terms_of(envelope, self._schema, None, ties), highest)
@@ -181,7 +193,7 @@ class Answerer:
     def _record(self, envelope: RecordEnvelope) -> Record | None:
         """The typed record; None when older data no longer fits its type, which must not hide it."""
         try:
-            return self._schema.types[envelope.type].model_validate(envelope.fields)
+            return record_of(self._schema.types[envelope.type], envelope.fields)
         except ValidationError:
             return None
 

@@ -6,7 +6,7 @@ row depends on the ranked hits alone, and pages cut from them fit each other.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
@@ -37,42 +37,38 @@ def gathered(
     ranked: Sequence[Placed], contents: Mapping[int, Content], schema: SearchSchema
 ) -> list[tuple[Placed, list[Placed]]]:
     """``ranked`` as rows: the first record of each, and those that come under it, in their order. Nobody is lost."""
-    shared = _shared(ranked, contents)
+    marked = {one.order: keys(contents[one.order].terms) for one in ranked if one.order in contents}
+    shared = _shared(marked.values())
     known: dict[int, Told] = {}
     rows: list[tuple[Placed, list[Placed]]] = []
-    led: dict[tuple[str, str, str], list[int]] = {}
+    led: dict[tuple[str, str], list[int]] = {}
     for one in ranked:
-        content = contents.get(one.order)
-        marks = [mark for mark in _marks(content) if mark in shared] if content else []
-        if content and marks:
-            known[one.order] = told(content.type, content.fields, content.terms, schema)
-            places = dict.fromkeys(place for mark in marks for place in led.get(mark, ()))
-            for place in places:
-                leader, others = rows[place]
-                if all(same(known[other.order], known[one.order]) for other in (leader, *others)):
-                    others.append(one)
-                    break
-            else:
-                rows.append((one, []))
-                place = len(rows) - 1
-            for mark in marks:
-                led.setdefault(mark, []).append(place)
+        marks = [mark for mark in marked.get(one.order, ()) if mark in shared]
+        if not marks:
+            rows.append((one, []))
+            continue
+        content = contents[one.order]
+        known[one.order] = told(content.type, content.fields, content.terms, schema)
+        places = dict.fromkeys(place for mark in marks for place in led.get(mark, ()))
+        for place in places:
+            leader, others = rows[place]
+            if all(same(known[other.order], known[one.order]) for other in (leader, *others)):
+                others.append(one)
+                break
         else:
             rows.append((one, []))
+            place = len(rows) - 1
+        for mark in marks:
+            led.setdefault(mark, []).append(place)
     return rows
 
 
-def _marks(content: Content) -> list[tuple[str, str, str]]:
-    return [(content.type, *key) for key in keys(content.terms)]
-
-
-def _shared(ranked: Sequence[Placed], contents: Mapping[int, Content]) -> set[tuple[str, str, str]]:
+def _shared(marked: Iterable[Sequence[tuple[str, str]]]) -> set[tuple[str, str]]:
     """What more than one of the records has: the others need no closer look."""
-    seen: set[tuple[str, str, str]] = set()
-    shared: set[tuple[str, str, str]] = set()
-    for one in ranked:
-        if one.order in contents:
-            marks = set(_marks(contents[one.order]))
-            shared |= marks & seen
-            seen |= marks
+    seen: set[tuple[str, str]] = set()
+    shared: set[tuple[str, str]] = set()
+    for marks in marked:
+        if not seen.isdisjoint(marks):
+            shared.update(seen.intersection(marks))
+        seen.update(marks)
     return shared

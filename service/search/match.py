@@ -51,42 +51,44 @@ class Matcher:
         self.narrow: frozenset[str] | None = None if _denies(tree) else named
         """The fields that can meet the query exactly beside those by which records are told. None when all must be
         seen, because the query denies something."""
+        self.plain = not _chooses(tree)
+        """Whether every part must be met: then a record that meets it by its declared fields is told by them, whatever
+        its id and reference hold."""
 
     def match(self, terms: Sequence[Terms], highest: Level = Level.WIDE) -> Match | None:
         """How a record with these terms meets the query, levels up to ``highest`` allowed; None when it does not."""
-        return self._node(self._tree, terms, _held(terms), highest)
+        return self._node(self._tree, terms, highest)
 
-    def _node(self, node: Node, terms: Sequence[Terms], held: set[str], highest: Level) -> Match | None:
+    def _node(self, node: Node, terms: Sequence[Terms], highest: Level) -> Match | None:
         if isinstance(node, All):
             return Match(Level.EXACT, ())
         if isinstance(node, And):
-            found = [self._node(part, terms, held, highest) for part in node.parts]
+            found = [self._node(part, terms, highest) for part in node.parts]
             met = [each for each in found if each is not None]
             if len(met) < len(found):
                 return None
             return Match(max(each.tier for each in met), tuple(one for each in met for one in each.met))
         if isinstance(node, Or):
-            met = [each for part in node.parts if (each := self._node(part, terms, held, highest)) is not None]
+            met = [each for part in node.parts if (each := self._node(part, terms, highest)) is not None]
             if not met:
                 return None
             tier = min(each.tier for each in met)
             return Match(tier, tuple(one for each in met if each.tier is tier for one in each.met))
         if isinstance(node, Not):
-            return Match(Level.EXACT, ()) if self._node(node.part, terms, held, BASE) is None else None
-        return self._leaf(node, terms, held, highest)
+            return Match(Level.EXACT, ()) if self._node(node.part, terms, BASE) is None else None
+        return self._leaf(node, terms, highest)
 
     def partly(self, terms: Sequence[Terms], highest: Level) -> tuple[Met, ...]:
         """How each of the query's positive leaves is met by these fields alone; those that are not are left out."""
-        held = _held(terms)
-        found = (self._leaf(leaf, terms, held, highest) for leaf in self._leaves)
+        found = (self._leaf(leaf, terms, highest) for leaf in self._leaves)
         return tuple(one for match in found if match for one in match.met)
 
     def leaf(self, leaf: Leaf, terms: Sequence[Terms], highest: Level) -> Met | None:
         """How one leaf is met by these fields; None when it is not."""
-        found = self._leaf(leaf, terms, _held(terms), highest)
+        found = self._leaf(leaf, terms, highest)
         return found.met[0] if found else None
 
-    def _leaf(self, leaf: Leaf, terms: Sequence[Terms], held: set[str], highest: Level) -> Match | None:
+    def _leaf(self, leaf: Leaf, terms: Sequence[Terms], highest: Level) -> Match | None:
         if leaf not in self._ladders:
             self._ladders[leaf] = [
                 (level, [Seeker(probe, self._schema) for probe in probes])
@@ -98,8 +100,6 @@ class Matcher:
                 break
             best: Met | None = None
             for seeker in seekers:
-                if seeker.words is not None and held.isdisjoint(seeker.words):
-                    continue
                 fields, word = seeker.meets(terms)
                 if fields and (best is None or seeker.nearer(word, best.word)):
                     best = Met(leaf, level, fields, word, seeker.probe)
@@ -108,13 +108,9 @@ class Matcher:
         return None
 
 
+def _chooses(node: Node) -> bool:
+    return isinstance(node, Or) or (isinstance(node, And) and any(map(_chooses, node.parts)))
+
+
 def _denies(node: Node) -> bool:
     return isinstance(node, Not) or (isinstance(node, And | Or) and any(map(_denies, node.parts)))
-
-
-def _held(terms: Sequence[Terms]) -> set[str]:
-    """Every word of these fields: what is not among them needs no closer look."""
-    held: set[str] = set()
-    for term in terms:
-        held.update(*term.values, term.extras)
-    return held

@@ -12,7 +12,6 @@ from typing import Final
 from rapidfuzz.distance import JaroWinkler
 
 from client.query.tree import Age, Field, Fuzzy, Leaf, Linked, Period, Phrase, Range, Sounds, Within, Word
-from client.records.fields import Search
 from service.search.match import Met
 from service.search.normalise import words
 from service.search.probes import Level, Op
@@ -30,6 +29,9 @@ _LEVEL: Final = {
     Level.SOUND: 2.0,
     Level.WIDE: 1.0,
 }
+_SPELT: Final = (Op.NEAR, Op.SOUND)
+_TOLD: Final = frozenset((Level.EXACT, Level.VARIANT, Level.NEAR, Level.SOUND, Level.WIDE))
+"""Levels at which a word that is met is one of the record's own."""
 _LIKENESS: Final = 2.0
 _COVERED: Final = 3.0
 _LATER_FIELD: Final = 0.25
@@ -53,29 +55,28 @@ def score(found: Sequence[Met], terms: Sequence[Terms]) -> float:
     one whose words come in the order typed before one where they are changed about. Names are declared given names
     first; a word met in the second of the two, the family name, counts a little more: people are looked up by it.
     """
-    named = [term for term in terms if term.use.identity and term.use.search is Search.NAME][:2]
-    total = sum(_leaf(met, named) for met in found)
-    if len(named) == 2 and [word for met in found for word in met.word.split(" ")] == [
-        word for term in named for word in term.values[0]
-    ]:
-        total += _IN_ORDER
+    named = [term for term in terms if term.use.naming][:2]
+    total = sum([_leaf(met, named) for met in found])
+    if len(named) == 2:
+        typed = [word for met in found for word in met.word.split(" ")]
+        if typed == [*named[0].values[0], *named[1].values[0]]:
+            total += _IN_ORDER
     return round(total + _COVERED * _covered(found, named), 6)
 
 
 def _leaf(met: Met, named: Sequence[Terms]) -> float:
     value = _LEVEL[met.level]
     joined, asked = _asked(met.leaf)
-    if met.probe and met.probe.op in (Op.NEAR, Op.SOUND) and isinstance(met.leaf, Word | Field | Fuzzy | Sounds):
+    if met.probe and met.probe.op in _SPELT and isinstance(met.leaf, Word | Field | Fuzzy | Sounds):
         value += _LIKENESS * JaroWinkler.similarity(joined, met.word)
     if len(named) == 2 and named[1] in met.fields:
         value += _FAMILY
     elif not any(field in met.fields for field in named):
         first = min((field.use.rank for field in met.fields if field.use.identity), default=8)
         value -= _LATER_FIELD * min(first, 8)
-    if (asked and any(asked == held for field in met.fields for held in field.values)) or any(
-        met.word in field.numbers for field in met.fields
-    ):
-        value += _WHOLE
+    for field in met.fields:
+        if (asked and asked in field.values) or met.word in field.numbers:
+            return value + _WHOLE
     return value
 
 
@@ -94,6 +95,6 @@ def _covered(found: Sequence[Met], named: Sequence[Terms]) -> float:
         return 0.0
     told: set[str] = set()
     for met in found:
-        if met.level in (Level.EXACT, Level.VARIANT, Level.NEAR, Level.SOUND, Level.WIDE):
+        if met.level in _TOLD:
             told.update(met.word.split(" "))
     return len(held & told) / len(held)

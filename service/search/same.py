@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from client.query.same import SHORTEST_NUMBER, Name, Told, same
 from client.records.fields import Search
@@ -60,12 +60,17 @@ def _deciding(schema: SearchSchema, record_type: str) -> tuple[str, ...]:
     )
 
 
-def keys(terms: Sequence[Terms]) -> Iterator[tuple[str, str]]:
+def keys(terms: Sequence[Terms]) -> list[tuple[str, str]]:
     """Two records that are the same share one of these: a number, or a day, its day and month in either order."""
-    for term in terms:
-        if term.use.search is Search.IDENTIFIER:
-            yield from ((term.use.name, number) for number in term.numbers if len(number) >= SHORTEST_NUMBER)
-        elif term.use.search is Search.DATE:
-            yield from (
-                (term.use.name, day[:4] + "".join(sorted((day[4:6], day[6:])))) for day in term.days if len(day) == 8
-            )
+    return [key for term in terms if term.use.search in _TELLING for key in _keys(term)]
+
+
+_TELLING: Final = (Search.IDENTIFIER, Search.DATE)
+
+
+@lru_cache(maxsize=8192)
+def _keys(term: Terms) -> tuple[tuple[str, str], ...]:
+    if term.use.search is Search.IDENTIFIER:
+        return tuple((term.use.name, number) for number in term.numbers if len(number) >= SHORTEST_NUMBER)
+    days = (day for day in term.days if len(day) == 8)
+    return tuple((term.use.name, day[:4] + "".join(sorted((day[4:6], day[6:])))) for day in days)

@@ -49,6 +49,11 @@ class Use:
     normal: Callable[[str], str | None] | None = None
     precision: str | None = None
     tolerance: float = 0
+    naming: bool = field(init=False, default=False)
+    """Whether it is a name by which records are told."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "naming", self.identity and self.search is Search.NAME)
 
     @property
     def near(self) -> bool:

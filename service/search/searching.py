@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from math import inf
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from client.query.answer import Counts, Facet, Notice, SearchAnswer, SearchRequest, Sort, Strength
 from client.query.parse import Parsed
@@ -63,8 +62,7 @@ LOOKED_UP: Final = 500
 """Hits whose facets are counted by looking each up, when asking for near spellings once more would cost more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A record that the index found: its tier there, and its score among the first hits."""
 
     level: Level
@@ -173,7 +171,7 @@ class Search:
         tied = ties.get(envelope.id, UNTIED)
         if candidate.level is Level.MOST and self._most is not None:
             return self._most.match(self._owner.terms(envelope, tied), self._matcher)
-        return self._owner.match(envelope, self._matcher, self._highest, tied)
+        return self._owner.match(envelope, self._matcher, self._highest, tied, candidate.level)
 
     def _look_for_most(self, but: Collection[int]) -> None:
         """Find the records that meet most of the query, save those that meet it all."""

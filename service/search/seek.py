@@ -18,6 +18,8 @@ from service.search.schema import ROWS, SearchSchema, Use
 from service.search.sound import sound
 from service.search.terms import Terms, full_names
 
+_UNSEEN: Final = "\0"
+
 Find = Callable[[Terms], str | None]
 """The word or value of a field that a probe is looking for; None when it has none."""
 
@@ -25,24 +27,29 @@ Find = Callable[[Terms], str | None]
 class Seeker:
     """One probe over the fields of ``schema``."""
 
-    __slots__ = ("_across", "_find", "_uses", "near", "probe", "words")
+    __slots__ = ("_across", "_find", "_found", "_uses", "near", "probe")
 
     def __init__(self, probe: Probe, schema: SearchSchema) -> None:
         self.probe = probe
         self.near = probe.op is Op.NEAR
-        self.words = probe.words if probe.op in (Op.WORDS, Op.ONE_OF) else None
-        """A record that has none of these words cannot meet the probe. None when words do not tell."""
         self._uses = _uses(schema, probe.scope, probe.name)
         self._find = _FINDERS[probe.op](probe)
+        self._found: dict[Terms, str | None] = {}
         self._across = probe.op is Op.WORDS and probe.scope is Scope.IDENTITY and len(probe.words) > 1
 
     def meets(self, terms: Sequence[Terms]) -> tuple[tuple[Terms, ...], str]:
         """The fields that meet the probe, in order of declaration, and the word that does; no fields when none does."""
-        uses, find = self._uses, self._find
+        uses, known = self._uses, self._found
         fields: list[Terms] = []
         word = ""
         for term in terms:
-            if term.use in uses and (found := find(term)) is not None:
+            if term.use not in uses:
+                continue
+            # Records share the terms of what they share, names above all: each is looked at once a query.
+            found = known.get(term, _UNSEEN)
+            if found is _UNSEEN:
+                found = known[term] = self._find(term)
+            if found is not None:
                 fields.append(term)
                 if not word or self.nearer(found, word):
                     word = found

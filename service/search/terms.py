@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -35,9 +35,9 @@ _DIGIT: Final = re.compile(r"\d")
 _IS_NUMBER: Final = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?\Z", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Terms:
-    """What one field of one record holds.
+    """What one field of one record holds. Shared by every record that holds the same: nobody alters it.
 
     ``values`` are the words of each value in order; ``extras`` further single words it is found by (run together,
     normal forms); ``numbers`` its identifiers in normal form; ``days`` the tokens of its dates, ``spans`` the same
@@ -56,20 +56,39 @@ class Terms:
 
 
 def terms_of(
-    envelope: RecordEnvelope, schema: SearchSchema, names: frozenset[str] | None = None, ties: Ties = UNTIED
+    envelope: RecordEnvelope,
+    schema: SearchSchema,
+    names: frozenset[str] | None = None,
+    ties: Ties = UNTIED,
+    *,
+    envelope_told: bool = True,
 ) -> list[Terms]:
     """The terms of every searchable field that has a value, in order of declaration; the envelope's last.
 
-    With ``names`` only those of the fields by which records are told and of the fields so called. ``ties`` is what
-    the record's links make it found by.
+    With ``names`` only those of the fields by which records are told and of the fields so called; then, without
+    ``envelope_told``, those of the envelope's fields alone that are so called. ``ties`` is what the record's links make
+    it found by.
     """
-    uses: Iterable[Use] = schema.uses[envelope.type]
-    outer: Iterable[tuple[Use, str]] = outer_values(envelope, schema)
-    if names is not None:
-        uses = (use for use in uses if use.identity or use.name in names)
-        outer = ((use, text) for use, text in outer if use.identity or use.name in names)
-    declared = _terms(uses, envelope.fields)
-    return [*declared, *(_term(use, (text,), None) for use, text in outer), *_tied(envelope, schema, ties)]
+    declared, outer = _plan(schema, envelope.type, names, envelope_told)
+    made = _terms(declared, envelope.fields)
+    made += [_term(use, (value(envelope),), None) for use, value in outer]
+    made += _tied(envelope, schema, ties)
+    return made
+
+
+@lru_cache(maxsize=512)
+def _plan(
+    schema: SearchSchema, record_type: str, names: frozenset[str] | None, envelope_told: bool
+) -> tuple[tuple[Use, ...], tuple[tuple[Use, Callable[[RecordEnvelope], str]], ...]]:
+    """The declared fields of a type that are looked at, and those of the envelope with how to have their value."""
+    declared = tuple(use for use in schema.uses[record_type] if not use.outer)
+    outer = tuple(zip(schema.outer, _OUTER, strict=True))
+    if names is None:
+        return declared, outer
+    return (
+        tuple(use for use in declared if use.identity or use.name in names),
+        tuple((use, value) for use, value in outer if (use.identity and envelope_told) or use.name in names),
+    )
 
 
 def _tied(envelope: RecordEnvelope, schema: SearchSchema, ties: Ties) -> Iterator[Terms]:
@@ -89,42 +108,47 @@ def spots_of(envelope: RecordEnvelope, ties: Ties) -> tuple[Spot, ...]:
 
 def identity_terms(record_type: str, fields: Mapping[str, Any], schema: SearchSchema) -> list[Terms]:
     """The terms of the declared fields by which records of this type are told."""
-    return list(_terms(schema.told[record_type], fields))
+    return _terms(schema.told[record_type], fields)
 
 
 def told_terms(record_type: str, fields: Mapping[str, Any], schema: SearchSchema, names: frozenset[str]) -> list[Terms]:
     """The terms of the declared fields by which records of this type are told, and of those with these names."""
     if not names:
         return identity_terms(record_type, fields, schema)
-    uses = schema.uses[record_type]
-    return list(_terms((use for use in uses if (use.identity or use.name in names) and not use.outer), fields))
+    return _terms(_plan(schema, record_type, names, False)[0], fields)
 
 
-def _terms(uses: Iterable[Use], held: Mapping[str, Any]) -> Iterator[Terms]:
+def _terms(uses: Iterable[Use], held: Mapping[str, Any]) -> list[Terms]:
+    """The terms of the declared fields ``uses`` that have a value."""
+    made: list[Terms] = []
     for use in uses:
         value = held.get(use.attribute)
-        if use.outer or value is None or value == "" or value == []:
+        if value is None or value == "" or value == []:
             continue
-        raw = tuple(str(item) for item in value) if isinstance(value, list) else (str(value),)
-        yield _term(use, raw, held.get(use.precision) if use.precision else None)
+        raw = tuple([str(item) for item in value]) if isinstance(value, list) else (str(value),)
+        made.append(_term(use, raw, held.get(use.precision) if use.precision else None))
+    return made
 
 
 def _term(use: Use, raw: tuple[str, ...], precision: str | None) -> Terms:
-    return kept_term(use, raw, precision) if sum(map(len, raw)) <= SHORT else term_of(use, raw, precision)
+    size = len(raw[0]) if len(raw) == 1 else sum(map(len, raw))
+    return kept_term(use, raw, precision) if size <= SHORT else term_of(use, raw, precision)
+
+
+_OUTER: Final[tuple[Callable[[RecordEnvelope], str], ...]] = (
+    lambda envelope: envelope.type,
+    lambda envelope: envelope.id,
+    lambda envelope: envelope.source.reference,
+    lambda envelope: envelope.source.system,
+    lambda envelope: envelope.created_at.date().isoformat(),
+    lambda envelope: envelope.updated_at.date().isoformat(),
+)
+"""How to have the value of each of the envelope's own fields, in their order."""
 
 
 def outer_values(envelope: RecordEnvelope, schema: SearchSchema) -> Iterator[tuple[Use, str]]:
     """The envelope's own fields and their values."""
-    source = envelope.source
-    values = (
-        envelope.type,
-        envelope.id,
-        source.reference,
-        source.system,
-        envelope.created_at.date().isoformat(),
-        envelope.updated_at.date().isoformat(),
-    )
-    return zip(schema.outer, values, strict=True)
+    return zip(schema.outer, (value(envelope) for value in _OUTER), strict=True)
 
 
 def term_of(use: Use, raw: tuple[str, ...], precision: str | None) -> Terms:
