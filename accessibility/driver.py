@@ -7,13 +7,14 @@ once. Each function here gathers one kind of evidence; the rules judge it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from accessibility.evidence import (
     Ending,
     Evidence,
     FocusReturn,
+    FocusRing,
     FocusStop,
     Operation,
     Reaction,
@@ -21,14 +22,16 @@ from accessibility.evidence import (
     Walk,
     node_key,
 )
-from accessibility.model import Node, Role, State
+from accessibility.model import Bounds, Node, Role, State
 from accessibility.pixels import Picture, focus_ring
 from accessibility.scan import Scan, Setting
 
 __all__ = [
     "Driver",
     "DriverError",
+    "Focus",
     "asks_first",
+    "focus_in",
     "focus_reactions",
     "focus_returns",
     "gather",
@@ -47,11 +50,26 @@ class DriverError(RuntimeError):
     """The program died, hangs, or cannot be driven; the text says which and what to do."""
 
 
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What has the focus, without its surroundings, and where what was asked for besides is; None when it is gone."""
+
+    node: Node | None
+    left: Bounds | None = None
+
+
 class Driver(Protocol):
     """A program under the hands. Every call returns when the program has settled, or raises ``DriverError``."""
 
     def tree(self) -> Node:
         """The tree as it is now, read afresh."""
+        ...
+
+    def focus(self, left: str = "") -> Focus:
+        """What has the focus, as ``tree`` has it, and where the object by the key ``left`` is now.
+
+        ``focus_in`` finds both in a tree; who need not read all of it is faster.
+        """
         ...
 
     def press(self, keys: str) -> None:
@@ -75,18 +93,21 @@ class Driver(Protocol):
         ...
 
 
-def stop_here(driver: Driver, tree: Node | None = None) -> FocusStop:
+def focus_in(tree: Node, left: str = "") -> Focus:
+    """What ``Driver.focus`` answers, found in a tree that was read."""
+    there = tree.find(lambda node: node_key(node) == left) if left else None
+    return Focus(tree.focused(), there.bounds if there is not None else None)
+
+
+def stop_here(driver: Driver) -> FocusStop:
     """Where the focus is now. The key is empty when it is nowhere."""
-    node = (tree or driver.tree()).focused()
+    return _stop(driver, driver.focus().node)
+
+
+def _stop(driver: Driver, node: Node | None) -> FocusStop:
     if node is None or node.role is Role.APPLICATION:
         return FocusStop(key="")
     return FocusStop(key=node_key(node), role=node.role, name=node.name, bounds=node.bounds, spoken=driver.spoken())
-
-
-def _stayed(stop: FocusStop, tree: Node) -> bool:
-    """Whether what had the focus at ``stop`` is still where it was, or gone altogether."""
-    here = next((node for node in tree.walk() if node_key(node) == stop.key), None)
-    return here is None or stop.bounds is None or here.bounds == stop.bounds
 
 
 def walk(driver: Driver, key: str = "Tab", limit: int = _LIMIT) -> Walk:
@@ -96,20 +117,22 @@ def walk(driver: Driver, key: str = "Tab", limit: int = _LIMIT) -> Walk:
     takes the focus: a walk may begin on something outside the Tab order.
     """
     driver.spoken()
-    tree = driver.tree()
-    reachable = sum(node.has(*_TAKES_FOCUS) for node in tree.walk())
-    found = [stop_here(driver, tree)]
+    reachable = sum(node.has(*_TAKES_FOCUS) for node in driver.tree().walk())
+    found = [stop_here(driver)]
     without = driver.picture()
     nowhere = stuck = 0
     while len(found) < limit:
         driver.press(key)
-        tree = driver.tree()
-        stop = stop_here(driver, tree)
+        last = found[-1]
+        focus = driver.focus(last.key)
+        stop = _stop(driver, focus.node)
         with_focus = driver.picture()
-        # Two pictures between which the page scrolled show nothing of the ring: the one before may be at its place.
-        still = _stayed(found[-1], tree)
-        if stop.key and without is not None and with_focus is not None and stop.bounds is not None and still:
-            stop = replace(stop, ring=focus_ring(without, with_focus, stop.bounds, found[-1].bounds))
+        # Between two pictures the page may have scrolled: what was before may be at its place.
+        if last.bounds is None or focus.left is None or focus.left == last.bounds:
+            stop = replace(stop, ring=_ring(without, with_focus, stop, last))
+            if last.ring is None:
+                # When the focus came to it the page scrolled; now that it leaves, the page has not.
+                found[-1] = replace(last, ring=_ring(with_focus, without, last, stop))
         without = with_focus
         if not stop.key:
             nowhere += 1
@@ -129,7 +152,7 @@ def walk(driver: Driver, key: str = "Tab", limit: int = _LIMIT) -> Walk:
         if seen is None:
             found.append(stop)
         elif seen == 0:
-            found[0] = replace(found[0], ring=stop.ring)
+            found[0] = replace(found[0], ring=stop.ring or found[0].ring)
             return Walk(tuple(found), Ending.CYCLED)
         else:
             round_trip = tuple(found[seen:])
@@ -137,6 +160,13 @@ def walk(driver: Driver, key: str = "Tab", limit: int = _LIMIT) -> Walk:
                 return Walk(round_trip, Ending.CYCLED)
             return Walk(tuple(found), Ending.TRAPPED)
     return Walk(tuple(found), Ending.LIMIT)
+
+
+def _ring(without: Picture | None, with_focus: Picture | None, stop: FocusStop, other: FocusStop) -> FocusRing | None:
+    """What the focus paints on ``stop``; ``other`` has it in the picture without. None where that cannot be told."""
+    if not stop.key or stop.bounds is None or stop.key == other.key or without is None or with_focus is None:
+        return None
+    return focus_ring(without, with_focus, stop.bounds, other.bounds)
 
 
 def _only_stop(tree: Node) -> bool:
@@ -158,7 +188,7 @@ _FRAMES = (Role.APPLICATION, Role.WINDOW, Role.DIALOG, Role.ALERT)
 
 def _reach(driver: Driver, wanted: str, limit: int = _LIMIT) -> bool:
     for _step in range(limit):
-        node = driver.tree().focused()
+        node = driver.focus().node
         if node is not None and node_key(node) == wanted:
             return True
         driver.press("Tab")
@@ -207,9 +237,8 @@ def asks_first(driver: Driver, keys: str, what: str) -> Operation:
 
     It asks by a window of its own; a page that takes the place of another has done what it was asked for.
     """
-    tree = driver.tree()
-    here = stop_here(driver, tree).key
-    before = driver.title(), _windows(tree)
+    here = stop_here(driver).key
+    before = driver.title(), _windows(driver.tree())
     driver.press(keys)
     asked = len(_windows(driver.tree())) > len(before[1])
     driver.press("Escape")

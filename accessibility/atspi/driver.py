@@ -15,7 +15,7 @@ from accessibility.atspi.keys import keysyms
 from accessibility.atspi.session import SessionError
 from accessibility.atspi.speech_log import NotHeardError, SpeechLog
 from accessibility.atspi.tree import snapshot
-from accessibility.driver import DriverError
+from accessibility.driver import DriverError, Focus, focus_in
 from accessibility.evidence import node_key
 from accessibility.model import Bounds, Node
 from accessibility.pixels import Picture
@@ -62,6 +62,10 @@ class AtspiDriver:
         except SessionError as error:
             self._alive()
             raise DriverError(str(error)) from error
+
+    def focus(self, left: str = "") -> Focus:
+        """What has the focus: the tree is read whole, as the bus has no quicker answer that holds."""
+        return focus_in(self.tree(), left)
 
     def press(self, keys: str) -> None:
         """Press ``keys`` in the active window, which must be the program's."""

@@ -14,12 +14,12 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, QEventLoop, QKeyCombination, QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QTabBar, QWidget
 from shiboken6 import Shiboken
 
-from accessibility.driver import DriverError
+from accessibility.driver import DriverError, Focus, focus_in
 from accessibility.evidence import Walk, node_key
-from accessibility.model import Node, Role
+from accessibility.model import Bounds, Node, Role
 from accessibility.pixels import Picture
 from accessibility.qt import scan as scans
 from accessibility.scan import Setting
@@ -63,6 +63,7 @@ class QtDriver:
         self._usual = window.size()
         self._sheet = ""
         self._covered: dict[str, float] = {}
+        self._held: tuple[str, QWidget] | None = None
 
     def take_language(self, tag: str) -> None:
         """Take ``tag`` as the language the program already is in."""
@@ -88,13 +89,48 @@ class QtDriver:
     def tree(self) -> Node:
         """The window as it is now; with a dialog or menu open, the program with both in it."""
         self._alive()
-        windows = self._windows()
-        if len(windows) == 1:
-            tree = scans.tree(windows[0])
-        else:
-            tree = Node(Role.APPLICATION, children=tuple(scans.tree(window) for window in windows))
+        tree = self._whole()
         self._measure(tree.focused())
         return tree
+
+    def _whole(self) -> Node:
+        windows = self._windows()
+        if len(windows) == 1:
+            return scans.tree(windows[0])
+        return Node(Role.APPLICATION, children=tuple(scans.tree(window) for window in windows))
+
+    def focus(self, left: str = "") -> Focus:
+        """What has the focus. Only the line from the window down to it is read, where that is sure to be all."""
+        self._alive()
+        there = self._left(left) if left else None
+        widget = QApplication.focusWidget()
+        line = scans.line(widget.window(), _outermost(widget)) if widget is not None and self._is_sure(widget) else None
+        node = line.focused() if line is not None else self._whole().focused()
+        self._measure(node)
+        self._held = (node_key(node), widget) if node is not None and widget is not None else None
+        return Focus(node, there)
+
+    def _left(self, key: str) -> Bounds | None:
+        """Where the object by ``key`` is now: mostly what had the focus last."""
+        tree: Node | None
+        if self._held is not None and self._held[0] == key and Shiboken.isValid(self._held[1]):
+            widget = self._held[1]
+            tree = scans.part(widget) if widget.isVisible() else None
+        else:
+            tree = self._whole()
+        return focus_in(tree, key).left if tree is not None else None
+
+    def _is_sure(self, widget: QWidget) -> bool:
+        """Whether nothing but ``widget``, what is in it and what it is in can say that it has the focus."""
+        if QApplication.activePopupWidget() is not None or widget.window() not in self._windows():
+            return False
+        others = widget.window().findChildren(QWidget)
+        return not any(
+            one.focusProxy() is not None
+            and one.hasFocus()
+            and not (one.isAncestorOf(widget) or widget.isAncestorOf(one))
+            for one in others
+        )
 
     def measured(self, walk: Walk) -> Walk:
         """``walk`` with how much of each stop was covered or scrolled away while it had the focus."""
@@ -162,6 +198,13 @@ class QtDriver:
         """Put ``setting`` on as far as it differs from what is; False where the program has no such setting."""
         self._alive()
         before = self._now
+        # The program's own change of style would take the spacing off, or be undone when it is taken off later.
+        styles = (setting.theme, setting.text_scale, setting.language) != (
+            before.theme, before.text_scale, before.language
+        )  # fmt: skip
+        if before.spacing and (styles or not setting.spacing):
+            self._space(False)
+            before = self._now = replace(before, spacing=False)
         if setting.theme != before.theme and setting.theme:
             if self._use_theme is None:
                 return False
@@ -240,3 +283,13 @@ class QtDriver:
             self.settle()
         focus = QApplication.focusWidget()
         return focus if focus is not None else front
+
+
+def _outermost(widget: QWidget) -> QWidget:
+    """``widget``, or the view or tab bar it is a part of: their rows and tabs may say that they have the focus too."""
+    found, place = widget, widget.parentWidget()
+    while place is not None:
+        if isinstance(place, QAbstractItemView | QTabBar):
+            found = place
+        place = place.parentWidget() if not place.isWindow() else None
+    return found

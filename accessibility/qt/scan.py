@@ -18,11 +18,11 @@ from accessibility.model import Bounds, Colours, Node, Role, State
 from accessibility.qt.pixels import FINE, Picture, hex_of
 from accessibility.qt.shortcuts import shortcuts
 from accessibility.qt.textfit import needed
-from accessibility.qt.tree import snapshot
+from accessibility.qt.tree import snapshot, snapshot_line, snapshot_part
 from accessibility.scan import Scan, Setting
 from accessibility.themes.contrast import ratio
 
-__all__ = ["identity", "scan", "tree"]
+__all__ = ["identity", "line", "part", "scan", "tree"]
 
 _WRITTEN = frozenset(
     {
@@ -100,6 +100,16 @@ def scan(
 def tree(target: QWidget | None = None) -> Node:
     """The tree alone, as ``scan`` reads it, without what is painted: for a look after each key press."""
     return snapshot(target, _Look(pixels=False).add)
+
+
+def line(root: QWidget, widget: QWidget) -> Node | None:
+    """Of the tree of ``root`` only the line down to ``widget``, with all that is in that; see ``snapshot_line``."""
+    return snapshot_line(root, widget, _Look(pixels=False).add)
+
+
+def part(widget: QWidget) -> Node | None:
+    """Of the tree only ``widget`` and what is in it; see ``snapshot_part``."""
+    return snapshot_part(widget, _Look(pixels=False).add)
 
 
 def _open_windows() -> list[QWidget]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from accessibility.driver import focus_reactions, focus_returns, gather, in_settings, walk
+from accessibility.driver import Focus, focus_in, focus_reactions, focus_returns, gather, in_settings, walk
 from accessibility.engine import audit, rules_for, run_rule
 from accessibility.evidence import Ending
 from accessibility.model import Bounds, Node, Role, State
@@ -32,15 +32,15 @@ class Program:
         self.titles: dict[str, str] = {}
         self.setting = Setting()
         self.has_pictures = False
-        self.scrolls = False
+        self.scrolled: dict[str | None, int] = {}
+        """How far the page is scrolled when the focus is there."""
 
     def tree(self) -> Node:
         def control(number: int, name: str) -> Node:
             states = {State.VISIBLE, State.ENABLED, State.FOCUSABLE}
             if name == self.at and not self.dialog:
                 states.add(State.FOCUSED)
-            scrolled = 40 * self.names.index(self.at) if self.scrolls and self.at is not None else 0
-            bounds = Bounds(4, 4 + 40 * number - scrolled, 40, 28)
+            bounds = Bounds(4, 4 + 40 * number - self.scrolled.get(self.at, 0), 40, 28)
             return Node(
                 Role.BUTTON, name, states=frozenset(states), bounds=bounds, path=f"p.{name}", actions=("press",)
             )
@@ -49,7 +49,10 @@ class Program:
         if self.dialog:
             ok = Node(Role.BUTTON, "OK", states=frozenset({State.VISIBLE, State.FOCUSED}), path="dialog.ok")
             children.append(Node(Role.DIALOG, self.dialog, states=frozenset({State.VISIBLE}), children=(ok,)))
-        return self.make(Role.WINDOW, "Program", *children, bounds=Bounds(0, 0, 60, 100), language="en")
+        return self.make(Role.WINDOW, "Program", *children, bounds=Bounds(0, 0, 60, 180), language="en")
+
+    def focus(self, left: str = "") -> Focus:
+        return focus_in(self.tree(), left)
 
     def press(self, keys: str) -> None:
         if keys == "Escape" and self.dialog and self.closes:
@@ -69,14 +72,14 @@ class Program:
     def picture(self) -> Picture | None:
         if not self.has_pictures:
             return None
-        rows = [[b"\xff\xff\xff"] * 60 for _ in range(100)]
+        rows = [[b"\xff\xff\xff"] * 60 for _ in range(180)]
         if self.at is not None and self.at != "unseen":
-            top = 4 + 40 * self.names.index(self.at) * (not self.scrolls)
+            top = 4 + 40 * self.names.index(self.at) - self.scrolled.get(self.at, 0)
             for y in range(top - 2, top + 30):
                 for x in range(2, 46):
                     if not (4 <= x < 44 and top <= y < top + 28):
                         rows[y][x] = b"\x00\x00\x00"
-        return Picture(60, 100, b"".join(b"".join(row) for row in rows))
+        return Picture(60, 180, b"".join(b"".join(row) for row in rows))
 
     def apply(self, setting: Setting) -> bool:
         if setting.theme == "none such":
@@ -128,7 +131,7 @@ def test_a_list_whose_rows_take_the_focus_with_it_is_one_stop(node):
             rows = [node(Role.LIST_ITEM, name, focus=True, path=f"row.{name}") for name in ("one", "two")]
             rows[0] = replace(rows[0], states=rows[0].states | {State.FOCUSED})
             view = node(Role.LIST, "Results", *rows, focus=True, states={State.FOCUSED}, path="list")
-            return node(Role.WINDOW, "Program", view, focus=True, bounds=Bounds(0, 0, 60, 100))
+            return node(Role.WINDOW, "Program", view, focus=True, bounds=Bounds(0, 0, 60, 180))
 
     assert walk(Listed(["a"], node)).ending is Ending.CYCLED
 
@@ -137,7 +140,7 @@ def test_a_text_that_keeps_tab_is_a_trap_though_it_is_alone(node):
     class Notes(Program):
         def tree(self) -> Node:
             text = node(Role.TEXT_AREA, "Notes", focus=True, states={State.FOCUSED, State.EDITABLE}, path="notes")
-            return node(Role.WINDOW, "Program", text, bounds=Bounds(0, 0, 60, 100))
+            return node(Role.WINDOW, "Program", text, bounds=Bounds(0, 0, 60, 180))
 
     assert walk(Notes(["a"], node)).ending is Ending.TRAPPED
 
@@ -193,12 +196,31 @@ def test_a_ring_is_measured_and_a_missing_one_found(program):
 
 def test_pictures_between_which_the_page_scrolled_tell_nothing_of_the_ring(program):
     long = program("a", "b", "c")
-    long.has_pictures = long.scrolls = True
+    long.has_pictures, long.scrolled = True, {"b": 40, "c": 80}
     assert [stop.ring for stop in walk(long).stops] == [None, None, None]
     assert _outcome("focus-seen", gather(long, "page")) is not Outcome.FAIL
     short = program("a", "b")
     short.has_pictures = True
     assert all(stop.ring is not None and stop.ring.contrast == 21.0 for stop in walk(short).stops)
+
+
+def test_a_ring_that_came_as_the_page_scrolled_is_seen_when_the_focus_goes_on(program):
+    names = ("a", "b", "c", "d")
+    found = {}
+    for scrolled in ({}, {"c": 40, "d": 40}):
+        page = program(*names)
+        page.has_pictures, page.scrolled = True, scrolled
+        found[len(scrolled)] = {stop.key: stop.ring for stop in walk(page).stops}
+    # From b to c it scrolls, and back from d to a: c is judged by the pictures of c and d, a by those of a and b.
+    late, usual = found[2]["p.c"], found[0]["p.c"]
+    assert late is not None
+    assert usual is not None
+    assert late.contrast == 21.0
+    assert late.width == pytest.approx(usual.width, abs=0.5)
+    assert found[2]["p.a"] is not None
+    unseen = program("a", "b", "unseen", "d")
+    unseen.has_pictures, unseen.scrolled = True, {"unseen": 40, "d": 40}
+    assert _outcome("focus-seen", gather(unseen, "page")) is Outcome.FAIL
 
 
 def test_a_dialog_gives_the_focus_back_or_does_not(program):

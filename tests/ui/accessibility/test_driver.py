@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QGroupBox,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QTabWidget,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
-from accessibility.driver import DriverError, focus_returns, walk
+from accessibility.driver import DriverError, focus_in, focus_returns, walk
 from accessibility.engine import audit
-from accessibility.evidence import Ending
+from accessibility.evidence import Ending, node_key
 from accessibility.qt.driver import QtDriver
 from accessibility.qt.look import by_keyboard, look
 from accessibility.scan import Setting
@@ -102,6 +114,70 @@ def test_wide_spacing_is_put_on_and_taken_off(page):
     assert driver.apply(Setting())
     assert button.fontMetrics().horizontalAdvance("Search for it") == before
     assert QApplication.instance().styleSheet() == sheet  # type: ignore[union-attr]
+
+
+def test_a_theme_of_the_program_s_own_and_wide_spacing_do_not_undo_each_other(page, qtbot):
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    before = app.styleSheet()
+
+    def use(name: str) -> None:
+        app.setStyleSheet(f"QPushButton {{ color: {name}; }}")
+
+    driver = QtDriver(page, use_theme=use)
+    try:
+        assert driver.apply(Setting(theme="red"))
+        assert driver.apply(Setting(theme="red", spacing=True))
+        assert driver.apply(Setting(theme="blue", spacing=True))
+        assert "letter-spacing" in app.styleSheet()
+        assert "blue" in app.styleSheet()
+        assert driver.apply(Setting(theme="green"))
+        assert app.styleSheet() == "QPushButton { color: green; }"
+    finally:
+        app.setStyleSheet(before)
+
+
+def test_what_has_the_focus_is_found_as_the_whole_tree_has_it(show):
+    rows, tabs, held, outer = QListWidget(), QTabWidget(), QLineEdit(), QGroupBox("Name")
+    rows.addItems(["one", "two", "three"])
+    rows.setCurrentRow(1)
+    tabs.addTab(QPushButton("On a tab"), "First")
+    tabs.addTab(QTextEdit(), "Second")
+    QVBoxLayout(outer).addWidget(held)
+    outer.setFocusProxy(held)
+    other, combo = QListWidget(), QComboBox()
+    other.addItems(["four", "five"])
+    combo.addItems(["six", "seven"])
+    combo.setEditable(True)
+    window = show(rows, tabs, outer, other, combo)
+    rows.setFocus()
+    driver = QtDriver(window)
+    seen: list[str] = []
+    key = ""
+    for step in range(14):
+        driver.press("Down" if step % 4 == 3 else "Tab")
+        found, whole = driver.focus(key), focus_in(driver.tree(), key)
+        assert found.node is not None
+        assert whole.node is not None
+        assert (found.node.role, found.node.name) == (whole.node.role, whole.node.name)
+        assert found.node.bounds == whole.node.bounds
+        assert found.left == whole.left
+        key = node_key(found.node)
+        seen.append(found.node.role.value)
+    assert len(set(seen)) == 4, seen
+
+
+def test_what_lost_the_focus_and_is_hidden_is_gone(page):
+    driver = QtDriver(page)
+    here = driver.focus().node
+    assert here is not None
+    assert driver.focus("first").left == here.bounds
+    driver.press("Tab")
+    assert driver.focus("first").left == here.bounds
+    page.findChild(QWidget, "first").hide()
+    driver.settle()
+    assert driver.focus("first").left is None
+    assert driver.focus("nowhere").left is None
 
 
 def test_what_cannot_be_pressed_or_is_gone_is_said(page):
