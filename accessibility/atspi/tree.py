@@ -42,6 +42,11 @@ def snapshot(program: int | str, *, environment: Mapping[str, str] | None = None
         raise SessionError(words) from error
     if done.returncode == _NOT_THERE:
         raise SessionError(done.stderr.strip())
+    if done.returncode != 0 and "connect to accessibility bus" in done.stderr:
+        raise SessionError(
+            "no accessibility bus can be reached: run this in the desktop session of the program "
+            "(DISPLAY and DBUS_SESSION_BUS_ADDRESS say which); on Debian the bus comes with at-spi2-core"
+        )
     if done.returncode != 0 and "GLib.GError" in done.stderr:
         # The bus gives up on a call to a program that hangs or has just died.
         why = done.stderr.strip().rpartition("\n")[2].rpartition("GError: ")[2]

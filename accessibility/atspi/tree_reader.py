@@ -381,8 +381,11 @@ def called(wanted: str) -> str:
             continue
         try:
             name = (entry / "comm").read_text(errors="replace").strip()
+            ended = (entry / "stat").read_text(errors="replace").rpartition(")")[2].split()[0] == "Z"
         except OSError:
             continue  # it ended in between
+        if ended:
+            continue  # only its parent has not noticed
         if entry.name == wanted or (name == wanted and not wanted.isdigit()):
             return f"{name} (process {entry.name})"
     return ""

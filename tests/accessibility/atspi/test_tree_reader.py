@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 import accessibility.atspi.tree as tree_module
+from accessibility.atspi.session import SessionError
 
 _READER = Path(tree_module.__file__).with_name("tree_reader.py")
 
@@ -229,3 +230,8 @@ def test_what_is_missing_is_told_by_why(reader: Any) -> None:
     assert "no program “nosuch-program” on the accessibility bus; there are: none." in reader.missing(
         "nosuch-program", [], ""
     )
+
+
+def test_without_a_bus_it_says_where_to_run(tmp_path: Path) -> None:
+    with pytest.raises(SessionError, match="run this in the desktop session of the program"):
+        tree_module.snapshot(1, environment={"DBUS_SESSION_BUS_ADDRESS": f"unix:path={tmp_path}/none"}, timeout=20)
