@@ -116,8 +116,9 @@ def pieces(value: str) -> list[str]:
 
 
 _ALIKE: Final = {
-    "0": "0o",
-    "o": "0o",
+    "0": "0oq",
+    "o": "0oq",
+    "q": "0oq",
     "1": "1il",
     "i": "1il",
     "l": "1il",

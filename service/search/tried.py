@@ -11,13 +11,15 @@ from client.query.parse import Parsed
 from client.query.say import say
 from client.query.tree import And, Field, Fuzzy, Leaf, Node, Not, Or, Pattern, Phrase, Sounds, Word, leaves
 from client.query.unparse import unparse
-from i18n import Message, _, ngettext
+from i18n import Message, _
 from service.search.match import Match
 from service.search.port import View, Wanted
 from service.search.probes import BASE, Level, Op, prepared
 from service.search.schema import SearchSchema
+from service.search.try_next import next_tries, records
 
 _MOST: Final = 5
+_ADVICE: Final = _("Try another spelling, fewer words, or a part of a number or postcode.")
 
 
 def nearest(parsed: Parsed, wanted: Wanted, view: View, matches: Sequence[Match]) -> list[Notice]:
@@ -38,7 +40,7 @@ def nearest(parsed: Parsed, wanted: Wanted, view: View, matches: Sequence[Match]
         message = _("No exact match for {asked}; nearest spelling {found}.", **shown)
         if count:  # none with this word alone put right: another one is misspelt, too
             message = _("No exact match for {asked}; nearest spelling {found}: {count}.",
-                        **shown, count=_records(count))  # fmt: skip
+                        **shown, count=records(count))  # fmt: skip
         notices.append(_placed(message, parsed.text, _text(leaf), word.capitalize()))
     return notices
 
@@ -47,7 +49,7 @@ def tried(parsed: Parsed, wanted: Wanted, view: View, schema: SearchSchema) -> l
     """Nothing was found: what each part finds by itself, and what can be changed."""
     notices: list[Notice] = []
     if wanted.filters and (count := view.count(Wanted(wanted.tree), BASE)):
-        message = _("Without the filters there are {count}.", count=_records(count))
+        message = _("Without the filters there are {count}.", count=records(count))
         notices.append(Notice(message=str(message), query=parsed.text))
     parts = list(dict.fromkeys(leaves(parsed.tree)))
     if len(parts) == 1:
@@ -55,28 +57,17 @@ def tried(parsed: Parsed, wanted: Wanted, view: View, schema: SearchSchema) -> l
     else:
         for leaf in parts[:_MOST]:
             count = view.count(Wanted(prepared(leaf), (), wanted.off), Level.SOUND)
-            said = _("{part} alone: {count}.", part=say(leaf, schema.vocabulary).rstrip("."), count=_records(count))
+            said = _("{part} alone: {count}.", part=say(leaf, schema.vocabulary).rstrip("."), count=records(count))
             placed = _placed(said, parsed.text, _text(leaf), None)
             notices.append(placed.model_copy(update={"query": unparse(leaf)}) if count else placed)
-    if any(isinstance(leaf, Word) and not leaf.prefix and leaf.form is None for leaf in parts):
-        first = next(leaf for leaf in parts if isinstance(leaf, Word) and not leaf.prefix and leaf.form is None)
-        if len(first.text) > 4:
-            start = first.text[: max(3, len(first.text) // 2)]
-            message = _("Try fewer words, or the start of one with a star, like {start}*.", start=start)
-            notices.append(Notice(message=str(message), query=f"{start}*" if len(parts) == 1 else None))
-    elif parts:
-        notices.append(Notice(message=str(_("Try fewer words or a wider range."))))
-    return notices
-
-
-def _records(count: int) -> str:
-    return str(ngettext("{n} record", "{n} records", count)) if count else str(_("none"))
+    notices += next_tries(parsed.tree, wanted, view)
+    return notices if any(notice.query for notice in notices) else [*notices, Notice(message=str(_ADVICE))]
 
 
 def _alone(leaf: Leaf, off: frozenset[Level]) -> Message:
     """What to say when the one thing that was asked is not there."""
     if isinstance(leaf, Field | Phrase):
-        return _("Nothing was found. Try it without the field name or the quotation marks.")
+        return _("Nothing was found.")
     if not isinstance(leaf, Word) or leaf.prefix:
         return _("Nothing was found.")
     if Level.NEAR in off and Level.SOUND in off:

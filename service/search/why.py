@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Final
 
 from client.query.tree import Age, Field, Fuzzy, Leaf, Pattern, Period, Phrase, Range, Sounds, Word
 from client.query.vocabulary import TYPE
 from client.records.base import Record
 from client.records.fields import Search
-from i18n import _
+from i18n import _, date_text
 from service.search import clues
 from service.search.match import Match, Met
 from service.search.normalise import fold, words
@@ -66,11 +67,20 @@ def _is_range(met: Met) -> bool:
 
 
 def _named(field: Terms, record: Record) -> str:
-    return str(_("{field} {value}", field=str(field.use.label), value=_short(_value(field, record))))
+    return str(_("{field} {value}", field=_lower(str(field.use.label)), value=_short(_value(field, record))))
 
 
 def _value(field: Terms, record: Record) -> str:
-    return ", ".join(field.raw) if field.use.outer else record.shown(field.use.attribute)
+    if not field.use.outer:
+        return record.shown(field.use.attribute)
+    return ", ".join(_day_text(raw) if field.use.search is Search.DATE else raw for raw in field.raw)
+
+
+def _day_text(raw: str) -> str:
+    try:
+        return date_text(date.fromisoformat(raw[:10]))
+    except ValueError:
+        return raw
 
 
 def _other(met: Met, record: Record) -> str:
@@ -97,6 +107,8 @@ def _spelt(met: Met, record: Record, label: str, found: str, asked: str) -> str:
     if met.probe and met.probe.op is Op.DAY:
         value = _value(field, record)
         return str(_("{field} {value} for {asked}", field=label, value=value, asked=_day(met.leaf)))
+    if " " in asked and field.use.search in (Search.IDENTIFIER, Search.PLACE):
+        found = _short(_value(field, record))  # a part of it was like what was asked, and it is heard whole
     if fold(found) == fold(asked):
         return str(_("{found} as {field}", found=found, field=label))
     said = _("{field} {found} for {asked}", field=label, found=found, asked=asked)

@@ -24,7 +24,9 @@ def _each(match: Match, record: Record) -> Iterator[str]:
     words: list[Clue] = []
     for clue in match.missed:
         name = _field_of(clue, fields)
-        if name:
+        if (
+            name and fields[name].meta.search is not Search.TEXT
+        ):  # of a long text a word is missing, not all of it other
             claimed.add(name)
             yield _instead(clue, name, fields[name], record)
         else:
@@ -66,7 +68,13 @@ def _said(clue: Clue, found: str) -> str:
 
 
 def in_case_of(asked: str, found: str) -> str:
-    """``asked`` with a capital where ``found`` has one: people type in lower case, and read names with capitals."""
+    """``asked`` with a capital where ``found`` has one: people type in lower case, and read names with capitals.
+
+    A mark as long as the one found is parted where that is: LK16 QZB beside OL07 OBQ.
+    """
+    parts = found.split()
+    if len(parts) == 2 and asked.isalnum() and len(asked) == sum(map(len, parts)) and any(map(str.isdigit, asked)):
+        return f"{asked[: len(parts[0])]} {asked[len(parts[0]) :]}".upper()
     if found.isupper() and len(found) > 1:
         return asked.upper()
     return asked.capitalize() if asked.islower() and asked.isalpha() and found[:1].isupper() else asked

@@ -183,7 +183,7 @@ def test_nothing_found_says_what_was_tried(ask):
     assert [notice.message for notice in answer.notices] == [
         "Records with wright in any field alone: 1 record.",
         "Records with peckham in any field alone: 2 records.",
-        "Try fewer words, or the start of one with a star, like wri*.",
+        "Any of these words: 3 records.",
     ]
     filtered = ask("okafor", filters=[Filter(field="town", value="Hull")])
     assert filtered.notices[0].message == "Without the filters there are 6 records."
@@ -235,3 +235,30 @@ def test_a_cursor_is_good_for_its_query_alone(ask):
     for wrong in (turned, cursor[:-2], "", "x", "é", "AAAA", cursor + "AAAA", "=" * 10, "\x00"):
         with pytest.raises(BadCursor):
             ask("okafor", cursor=wrong)
+
+
+# What is proposed when nothing was found: (query, the queries that are proposed).
+NEXT = [
+    ("wright peckham", ["wright", "peckham", "wright OR peckham"]),
+    ("surname:peckham", ["peckham"]),
+    ('"road mill"', ["road mill"]),
+    ("AB12 CZZ", ["AB12*"]),
+    ("qqqqqqqq", []),
+]
+
+
+@pytest.mark.parametrize(("query", "proposed"), NEXT, ids=[query for query, _proposed in NEXT])
+def test_what_is_proposed_finds_something(ask, query, proposed):
+    answer = ask(query)
+    assert answer.counts.total == 0
+    assert [notice.query for notice in answer.notices if notice.query] == proposed
+    assert all(ask(each).counts.total for each in proposed)
+    assert proposed or answer.notices[-1].message.startswith("Try another spelling")
+
+
+def test_of_several_things_it_is_said_without_which_there_is_something(ask):
+    answer = ask("okafor peckham outcome:charged")
+    assert answer.counts.total == 0
+    proposed = [notice for notice in answer.notices if notice.message.startswith("Without")]
+    assert proposed
+    assert all(ask(notice.query).counts.total for notice in proposed)
