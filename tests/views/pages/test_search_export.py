@@ -163,7 +163,7 @@ def test_giving_up_takes_the_half_written_file_away(presenter, backend, tmp_path
 
 
 def test_it_says_before_what_is_not_in_it(backend, log):
-    from views.pages.search.sources import SourceLine, SourcePhase
+    from views.pages.search.source_lines import SourceLine, SourcePhase
 
     line = SourceLine("n", "Northshire", SourcePhase.ANSWERED, found=9, rows=3)
     made = ExportPresenter(backend, log, SearchState(strong=6000, elsewhere=(line,)), lambda: None, lambda *_: None)

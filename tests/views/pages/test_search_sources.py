@@ -8,11 +8,13 @@ from types import SimpleNamespace
 import pytest
 
 from client.query.answer import Counts, Hit, SearchAnswer, SearchRequest, Sort, Strength
+from client.query.same import Name, Told
 from client.query.sources import SourceAnswer, SourceState, SourceStatus
 from views.pages.search import asking
 from views.pages.search.asking import rows_for
 from views.pages.search.presenter import Change, SearchPresenter
-from views.pages.search.sources import Federation, SourcePhase
+from views.pages.search.source_lines import SourcePhase, more_words
+from views.pages.search.sources import Federation
 from views.pages.search.state import Order, Phase, Row
 from views.pages.search.ways import Ways
 from views.verbosity import Verbosity
@@ -27,21 +29,27 @@ def hit(id, strong=True):
     return Hit(id=id, type="person", title=f"Name {id}", summary=f"Name {id}, born 1980", why="", strength=strength)
 
 
-def own(*ids, following=None, strong=True):
+def told(who):
+    return Told("person", Name(who), Name(who), Name("marsh"), days=("19800504",))
+
+
+def own(*ids, following=None, strong=True, who=None):
     hits = [hit(id, strong) for id in ids]
+    if who:
+        hits = [one.model_copy(update={"told": told(who)}) for one in hits]
     counts = Counts(strong=len(hits) if strong else 0, weaker=0 if strong else len(hits))
     answer = SearchAnswer(query="q", understood="Names", counts=counts, facets=[], hits=hits, next=following)
     return answer, rows_for(hits, "q", LABELS), LABELS, PLURALS
 
 
-def others(source, *ids, found=None, strong=True, kind="person"):
+def others(source, *ids, found=None, strong=True, kind="person", following=None, who=None):
     rows = tuple(
         Row(f"{source.name}:{id}", kind, LABELS[kind], f"Name {id}", f"Name {id}, born 1980", "", strong, False,
-            held_by=source.label)
+            held_by=source.label, told=told(who) if who else None)
         for id in ids
     )  # fmt: skip
     counts = Counts(strong=len(ids) if found is None else found, weaker=0)
-    answer = SearchAnswer(query="q", understood="", counts=counts, facets=[], hits=[])
+    answer = SearchAnswer(query="q", understood="", counts=counts, facets=[], hits=[], next=following)
     return SourceAnswer(source=source.name, label=source.label, took=0.1, answer=answer), rows
 
 
@@ -273,3 +281,126 @@ def test_another_type_from_elsewhere_makes_every_row_say_its_own(presenter, back
     assert not presenter.state.mixed
     asked.sources[0].answer(others(OLD, "V1", kind="vehicle"))
     assert presenter.state.mixed
+
+
+# One person held by several
+
+
+def test_the_same_person_held_elsewhere_comes_under_the_own_row_which_says_so(presenter, backend, texts):
+    asked = Asked(presenter, backend)
+    asked.own.answer(own("PE-1", who="ann"))
+    presenter.at_row(0)
+    before = len(texts())
+    asked.sources[0].answer(others(NORTHSHIRE, "A", who="ann"))
+    asked.sources[1].answer(others(OLD, "N1", "N2", who="bob"))
+    assert ids(presenter) == ["PE-1", "old:N1", "old:N2"]
+    row = presenter.state.rows[0]
+    assert [one.id for one in row.others] == ["northshire:A"]
+    assert row.spoken(Verbosity.STANDARD, False) == "Name PE-1, born 1980, also held by Northshire Police"
+    assert texts()[before:] == [
+        "Northshire Police: 1 found, 1 gathered with records here. The record you are on is held there, too.",
+        "Old system: 2 found.",
+    ]
+    assert presenter.state.loaded == 4
+
+
+def test_such_a_row_opens_into_its_parts_each_with_who_holds_it(presenter, backend):
+    asked = Asked(presenter, backend)
+    asked.own.answer(own("PE-1", who="ann"))
+    asked.sources[0].answer(others(NORTHSHIRE, "A", who="ann"))
+    presenter.open(presenter.state.lines()[0])
+    said = [line.spoken(Verbosity.BRIEF, False) for line in presenter.state.lines()]
+    assert said == [
+        "Name PE-1, born 1980, record 1 of 2",
+        "Name A, born 1980, held by Northshire Police, record 2 of 2",
+    ]
+    asked.sources[1].answer(others(OLD, "N1", who="ann"))
+    assert len(presenter.state.lines()) == 3, "it stays open"
+
+
+def test_without_gathering_every_record_has_its_row(presenter, backend):
+    presenter.state = presenter.state.__class__(ways=Ways(gather=False))
+    asked = Asked(presenter, backend)
+    asked.own.answer(own("PE-1", who="ann"))
+    asked.sources[0].answer(others(NORTHSHIRE, "A", who="ann"))
+    assert ids(presenter) == ["PE-1", "northshire:A"]
+
+
+def test_an_answer_that_came_before_the_own_one_is_gathered_too(presenter, backend):
+    asked = Asked(presenter, backend)
+    asked.sources[0].answer(others(NORTHSHIRE, "A", who="ann"))
+    asked.own.answer(own("PE-1", who="ann"))
+    assert ids(presenter) == ["PE-1"]
+    assert presenter.state.elsewhere[0].joined == 1
+
+
+def test_hits_say_who_they_are_only_while_there_are_other_sources(presenter, backend):
+    sent = []
+
+    class Api:
+        async def search(self, request):
+            sent.append(request.told)
+            return own("PE-1")[0]
+
+    asked = Asked(presenter, backend, ())
+    asyncio.run(asked.own.call(Api()))
+    asked.own.answer(own("PE-1"))
+    asyncio.run(Asked(presenter, backend, ()).own.call(Api()))
+    assert sent == [True, False], "the first time nobody knows whether there is one"
+
+
+# The next results of others
+
+
+def test_the_next_of_others_are_asked_for_when_wanted(presenter, backend, texts):
+    asked = Asked(presenter, backend)
+    asked.own.answer(own("PE-1"))
+    asked.sources[0].answer(others(NORTHSHIRE, "A", found=3, following="c1"))
+    asked.sources[1].answer(others(OLD, "N1"))
+    assert more_words(presenter.state.elsewhere, 50) == "2 more from Northshire Police, 2 left"
+    jobs = len(backend.jobs)
+    presenter.federation.more_of_others()
+    (job,) = backend.jobs[jobs:]
+    assert texts()[-1] == "Asking Northshire Police for more"
+    assert "more are being asked for" in presenter.state.elsewhere[0].words()
+    assert more_words(presenter.state.elsewhere, 50) == ""
+
+    class Api:
+        async def search_source(self, name, request):
+            assert (name, request.cursor, request.query, request.told) == ("northshire", "c1", "q", True)
+            return others(NORTHSHIRE)[0]
+
+    asyncio.run(job.call(Api()))
+    job.answer(others(NORTHSHIRE, "B", "C", found=3))
+    assert ids(presenter) == ["PE-1", "northshire:A", "old:N1", "northshire:B", "northshire:C"]
+    assert texts()[-1] == "Northshire Police: 3 found."
+    presenter.federation.more_of_others()
+    assert texts()[-1] == "Other sources have no more results than are here"
+
+
+def test_when_the_next_cannot_be_had_what_came_stays_and_it_can_be_asked_again(presenter, backend, texts):
+    asked = Asked(presenter, backend, (NORTHSHIRE,))
+    asked.own.answer(own("PE-1"))
+    asked.sources[0].answer(others(NORTHSHIRE, "A", found=3, following="c1"))
+    presenter.federation.more_of_others()
+    backend.jobs[-1].fail("SourceSlow", "Northshire Police: no answer within 4 seconds.")
+    line = presenter.state.elsewhere[0]
+    assert (line.phase, line.rows, line.next, line.asking) == (SourcePhase.ANSWERED, 1, "c1", False)
+    assert texts()[-1].startswith("Northshire Police: no answer within 4 seconds.")
+    assert ids(presenter) == ["PE-1", "northshire:A"]
+    jobs = len(backend.jobs)
+    presenter.federation.more_of_others()
+    assert len(backend.jobs) == jobs + 1
+
+
+def test_left_and_come_back_the_next_can_still_be_asked_for(presenter, backend):
+    asked = Asked(presenter, backend, (NORTHSHIRE,))
+    asked.own.answer(own("PE-1"))
+    asked.sources[0].answer(others(NORTHSHIRE, "A", found=3, following="c1"))
+    presenter.federation.more_of_others()
+    state = presenter.snapshot()
+    assert not state.elsewhere[0].asking
+    presenter.restore(state)
+    presenter.federation.more_of_others()
+    backend.jobs[-1].answer(others(NORTHSHIRE, "B", found=3))
+    assert ids(presenter) == ["PE-1", "northshire:A", "northshire:B"]

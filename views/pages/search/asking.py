@@ -40,8 +40,9 @@ def request_of(
     *,
     limit: int = PAGE_SIZE,
     cursor: str | None = None,
+    told: bool = False,
 ) -> SearchRequest:
-    """The request for a question."""
+    """The request for a question; with ``told``, gathered rows can be gathered further with those of others."""
     from client.query.answer import Filter, SearchRequest, Sort
 
     return SearchRequest(
@@ -51,6 +52,7 @@ def request_of(
         fuzzy=ways.fuzzy,
         phonetic=ways.phonetic,
         gather=ways.gather,
+        told=told and ways.gather,
         limit=limit,
         cursor=cursor,
     )
@@ -84,11 +86,11 @@ def _unit(query: str) -> Unit:
     return next((leaf.unit for leaf in leaves(tree) if isinstance(leaf, Within)), Unit.KILOMETRES)
 
 
-def page_call(state: SearchState, cursor: str | None) -> Callable[[Api], Awaitable[Answered]]:
-    """The request for a page of the answer."""
+def page_call(state: SearchState, cursor: str | None, *, told: bool = False) -> Callable[[Api], Awaitable[Answered]]:
+    """The request for a page of the answer; ``told`` where other sources' rows may come among its own."""
 
     async def call(api: Api) -> Answered:
-        request = request_of(state.query, state.filters, state.order, state.ways, cursor=cursor)
+        request = request_of(state.query, state.filters, state.order, state.ways, cursor=cursor, told=told)
         answer = await api.search(request)
         labels, plurals = _names()
         return answer, rows_for(answer.hits, state.query, labels), labels, plurals

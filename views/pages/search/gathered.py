@@ -32,9 +32,14 @@ class Line:
         """Whether it is the line of a row that stands for several records."""
         return bool(self.row.others) and self.part <= 1
 
+    @property
+    def shown(self) -> Row:
+        """The row as this line says it: open, each record says itself who holds it."""
+        return replace(self.row, also=()) if self.part else self.row
+
     def spoken(self, verbosity: Verbosity, mixed: bool) -> str:
         """The line as one utterance."""
-        text = self.row.spoken(verbosity, mixed)
+        text = self.shown.spoken(verbosity, mixed)
         marks = self.marks()
         return f"{text}, {marks}" if marks else text
 
@@ -43,7 +48,9 @@ class Line:
         if not self.part:
             return ""
         which = str(_("record {part} of {parts}", part=self.part, parts=self.parts))
-        held = str(_("from {system}", system=self.row.system)) if self.row.system else ""
+        # Who holds a record of another source is said with the record.
+        told = self.row.system and not self.row.held_by
+        held = str(_("from {system}", system=self.row.system)) if told else ""
         return ", ".join(part for part in (held, which) if part)
 
 

@@ -230,7 +230,9 @@ class SearchPresenter:
         if state.phase is not Phase.FOUND or state.next is None or self._more or row < len(state.rows) - PREFETCH:
             return
         self.state = replace(state, loading_more=True)
-        self._more = self._backend.run(page_call(state, state.next), self._more_arrived, self._more_failed)
+        self._more = self._backend.run(
+            page_call(state, state.next, told=self._told()), self._more_arrived, self._more_failed
+        )
 
     # answers
 
@@ -241,9 +243,13 @@ class SearchPresenter:
         else:
             if self.federation is not None:
                 self.federation.begin(self._asked)
-            self._job = self._backend.run(page_call(self.state, None), self._arrived, self._failed)
+            self._job = self._backend.run(page_call(self.state, None, told=self._told()), self._arrived, self._failed)
         self._slow = self._backend.later(SLOW_AFTER, self._still)
         self.changed(Change.STATE)
+
+    def _told(self) -> bool:
+        """Whether hits have to say what tells them, since those of other sources may be the same."""
+        return self.federation is not None and not self.federation.alone
 
     def _still(self) -> None:
         self._status.say(_("Still searching; Escape cancels"), Kind.PROGRESS)
@@ -334,6 +340,11 @@ class SearchPresenter:
         self.state = self._before
         self.changed(Change.STATE)
 
+    def more_of_others(self) -> None:
+        """The next results of other sources."""
+        if self.federation is not None:
+            self.federation.more_of_others()
+
     def use_merged(self, state: SearchState) -> None:
         """Take over the rows that other sources' answers made."""
         self.state = state
@@ -390,7 +401,7 @@ class SearchPresenter:
         state = self._before if running else replace(self.state, loading_more=False)
         if not state.elsewhere:
             return state
-        from views.pages.search.sources import given_up
+        from views.pages.search.source_lines import given_up
 
         return replace(state, elsewhere=given_up(state.elsewhere))
 

@@ -25,7 +25,7 @@ def result_rows(lines: Iterable[Line], verbosity: Verbosity, mixed: bool) -> lis
 
 
 def _detail(line: Line, mixed: bool) -> str:
-    row = line.row
+    row = line.shown
     weaker = "" if row.strong else str(_("Weaker match"))
     parts = (row.detail(mixed), line.marks(), row.why, weaker)
     return " · ".join(part for part in parts if part)

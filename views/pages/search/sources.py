@@ -2,131 +2,33 @@
 
 :class:`Federation` asks them and merges what they find into the rows; the search presenter tells it what happens to its
 own answer. A system of another organisation is asked only when the task has a reason, since a query sent there is a
-disclosure.
+disclosure. Each is asked for a page; the next comes when somebody wants it, as it is one more request to others.
 """
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from i18n import Message, _, ngettext, number_text
+from i18n import _, ngettext
 from views.backend import Backend, Failure, Job
 from views.pages.search.asking import Asked, request_of, rows_for
+from views.pages.search.merged_rows import items_of, rows_of, same_rows
+from views.pages.search.source_lines import SourceLine, SourcePhase
 from views.pages.search.state import Order, Phase, Row, SearchState, sentence
 from views.shell.status import Kind, StatusLog
-from views.verbosity import Verbosity
 
 if TYPE_CHECKING:
     from client.api import Api
-    from client.merging import Item, Merged
+    from client.merging import Merged
     from client.query.sources import SourceAnswer, SourceState
 
 ROWS = 50
-"""Hits asked of each source."""
+"""Hits asked of each source at once."""
 SLOW_AFTER = 3.0
 """Seconds after which a source that has not answered is called slow."""
-
-
-class SourcePhase(Enum):
-    """What became of one source in this search."""
-
-    ASKED = "asked"
-    SLOW = "slow"
-    """Asked, and its answer takes long."""
-    ANSWERED = "answered"
-    FAILED = "failed"
-    NOT_ASKED = "not asked"
-
-
-@dataclass(frozen=True, slots=True)
-class SourceLine:
-    """One source in this search. ``found`` are all its hits, ``rows`` those that came; ``text`` says what is wrong."""
-
-    name: str
-    label: str
-    phase: SourcePhase
-    found: int = 0
-    rows: int = 0
-    text: str = ""
-
-    def words(self) -> str:
-        """The source in one sentence."""
-        if self.phase is SourcePhase.ANSWERED:
-            if self.rows < self.found:
-                found = _("{label}: {found} found, {rows} of them here",
-                          label=self.label, found=number_text(self.found), rows=number_text(self.rows))  # fmt: skip
-            elif self.found:
-                found = ngettext("{label}: {n} found", "{label}: {n} found", self.found, label=self.label)
-            else:
-                found = _("{label}: nothing found", label=self.label)
-            return sentence(f"{sentence(str(found))} {self.text}")
-        if self.phase is SourcePhase.ASKED:
-            return sentence(str(_("{label}: being asked", label=self.label)))
-        if self.phase is SourcePhase.SLOW:
-            return sentence(str(_("{label} is slow; its answer comes in when it arrives", label=self.label)))
-        return sentence(self.text)
-
-
-def words_of(lines: tuple[SourceLine, ...], verbosity: Verbosity) -> str:
-    """What the headline says of other sources: what came from how many of them, and which did not answer and why."""
-    asked = [line for line in lines if line.phase is not SourcePhase.NOT_ASKED]
-    parts = [_found_words(asked, verbosity)] if asked else []
-    parts += [_("{label} is slow", label=one.label) for one in asked if one.phase is SourcePhase.SLOW]
-    parts += [_("{label} failed", label=one.label) for one in asked if one.phase is SourcePhase.FAILED]
-    if verbosity is not Verbosity.BRIEF:
-        parts += [_("{label} was not asked", label=one.label) for one in lines if one not in asked]
-    return "; ".join(str(part) for part in parts if part is not None)
-
-
-def _found_words(asked: list[SourceLine], verbosity: Verbosity) -> Message | None:
-    """“3 more from 1 of 2 other sources”; nothing while there is nothing that the rest does not say."""
-    answered = sum(line.phase is SourcePhase.ANSWERED for line in asked)
-    rows = sum(line.rows for line in asked)
-    if verbosity is Verbosity.BRIEF:
-        return ngettext("{n} from other sources", "{n} from other sources", rows) if rows else None
-    if len(asked) == 1:
-        label = asked[0].label
-        if asked[0].phase is SourcePhase.ASKED:
-            return _("{label} is being asked", label=label)
-        if not answered:
-            return None
-        return (
-            ngettext("{n} more from {label}", "{n} more from {label}", rows, label=label)
-            if rows
-            else _("none from {label}", label=label)
-        )
-    if not answered:
-        waiting = sum(line.phase is SourcePhase.ASKED for line in asked)
-        if not waiting:
-            return None
-        return ngettext("{n} other source is being asked", "{n} other sources are being asked", waiting)
-    if rows:
-        return ngettext(
-            "{n} more from {answered} of {asked} other sources",
-            "{n} more from {answered} of {asked} other sources",
-            rows,
-            answered=answered,
-            asked=len(asked),
-        )
-    return _("none from {answered} of {asked} other sources", answered=answered, asked=len(asked))
-
-
-def given_up(lines: tuple[SourceLine, ...]) -> tuple[SourceLine, ...]:
-    """The lines of a search that is left: who was still asked then will not answer any more."""
-    waiting = (SourcePhase.ASKED, SourcePhase.SLOW)
-    return tuple(
-        replace(
-            line,
-            phase=SourcePhase.NOT_ASKED,
-            text=str(_("{label} had not answered when you went on; search again to ask it", label=line.label)),
-        )
-        if line.phase in waiting
-        else line
-        for line in lines
-    )
+NO_MORE = _("Other sources have no more results than are here")
 
 
 class Federation:
@@ -154,6 +56,8 @@ class Federation:
         self._lines: dict[str, SourceLine] = {}
         self._merged: Merged[Row] | None = None
         self._at: str | None = None
+        self.alone = False
+        """Whether there is no other source, as far as is known: then hits need not say what tells them."""
 
     # the presenter tells
 
@@ -180,10 +84,13 @@ class Federation:
         from client.merging import Merged
 
         self._at = None
-        merged: Merged[Row] = Merged(by_match=state.ordered is Order.BEST)
-        self._merged = merged.arrived(_items(state.rows, "", 0), None, more=state.next is not None)
+        by_match = state.ordered is Order.BEST
+        merged: Merged[Row] = Merged(by_match=by_match)
+        if state.ways.gather:
+            merged = replace(merged, same=same_rows)
+        self._merged = merged.arrived(items_of(state.rows, "", 0), None, more=state.next is not None)
         for name, answer, rows in self._early:
-            self._merged = self._merged.arrived(_items(rows, name, 0), None)
+            self._merged = self._merged.arrived(items_of(rows, name, 0), None)
             self._note_answer(name, answer, rows)
         self._early.clear()
         return self._with(state)
@@ -192,8 +99,7 @@ class Federation:
         """A further page of the own answer: the state with it."""
         if self._merged is None:
             return replace(state, rows=state.rows + rows)
-        start = sum(item.source == "" for item in (*self._merged.shown, *self._merged.apart))
-        self._merged = self._merged.arrived(_items(rows, "", start), self._at, more=following is not None)
+        self._merged = self._merged.arrived(items_of(rows, "", self._loaded("")), self._at, more=following is not None)
         return self._with(state)
 
     def moved(self, row: int) -> None:
@@ -215,6 +121,21 @@ class Federation:
         self._use(self._with(self._state()))
         return above[0].key
 
+    def more_of_others(self) -> None:
+        """Ask each source that has more for its next page; says what is asked, or that there is no more."""
+        state = self._state()
+        asked = Asked(state.query, state.filters, state.order, state.ways)
+        wanted = [line for line in self._lines.values() if line.next is not None and not line.asking]
+        if self._merged is None or not wanted:
+            self._status.say(NO_MORE, again=True)
+            return
+        for line in wanted:
+            self._put(replace(line, asking=True))
+            self._request(line.name, line.label, asked, line.next)
+        labels = ", ".join(line.label for line in wanted)
+        self._status.say(_("Asking {sources} for more", sources=labels), Kind.PROGRESS)
+        self._show()
+
     def restore(self, state: SearchState) -> None:
         """Stand where ``state`` was taken; what was still asked then is given up."""
         self.stop()
@@ -233,6 +154,7 @@ class Federation:
     # asking
 
     def _ask(self, states: list[SourceState], reason: bool, asked: Asked) -> None:
+        self.alone = not states
         for one in states:
             if one.status == "off":
                 self._put(SourceLine(one.name, one.label, SourcePhase.NOT_ASKED, text=one.message))
@@ -244,26 +166,26 @@ class Federation:
                 self._put(SourceLine(one.name, one.label, SourcePhase.NOT_ASKED, text=str(text)))
             else:
                 self._put(SourceLine(one.name, one.label, SourcePhase.ASKED))
-                self._send(one, asked)
+                self._request(one.name, one.label, asked, None)
         if any(line.phase is SourcePhase.ASKED for line in self._lines.values()):
             self._jobs["slow"] = self._backend.later(SLOW_AFTER, self._still)
         self._show()
 
-    def _send(self, one: SourceState, asked: Asked) -> None:
-        name = one.name
-
+    def _request(self, name: str, label: str, asked: Asked, cursor: str | None) -> None:
         def arrived(answer: tuple[SourceAnswer, tuple[Row, ...]]) -> None:
             self._jobs.pop(name, None)
             self._arrived(name, *answer)
 
         def failed(failure: Failure) -> None:
             self._jobs.pop(name, None)
-            line = replace(self._lines[name], phase=SourcePhase.FAILED, text=_named(one.label, str(failure)))
-            self._put(line)
-            self._status.error(line.words())
+            said = sentence(_named(label, str(failure)))
+            # What came before of it stays, and so does the way to ask once more.
+            phase = self._lines[name].phase if cursor is not None else SourcePhase.FAILED
+            self._put(replace(self._lines[name], phase=phase, text=said, asking=False))
+            self._status.error(said)
             self._show()
 
-        self._jobs[name] = self._backend.run(_call(name, asked), arrived, failed)
+        self._jobs[name] = self._backend.run(_call(name, asked, cursor), arrived, failed)
 
     def _still(self) -> None:
         self._jobs.pop("slow", None)
@@ -280,25 +202,49 @@ class Federation:
             self._early.append((name, answer, rows))
             return
         before = len(self._merged.above(self._at))
-        self._merged = self._merged.arrived(_items(rows, name, 0), self._at)
+        here = self._joined_here()
+        self._merged = self._merged.arrived(items_of(rows, name, self._loaded(name)), self._at)
         above = self._merged.above(self._at)
-        better = [item for item in above if item.source == name]
+        better = [group for group in above if any(item.source == name for item in group.items)]
         self._note_answer(name, answer, rows)
         self._show()
-        said = self._lines[name].words()
+        said = [self._lines[name].words()]
+        if self._joined_here() > here:
+            said.append(str(_("The record you are on is held there, too.")))
         if better and len(above) > before:
             keys = self._better()
             told = ngettext("{n} ranks above where you are", "{n} rank above where you are", len(better))
-            go = _("{keys} goes there", keys=keys) if keys else ""
-            said = f"{said} {sentence(str(told))} {sentence(str(go))}".strip()
+            said += [sentence(str(told)), str(_("{keys} goes there.", keys=keys)) if keys else ""]
         # Nothing found is on the screen and in the history; who reads results need not hear it between them.
-        self._status.say(said, spoken=bool(rows))
+        self._status.say(" ".join(part for part in said if part), spoken=bool(rows))
+
+    def _joined_here(self) -> int:
+        """The sources' rows on the row one is on."""
+        group = self._merged.group_of(self._at) if self._merged is not None and self._at is not None else None
+        return len(group.items) if group is not None else 0
+
+    def _loaded(self, source: str) -> int:
+        """The rows of ``source`` that are here."""
+        return sum(item.source == source for item in self._merged.items()) if self._merged is not None else 0
 
     def _note_answer(self, name: str, answer: SourceAnswer, rows: tuple[Row, ...]) -> None:
         notices = " ".join(sentence(notice.message) for notice in answer.answer.notices)
-        found = max(answer.answer.counts.total, len(rows))
         line = self._lines.get(name) or SourceLine(name, answer.label, SourcePhase.ASKED)
-        self._put(replace(line, phase=SourcePhase.ANSWERED, found=found, rows=len(rows), text=notices))
+        here = line.rows + sum(1 + len(row.others) for row in rows)
+        groups = (*self._merged.shown, *self._merged.apart) if self._merged is not None else ()
+        joined = [item.row for group in groups if len(group.items) > 1 for item in group.items if item.source == name]
+        self._put(
+            replace(
+                line,
+                phase=SourcePhase.ANSWERED,
+                found=max(answer.answer.counts.total, here),
+                rows=here,
+                text=notices or line.text,
+                joined=sum(1 + len(row.others) for row in joined),
+                next=answer.answer.next,
+                asking=False,
+            )
+        )
 
     def _put(self, line: SourceLine) -> None:
         self._lines[line.name] = line
@@ -312,15 +258,18 @@ class Federation:
         merged = self._merged
         if merged is None:
             return state
-        rows = tuple(item.row for item in merged.shown)
+        rows = rows_of(merged.shown)
         phase = state.phase
         if phase in (Phase.FOUND, Phase.NOTHING):
             phase = Phase.FOUND if rows else Phase.NOTHING
         # A row of another type makes every row say its own.
         alike = all(row.type == state.one_type for row in rows if row.held_by)
+        # An open row stays open when another of its records leads it now.
+        groups = [merged.group_of(one) for one in state.opened]
         return replace(
             state,
             rows=rows,
+            opened=frozenset(group.key for group in groups if group is not None),
             one_type=state.one_type if alike else "",
             phase=phase,
             merged=merged,
@@ -334,19 +283,15 @@ def _named(label: str, text: str) -> str:
     return text if label in text else f"{label}: {text}"
 
 
-def _items(rows: tuple[Row, ...], source: str, start: int) -> list[Item[Row]]:
-    from client.merging import Item
-
-    return [Item(row.id, source, start + place, row.strong, row) for place, row in enumerate(rows)]
-
-
-def _call(name: str, asked: Asked) -> Callable[[Api], Awaitable[tuple[SourceAnswer, tuple[Row, ...]]]]:
+def _call(
+    name: str, asked: Asked, cursor: str | None
+) -> Callable[[Api], Awaitable[tuple[SourceAnswer, tuple[Row, ...]]]]:
     """The request, made on the I/O thread, where pydantic may be loaded."""
 
     async def call(api: Api) -> tuple[SourceAnswer, tuple[Row, ...]]:
         from client.records import record_types
 
-        request = request_of(asked.query, asked.filters, asked.order, asked.ways, limit=ROWS)
+        request = request_of(asked.query, asked.filters, asked.order, asked.ways, limit=ROWS, cursor=cursor, told=True)
         answer = await api.search_source(name, request)
         labels = {kind: str(declared.label) for kind, declared in record_types().items()}
         rows = rows_for(answer.answer.hits, asked.query, labels)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from client.merging import Merged
     from client.query.answer import Facet, Hit, Notice, SearchAnswer
-    from views.pages.search.sources import SourceLine
+    from client.query.same import Told
+    from views.pages.search.source_lines import SourceLine
     from views.pages.search.tries import Try
 
 
@@ -91,13 +92,18 @@ class Row:
     """Further records of the same person or thing that the row stands for, best first."""
     distance: str = ""
     """How far it is from the place the query names, in words."""
+    also: tuple[str, ...] = ()
+    """Who else holds records of the same person or thing, when those came from other sources."""
+    told: Told | None = None
+    """What its record is told by, to find the same in other sources."""
 
     def detail(self, mixed: bool) -> str:
         """The summary without the title it starts with; before it the type when results are of several types, and
         how far it is when a place was asked for."""
         rest = self.summary.removeprefix(self.title).lstrip(" ,.;:–")
         held = str(_("held by {source}", source=self.held_by)) if self.held_by else ""
-        parts = [in_sentence(self.type_label) if mixed else "", self.distance, rest, held]
+        also = str(_("also held by {sources}", sources=", ".join(self.also))) if self.also else ""
+        parts = [in_sentence(self.type_label) if mixed else "", self.distance, rest, held, also]
         return ", ".join(part for part in parts if part)
 
     def spoken(self, verbosity: Verbosity, mixed: bool) -> str:
@@ -226,7 +232,7 @@ class SearchState:
         found = self._found(verbosity)
         if not found or not self.elsewhere:
             return found
-        from views.pages.search.sources import words_of
+        from views.pages.search.source_lines import words_of
 
         return "; ".join(part for part in (found, words_of(self.elsewhere, verbosity)) if part)
 
@@ -311,6 +317,7 @@ def rows_of(hits: Sequence[Hit], labels: dict[str, str], distance: Callable[[int
             system=hit.system,
             others=rows_of(hit.others, labels, distance),
             distance=distance(hit.distance) if hit.distance is not None else "",
+            told=hit.told,
         )
         for hit in hits
     )
