@@ -30,6 +30,14 @@ def test_the_first_cell_may_be_nowhere_on_the_bus_alone(toolkit: str, answer: Ou
     assert outcomes("cell-position", Scan("map", Node(Role.WINDOW, children=(table,)), toolkit=toolkit)) == [answer]
 
 
+@pytest.mark.parametrize(("toolkit", "answer"), [("AT-SPI", Outcome.REVIEW), ("Qt", Outcome.FAIL)])
+def test_rows_that_are_called_what_is_in_them_are_a_question_from_outside(toolkit: str, answer: Outcome) -> None:
+    """libadwaita tells a row with a combo box in it as a combo box."""
+    row = Node(Role.COMBO_BOX, "Location", states=SHOWN)
+    rows = Node(Role.LIST, "Storage", states=SHOWN, children=(row,))
+    assert outcomes("list-children", Scan("backups", Node(Role.WINDOW, children=(rows,)), toolkit=toolkit)) == [answer]
+
+
 @pytest.mark.parametrize("takes_focus", [True, False])
 def test_markup_in_a_tooltip_is_a_failure_where_the_focus_comes(takes_focus: bool) -> None:
     states = SHOWN | {State.FOCUSABLE} if takes_focus else SHOWN
