@@ -63,9 +63,10 @@ class Generation:
             self.rows, self.unread = db.execute("SELECT rows, unread FROM about").fetchone()
 
     @contextmanager
-    def open(self, seconds: float) -> Iterator[sqlite3.Connection]:
-        """A connection whose statements are cut off after ``seconds``: then :class:`SourceSlow` is raised."""
-        end = time.monotonic() + seconds
+    def open(self, seconds: float, since: float | None = None) -> Iterator[sqlite3.Connection]:
+        """A connection whose statements are cut off ``seconds`` after ``since`` (of ``time.monotonic``; now, if not
+        said): then :class:`SourceSlow` is raised."""
+        end = (time.monotonic() if since is None else since) + seconds
         with closing(sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True)) as db:
             db.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
             try:
@@ -77,24 +78,24 @@ class Generation:
             except sqlite3.DatabaseError as error:
                 raise SourceUnreachable(_("the index of its files cannot be read")) from error
 
-    def whole(self, references: Sequence[str], seconds: float) -> dict[str, Whole]:
+    def whole(self, references: Sequence[str], seconds: float, since: float | None = None) -> dict[str, Whole]:
         """By reference, everything that was exported of these rows; those that are not there are left out."""
         marks_ = ", ".join("?" * len(references))
         asking = (
             "SELECT reference, title, summary, place, changed, cells FROM rows JOIN whole USING (id) "  # noqa: S608
             f"JOIN files ON files.id = whole.file WHERE reference IN ({marks_})"
         )
-        with self.open(seconds) as db:
+        with self.open(seconds, since) as db:
             return {
                 reference: Whole(title, summary, self.tables[place], json.loads(cells), datetime.fromtimestamp(at, UTC))
                 for reference, title, summary, place, at, cells in db.execute(asking, list(references))
             }
 
-    def terms(self, seconds: float) -> list[str]:
+    def terms(self, seconds: float, since: float) -> list[str]:
         """Every word of the extract that has letters alone and four or more of them."""
         with self._guard:
             if self._terms is None:
-                with self.open(seconds) as db:
+                with self.open(seconds, since) as db:
                     found = db.execute("SELECT term FROM terms WHERE length(term) BETWEEN 3 AND 40")
                     self._terms = [term for (term,) in found if term.isalpha()]
             return self._terms

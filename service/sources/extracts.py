@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -56,7 +57,7 @@ class Extracts:
 
     def search(self, asked: Asked) -> SearchAnswer:
         """Rows by tier: as typed in what names them, as typed elsewhere, nearly so. Raises :class:`SourceError`."""
-        end = time.monotonic() + asked.seconds
+        since = time.monotonic()
         request = asked.request
         try:
             parsed = parse(request.query, vocabulary())
@@ -89,17 +90,15 @@ class Extracts:
             answer.notices.append(Notice(message=str(message)))
             return answer
 
-        def left() -> float:
-            return max(0.01, end - time.monotonic())
-
         plain, naming = Compiler(generation.columns), Compiler(generation.columns, naming=True)
         tiers = [naming.sql(parsed.tree), plain.sql(parsed.tree)]
         if request.fuzzy:
-            tiers.append(Compiler(generation.columns, terms=lambda: generation.terms(left())).sql(parsed.tree))
-        counted, page = _asked(generation, tiers, types, request.limit, start, left())
+            terms = partial(generation.terms, asked.seconds, since)
+            tiers.append(Compiler(generation.columns, terms=terms).sql(parsed.tree))
+        counted, page = _asked(generation, tiers, types, request.limit, start, asked.seconds, since)
         answer.hits = [_hit(*row) for row in page]
         if request.told:
-            whole = generation.whole([hit.id for hit in answer.hits], left())
+            whole = generation.whole([hit.id for hit in answer.hits], asked.seconds, since)
             for hit in answer.hits:
                 hit.told = told_of(whole[hit.id].table, whole[hit.id].cells)
         total = sum(counted.values())
@@ -143,7 +142,13 @@ def lines_of(table: Table, cells: Mapping[str, str]) -> list[HeldLine]:
 
 
 def _asked(
-    generation: Generation, tiers: list[tuple[str, list[Any]]], types: list[str], limit: int, start: int, seconds: float
+    generation: Generation,
+    tiers: list[tuple[str, list[Any]]],
+    types: list[str],
+    limit: int,
+    start: int,
+    seconds: float,
+    since: float,
 ) -> tuple[dict[int, int], list[tuple[str, str, str, str, int]]]:
     """How many rows each tier has that none above it has, and a page of them. All that was typed is bound."""
     selects = [f"SELECT id, {tier} AS tier FROM rows WHERE {sql}" for tier, (sql, _values) in enumerate(tiers)]  # noqa: S608
@@ -153,7 +158,7 @@ def _asked(
     found = f"FROM ({best}) AS found JOIN rows USING (id){of_type}"
     counting = f"SELECT tier, count(*) {found} GROUP BY tier"
     paging = f"SELECT reference, type, title, summary, tier {found}"
-    with generation.open(seconds) as db:
+    with generation.open(seconds, since) as db:
         counts = dict(db.execute(counting, [*values, *types]).fetchall())
         paging += " ORDER BY tier, length(title), title, id LIMIT ? OFFSET ?"
         return counts, db.execute(paging, [*values, *types, limit, start]).fetchall()

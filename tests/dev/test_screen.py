@@ -24,8 +24,11 @@ print(os.environ["DISPLAY"], os.environ["DBUS_SESSION_BUS_ADDRESS"].partition(",
       os.environ["XDG_RUNTIME_DIR"], os.environ["HOME"], grandchild.stdout.readline().strip(), flush=True)
 sys.stdin.read()
 """
+# Who starts the tests in the background may have them ignore signals, and children inherit that: begin as a terminal does.
 SESSION = f"""
-import os, sys
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 sys.path.insert(0, {str(ROOT)!r})
 from pathlib import Path
 from devtools import processes, screen
