@@ -24,7 +24,7 @@ print(os.environ["DISPLAY"], os.environ["DBUS_SESSION_BUS_ADDRESS"].partition(",
       os.environ["XDG_RUNTIME_DIR"], os.environ["HOME"], grandchild.stdout.readline().strip(), flush=True)
 sys.stdin.read()
 """
-# Who starts the tests in the background may have them ignore signals, and children inherit that: begin as a terminal does.
+# Who starts the tests may have them ignore signals, and children inherit that: begin as a terminal does.
 SESSION = f"""
 import os, signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)
