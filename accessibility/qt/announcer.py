@@ -90,15 +90,16 @@ class Announcer(QLabel):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.ObjectShow))
 
 
-def announce(widget: QWidget, text: Message | str) -> None:
+def announce(widget: QWidget, text: Message | str, *, again: bool = False) -> None:
     """Say ``text`` through the announcer of the window ``widget`` is in, or of its parent window.
 
-    Without any announcer nothing is said: a widget on its own has no one to tell.
+    ``again`` is as for :meth:`Announcer.say`. Without any announcer nothing is said: a widget on its own has no one to
+    tell.
     """
     place: QWidget | None = widget
     while place is not None:
         announcer = place.window().findChild(Announcer)
         if isinstance(announcer, Announcer):
-            announcer.say(text)
+            announcer.say(text, again=again)
             return
         place = place.window().parentWidget()

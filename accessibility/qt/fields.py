@@ -7,7 +7,7 @@ error are its description, because neither state reaches the accessibility bus b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6 import QtCore
 from PySide6.QtCore import QTimer, Signal
@@ -182,16 +182,18 @@ class _LineEdit(QLineEdit):
     interface that would mend it cannot be reached from Python.
     """
 
-    _painted = False
+    _painted: ClassVar[bool] = False
+    """Whether any line edit has been painted."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Notice that it is on the screen."""
-        self._painted = True
+        """Notice that the program is on the screen."""
+        _LineEdit._painted = True
         super().paintEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if not self._painted:
-            # Nobody tabs to what is not on the screen yet; asking would make the enumerations (accessibility.qt.early).
+            # Nobody tabs before the first of them is on the screen; asking would make the enumerations
+            # (accessibility.qt.early). Later one may tab to a field out of sight that was never painted.
             super().focusInEvent(event)
             return
         # For these reasons Qt selects all before it tells of the focus, and an empty

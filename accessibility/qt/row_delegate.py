@@ -99,8 +99,8 @@ def _layout(index: _Index, rect: QRect, widget: QWidget | None, theme: Theme) ->
     title_text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
     detail_text = str(index.data(DETAIL_ROLE) or "")
     label_text = str(index.data(LABEL_ROLE) or "")
-    # A name over its details stands out; a value beside its label need not.
-    title, detail = _fonts(widget, theme, level, bool(level or (detail_text and not label_text)))
+    # A name over its details stands out; a value with nothing but its label need not.
+    title, detail = _fonts(widget, theme, level, bool(level or detail_text))
     pad = _pad(theme)
     left, width = rect.left() + 2 * pad, max(1, rect.width() - 4 * pad)
     top = rect.top() + pad + (pad if level else 0)

@@ -25,8 +25,7 @@ def stylesheet(theme: Theme) -> str:
     ring = t.focus_width
     edge = 2 if t.high_contrast else 1
     body = t.px(t.font_size)
-    # Space grows slower than text, or 400 % would be mostly space.
-    gap = round(t.spacing * (1 + (t.font_scale - 1) * 0.35))
+    gap = t.gap
     # A control is text plus padding, and never less than the target size.
     pad_v = max(2, (max(t.target, round(body * 1.5) + 12) - round(body * 1.35)) // 2)
     height = max(t.target, round(body * 1.5) + 12)

@@ -71,6 +71,11 @@ class Theme:
         """``length`` in CSS px at the theme's text size."""
         return max(1, round(length * self.font_scale))
 
+    @property
+    def gap(self) -> int:
+        """The space between things, px: it grows slower than text, or 400 % would be mostly space."""
+        return round(self.spacing * (1 + (self.font_scale - 1) * 0.35))
+
     def text_pairs(self) -> list[tuple[str, str, str]]:
         """Every text colour with each ground it is written on: (what, colour, ground)."""
         pairs = [

@@ -55,6 +55,7 @@ def test_a_name_is_asked_checked_and_suggested(results):
     desk.keys("Ctrl+S")
     desk.wait_focus("save.name")
     assert desk.widget("save.name").text() == "okafor"
+    desk.wait_until(lambda: desk.widget("save.name").selectedText() == "okafor")
     desk.keys("Delete", "Return")
     desk.wait_focus("save.errors.list")
     assert "Type a name" in desk.widget("save.name.error").text()

@@ -293,3 +293,16 @@ def test_who_comes_back_to_the_fields_hears_the_name_alone_but_every_warning(ope
     assert fields.accessibleName() == "Adaeze Okafor"
     desk.keys("Return")
     desk.qtbot.waitUntil(lambda: fields.accessibleName().startswith("Burglary"))
+
+
+def test_a_record_without_links_says_so_once(desk):
+    desk.api.link_lists.clear()
+    desk.search("okafor")
+    desk.wait_focus("results.list")
+    desk.keys("Return")
+    give_reason(desk)
+    desk.wait_focus("record.fields")
+    desk.qtbot.waitUntil(lambda: desk.widget("links.heading").text() == "Links")
+    assert desk.widget("record.links").accessibleName() == "Links. No links"
+    desk.keys("Ctrl+L")
+    assert desk.said("No links")

@@ -27,6 +27,34 @@ def test_the_palette_narrows_and_runs_a_command(desk):
     desk.wait_focus("status.lines")
 
 
+@pytest.mark.parametrize(
+    ("words", "focus"),
+    [("worklists", "worklist.lists"), ("saved searches", "saved.list"), ("search form", "form.box.given")],
+)
+def test_the_palette_leads_to_every_page_by_its_name(desk, words, focus):
+    desk.keys("Ctrl+K")
+    desk.wait_focus("palette.query")
+    desk.qtbot.type(words)
+    desk.keys("Return")
+    desk.wait_focus(focus)
+
+
+def test_keys_in_a_palette_without_a_match_are_answered(desk):
+    heard: list[str] = []
+    desk.window.announcer.said.connect(heard.append)
+    desk.keys("Ctrl+K")
+    desk.wait_focus("palette.query")
+    desk.qtbot.type("qqq")
+    desk.qtbot.waitUntil(lambda: heard == ["No command has these words"])
+    desk.qtbot.waitUntil(lambda: not desk.window.announcer.waiting)
+    desk.keys("Return")
+    assert heard[1:] == ["No command has these words"]
+    desk.qtbot.waitUntil(lambda: not desk.window.announcer.waiting)
+    desk.keys("Down")
+    assert heard[2:] == ["No command has these words"]
+    assert desk.focus() == "palette.query"
+
+
 def test_the_palette_gives_the_focus_back(desk):
     desk.keys("Ctrl+K")
     desk.wait_focus("palette.query")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from i18n import Message, _
+from views.shell.commands import page_of
 from views.shell.page import Page
 from views.words import joined
 
@@ -23,7 +24,10 @@ def handlers(window: MainWindow) -> Mapping[str, Callable[[], object]]:
     def say(text: Message | str) -> None:
         desk.status.say(text, again=True)
 
-    return {
+    def go(page: str) -> Callable[[], object]:
+        return lambda: window.go(page, {})
+
+    return {command.id: go(page) for command in desk.table if (page := page_of(command.id))} | {
         "shell.search": lambda: window.go("search", {}),
         "shell.palette": lambda: palette(window),
         "shell.where": lambda: say(where(window)),

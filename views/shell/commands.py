@@ -38,13 +38,29 @@ SHELL_COMMANDS: tuple[Command, ...] = (
 )
 
 
+_WITH_KEYS = ("search", "settings", "shortcuts", "status", "help")
+"""Pages that a command with keys leads to."""
+
+
 def window_commands() -> CommandTable:
     """The window's own commands; the pages' come with :func:`add_pages`, after the first paint."""
     return CommandTable(SHELL_COMMANDS)
 
 
+def page_of(command: str) -> str:
+    """The page that a command of :func:`add_pages` goes to; nothing for any other command."""
+    return command.removeprefix(_GO) if command.startswith(_GO) else ""
+
+
+_GO = "shell.page."
+
+
 def add_pages(table: CommandTable) -> CommandTable:
-    """Add each page's commands. Raises ``CommandConflictError`` for keys used twice."""
+    """Add each page's commands, and one that goes to it by its name. Raises ``CommandConflictError`` for keys used
+    twice."""
+    for spec in pages().values():
+        if spec.in_navigation and spec.id not in _WITH_KEYS:
+            table.add(Command(_GO + spec.id, _("{page} page", page=spec.title)))
     for spec in pages().values():
         table.extend(spec.commands)
     return table

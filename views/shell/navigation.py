@@ -83,7 +83,11 @@ class Navigation(Region):
         """Widths and heights from the theme."""
         theme = themes.active()
         gap = theme.spacing
-        self._box.setContentsMargins(gap * 2, gap * 2, gap * 2 if self._narrow else 0, 0 if self._narrow else gap * 2)
+        if self._narrow:
+            # Where the page below begins, too.
+            self._box.setContentsMargins(theme.gap, gap * 2, theme.gap, 0)
+        else:
+            self._box.setContentsMargins(gap * 2, gap * 2, 0, gap * 2)
         rows = self.list.count() * max(theme.target, theme.px(44))
         if self._narrow:
             self.setMinimumWidth(0)

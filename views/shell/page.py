@@ -50,8 +50,7 @@ class Page(QWidget):
         themes.changes().changed.connect(self._space)
 
     def _space(self) -> None:
-        theme = themes.active()
-        gap = round(theme.spacing * (1 + (theme.font_scale - 1) * 0.35))
+        gap = themes.active().gap
         side = gap if self.narrow else gap * 3
         self.column.setContentsMargins(side, gap * 2, side, gap * 2)
         self.column.setSpacing(gap + gap // 2)

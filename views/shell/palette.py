@@ -68,8 +68,11 @@ class Palette(QDialog):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down leaves the field for the list, Up on the first row comes back."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not event.modifiers():
-            if watched is self.field.edit and event.key() == Qt.Key.Key_Down and self.list.count():
-                self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            if watched is self.field.edit and event.key() == Qt.Key.Key_Down:
+                if self.list.count():
+                    self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+                else:
+                    self._say_count(again=True)
                 return True
             if watched is self.list and event.key() == Qt.Key.Key_Up and self.list.current_row() <= 0:
                 self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -80,11 +83,11 @@ class Palette(QDialog):
         self._fill(self.field.value())
         self._counted.start()
 
-    def _say_count(self) -> None:
+    def _say_count(self, *, again: bool = False) -> None:
         count = self.list.count()
         first = self.list.rows.row(0).spoken if count else ""
         counted = ngettext("{n} command", "{n} commands", count) if count else _("No command has these words")
-        announce(self, f"{counted}: {first}" if first else str(counted))
+        announce(self, f"{counted}: {first}" if first else str(counted), again=again)
 
     def _fill(self, text: str) -> None:
         found = [command for command in self._table.for_palette(text) if self._usable(command.id)]
@@ -95,6 +98,8 @@ class Palette(QDialog):
         if 0 <= row < self.list.count():
             self._wanted = self.list.rows.row(row).key
             self.accept()
+        else:
+            self._say_count(again=True)
 
     def _finish(self, _result: int) -> None:
         self._counted.stop()

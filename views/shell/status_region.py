@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from accessibility.qt import theme as themes
@@ -59,6 +60,16 @@ class StatusRegion(Region):
         """Below one another, or in one line."""
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._box.setDirection(down if narrow else across)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A ground and an edge of its own: what scrolls ends at it, and is not cut off by nothing."""
+        super().paintEvent(event)
+        theme = themes.active()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.surface))
+        edge = 2 if theme.high_contrast else 1
+        painter.fillRect(0, 0, self.width(), edge, QColor(theme.border if theme.high_contrast else theme.divider))
+        painter.end()
 
     def _space(self) -> None:
         gap = themes.active().spacing

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from accessibility.qt.dialog import SmallDialog
@@ -34,7 +36,11 @@ class NameDialog(SmallDialog):
         self.name = LineField(label, hint, f"{object_name}.name", required=True)
         self.name.set_value(name)
         self.add_field(self.name)
-        self.name.edit.selectAll()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Select the name once the focus is on it: selected before, it is read before the dialog's title."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self.name.edit, self.name.edit.selectAll)
 
     def check(self) -> bool:
         """Say beside the field what is wrong with the name."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -251,3 +251,24 @@ def test_escape_closes_a_dialog_without_accepting(show: Show, press: Press, qtbo
     with qtbot.waitSignal(dialog.rejected), qtbot.assertNotEmitted(dialog.accepted):
         press("Escape")
     qtbot.waitUntil(lambda: QApplication.focusWidget() is button)
+
+
+def test_a_field_scrolled_out_of_sight_speaks_when_shift_tab_comes_to_it(
+    show: Show, press: Press, qtbot: QtBot
+) -> None:
+    """Qt selects what a field holds before it tells of the focus, and then nothing is heard of the field."""
+    inner = QWidget()
+    column = QVBoxLayout(inner)
+    fields = [LineField(f"Field {n}", "", f"field.{n}") for n in range(30)]
+    for field in fields:
+        field.set_value("held")
+        column.addWidget(field)
+    area = QScrollArea()
+    area.setWidget(inner)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    show(area, height=200)
+    fields[0].focus()
+    press("Shift+Tab")
+    assert fields[-1].edit.hasFocus()
+    assert not fields[-1].edit.hasSelectedText(), "selected before the focus was told of"
+    qtbot.waitUntil(fields[-1].edit.hasSelectedText)
