@@ -22,8 +22,8 @@ def _check(place: Place, scan: Scan) -> Verdict:
     if len(strangers) == len(children):
         words = _("None of its children is an item; the first is {child}.", child=names)
         # From outside it may be the toolkit that gives a row the role of what is in it.
-        answer = review if scan.toolkit == "AT-SPI" else failed
-        return answer(words, related=tuple(strangers[:3]))
+        some = tuple(strangers[:3])
+        return review(words, related=some) if scan.toolkit == "AT-SPI" else failed(words, related=some)
     return review(
         _("{count} of its children are no items, such as {child}.", count=len(strangers), child=names),
         related=tuple(strangers[:3]),
