@@ -16,6 +16,8 @@ TYPE = "type"
 
 AGE: Final = "age"
 """What stands for a field when an age is asked: it becomes days of birth."""
+APPARENT: Final = ("agefrom", "ageto")
+"""Names of the fields that hold the years of age somebody was guessed to be."""
 BIRTH: Final = "dob"
 """A name of the field that holds the day of birth."""
 NAME: Final = "name"

@@ -1,7 +1,7 @@
 """The probes of what a query asks for by itself: wildcards, ``~``, ``sounds:``, NEAR, periods and ages.
 
-They are met in full or not: none of them waits until little else is found, and none is switched off with the near
-spellings and sounds that a plain word brings along.
+They are met in full or not, save an age, which may have been guessed: none of them waits until little else is found,
+and none is switched off with the near spellings and sounds that a plain word brings along.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 
 from client.query.asked import SHORTEST_INNER, begins_wild
 from client.query.tree import Age, Field, Fuzzy, Near, Node, Pattern, Period, Sounds, Word, both, either
+from client.query.vocabulary import APPARENT
 from client.records.fields import Search
 from service.search.levels import Level, Op, Probe, Scope
 from service.search.normalise import LONGEST_WORD, fold, words
@@ -37,10 +38,28 @@ def steps(what: Asked, name: str, schema: SearchSchema) -> Steps:
             return _sounds("".join(words(text)), name, schema)
         case Near():
             return _near(what, name)
-        case Period() | Age():
-            scope = Scope.FIELD if name else Scope.EVENTS
-            span = Probe(Op.SPAN, scope, (), name, low=day_bound(what.first), high=day_bound(what.last))
-            return {Level.EXACT: (span,)}
+        case Age():
+            return _age(what, name, schema)
+        case Period():
+            return {Level.EXACT: (_days(what.first, what.last, name),)}
+
+
+def _age(what: Age, name: str, schema: SearchSchema) -> Steps:
+    """The days of birth; and nearly, for those of whom no day is known, an age that was guessed about so."""
+    found: Steps = {Level.EXACT: (_days(what.first, what.last, name),)}
+    guesses: list[Probe] = []
+    for held in APPARENT:
+        by = max((use.tolerance for use in schema.fields.get(held, ())), default=0)
+        low = None if what.low is None else what.low - by
+        high = None if what.high is None else what.high + by
+        if held in schema.fields:
+            guesses.append(Probe(Op.SPAN, Scope.FIELD, (), held, low=low, high=high))
+    return {**found, Level.NEAR: tuple(guesses)} if guesses else found
+
+
+def _days(first: date | None, last: date | None, name: str) -> Probe:
+    scope = Scope.FIELD if name else Scope.EVENTS
+    return Probe(Op.SPAN, scope, (), name, low=day_bound(first), high=day_bound(last))
 
 
 def _everywhere(op: Op, text: str, name: str) -> Steps:

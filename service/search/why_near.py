@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from client.query.clauses import age
 from client.query.distance import distance_text
 from client.query.places import place_text
-from client.query.tree import Linked, Within
+from client.query.tree import Age, Field, Linked, Within
 from client.records.base import Record
 from i18n import _
 from service.search.match import Met
@@ -28,7 +29,10 @@ def guessed(met: Met, record: Record, label: str, asked: str) -> str | None:
     if met.level is not Level.NEAR or met.probe is None or met.probe.op is not Op.SPAN:
         return None
     value = record.shown(met.fields[0].use.attribute)
-    if not asked and met.probe.low is not None and met.probe.high is not None:
+    what = met.leaf.what if isinstance(met.leaf, Field) else met.leaf
+    if isinstance(what, Age):
+        asked = age(what)
+    elif not asked and met.probe.low is not None and met.probe.high is not None:
         asked = f"{(met.probe.low + met.probe.high) / 2:g}"
     return str(_("{field} {found} for {asked}", field=label, found=value, asked=asked))
 
