@@ -45,6 +45,7 @@ class Picture:
         self._at = window.mapToGlobal(window.rect().topLeft())
         self._pixels = memoryview(image.constBits()).cast("I")
         self._stride = image.bytesPerLine() // 4
+        self._counted: dict[tuple[int, int, int, int], Counter[int]] = {}
 
     def _inside(self, rect: QRect) -> QRect:
         """``rect`` in pixels of the image, cut to it."""
@@ -66,14 +67,14 @@ class Picture:
             yield self._pixels[start : start + inside.width() : step]
 
     def counts(self, rect: QRect) -> Counter[int]:
-        """How often each colour is found in ``rect``; of a large one a part is counted."""
-        step = 1
-        while rect.width() * rect.height() * self._ratio**2 / step**2 > _SAMPLES:
-            step += 1
-        found: Counter[int] = Counter()
-        for row in self.rows(rect, step):
-            found.update(row)
-        return found
+        """How often each colour is found in ``rect``; of a large one a part is counted. To be read only."""
+        key = (rect.x(), rect.y(), rect.width(), rect.height())
+        if key not in self._counted:  # the picture stays as it is, and several things are asked of each rectangle
+            step = 1
+            while rect.width() * rect.height() * self._ratio**2 / step**2 > _SAMPLES:
+                step += 1
+            self._counted[key] = Counter(memoryview(b"".join(row.tobytes() for row in self.rows(rect, step))).cast("I"))
+        return self._counted[key]
 
     def ground(self, rect: QRect) -> tuple[str, float]:
         """The commonest colour in ``rect`` and its share, 0 to 1; empty and 0 when nothing of it is shown."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["luminance", "ratio"]
 
@@ -14,6 +15,7 @@ def _linear(channel: int) -> float:
     return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
 
 
+@lru_cache(maxsize=4096)  # a picture has few colours, each asked for many times
 def luminance(colour: str) -> float:
     """Relative luminance, 0 for black to 1 for white. Raises ``ValueError`` unless ``#rrggbb``."""
     if not _HEX.fullmatch(colour):
