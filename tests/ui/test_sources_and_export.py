@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from client.errors import Forbidden
+from client.errors import Forbidden, SourceFailed
+from client.query.answer import Counts
+from client.query.same import Name, Told
+from i18n import Message
 
 
 def rows(desk):
@@ -51,13 +54,103 @@ def test_the_sources_are_told_beside_the_results_and_in_the_headline(desk):
     assert [status.text for status in desk.desktop.status].count("Northshire Police: 2 found.") == 1
 
 
-def test_a_row_held_elsewhere_says_where_to_ask(desk):
+def give_reason(desk):
+    desk.wait_focus("reason.choice.crime")
+    desk.keys("Return")
+
+
+def test_a_row_held_elsewhere_opens_and_says_whose_it_is(desk):
     searched(desk)
     desk.wait_until(lambda: len(rows(desk)) == 4)
     desk.widget("results.list").set_current_key("northshire:PE-1")
     desk.keys("Return")
-    assert desk.said("Okafor Sampleton is held by Northshire Police. Ask there for PE-1.")
-    assert not [name for name, _asked in desk.api.calls if name == "record"]
+    give_reason(desk)
+    desk.wait_focus("record.fields")
+    assert [asked for name, asked in desk.api.calls if name == "source_record"] == ["northshire:PE-1"]
+    heard = desk.widget("record.fields").accessibleName()
+    assert (
+        heard
+        == "Okafor Sampleton, person, born 4 May 1980, male, held by Northshire Police, read only, official, synthetic"
+    )
+    assert "Held by Northshire Police · Read only" in desk.widget("record.identity").text()
+    assert not desk.widget("record.links").isVisible()
+    assert not desk.widget("record.versions").isVisible()
+    lines = [value for part in desk.window.current.parts() for _label, value in part.lines]
+    assert "Northshire Police" in lines
+    assert not [name for name, _asked in desk.api.calls if name in ("record", "links_overview")]
+    desk.keys("Ctrl+L")
+    assert desk.said("Northshire Police holds this record: it can be read here, and nothing more. Ask there for PE-1.")
+    assert desk.focus() == "record.fields"
+    desk.keys("Escape")
+    desk.wait_focus("results.list")
+    assert desk.widget("results.list").current_key() == "northshire:PE-1"
+    assert desk.desktop.desk.visited() == []
+
+
+def test_a_source_that_has_gone_says_so_and_can_be_asked_again(desk):
+    searched(desk)
+    desk.wait_until(lambda: len(rows(desk)) == 4)
+    desk.api.errors["source_record"] = [SourceFailed(Message("Northshire Police: nothing answers at its address."))]
+    desk.widget("results.list").set_current_key("northshire:PE-1")
+    desk.keys("Return")
+    give_reason(desk)
+    desk.wait_focus("record.message.retry")
+    assert desk.said("Northshire Police: nothing answers at its address.")
+    assert desk.widget("record.heading").text() == "PE-1 of northshire could not be opened"
+    desk.keys("Space")
+    desk.wait_focus("record.fields")
+
+
+def test_one_that_is_the_same_person_comes_under_the_own_row_without_moving_it(desk):
+    desk.connect_sources()
+    told = Told("person", Name("okafor"), Name("okafor"), Name("sampleton"), days=("19800504",))
+    for answers, key in ((desk.api.answers, "okafor"), (desk.api.source_answers, "northshire")):
+        first, *others = answers[key].hits
+        hits = [first.model_copy(update={"told": told}), *others]
+        answers[key] = answers[key].model_copy(update={"hits": hits})
+    desk.hold("search_source northshire")
+    desk.search("okafor")
+    desk.wait_focus("results.list")
+    listed = desk.widget("results.list")
+    place = listed.row_rect(0)
+    desk.open_gate("search_source northshire")
+    desk.wait_said(
+        "Northshire Police: 2 found, 1 gathered with records here. The record you are on is held there, too."
+    )
+    assert (listed.current_row(), listed.current_key(), desk.focus()) == (0, "PE-1", "results.list")
+    assert listed.row_rect(0).top() == place.top()
+    assert rows(desk) == ["PE-1", "PE-2", "northshire:PE-2"]
+    assert "also held by Northshire Police" in listed.rows.row(0).spoken
+    desk.keys("Right")
+    assert rows(desk) == ["PE-1", "northshire:PE-1", "PE-2", "northshire:PE-2"]
+    desk.keys("Down", "Return")
+    give_reason(desk)
+    desk.wait_focus("record.fields")
+    assert ("source_record", "northshire:PE-1") in desk.api.calls
+
+
+def test_the_next_of_others_by_key_and_by_button(desk):
+    desk.connect_sources()
+    first = desk.api.source_answers["northshire"]
+    desk.api.source_answers["northshire"] = first.model_copy(
+        update={"counts": Counts(strong=2, weaker=1), "next": "more"}
+    )
+    desk.search("okafor")
+    desk.wait_focus("results.list")
+    button = desk.widget("results.more")
+    desk.wait_until(lambda: button.isVisible())
+    assert button.text() == "1 more from Northshire Police, 1 left (Ctrl+Shift+A)"
+    third = first.hits[0].model_copy(update={"id": "northshire:PE-3", "title": "Third"})
+    desk.api.source_answers["northshire"] = first.model_copy(
+        update={"hits": [third], "counts": Counts(strong=2, weaker=1)}
+    )
+    desk.keys("Ctrl+Shift+A")
+    desk.wait_until(lambda: "northshire:PE-3" in rows(desk))
+    assert desk.said("Asking Northshire Police for more")
+    assert desk.said("Northshire Police: 3 found.")
+    assert [asked.cursor for name, asked in desk.api.calls if name == "search_source northshire"] == [None, "more"]
+    assert not button.isVisible()
+    assert desk.focus() == "results.list"
 
 
 def test_from_the_results_to_the_sources_and_back(desk):

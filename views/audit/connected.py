@@ -1,14 +1,19 @@
-"""Two other systems as an audit sees them: one that answers with two people, one that does not answer. Synthetic."""
+"""Two other systems as an audit sees them: one that answers with two people, whose records can be read, one that does
+not answer. Synthetic."""
 
 from __future__ import annotations
+
+from datetime import UTC, datetime
 
 from client.api import Api
 from client.errors import SourceFailed
 from client.query.answer import Counts, Hit, SearchAnswer, SearchRequest, Strength
 from client.query.sources import SourceAnswer, SourceState, SourceStatus
+from client.records.held import HeldRecord
+from client.records.wire import Marking, RecordEnvelope, Source
 from i18n import Message
 
-__all__ = ["STATES", "ConnectedApi", "answer_of", "failure"]
+__all__ = ["STATES", "ConnectedApi", "answer_of", "failure", "more_of", "record_of"]
 
 STATES = (
     SourceState(name="northshire", label="Northshire Police", status=SourceStatus.READY, external=False, seconds=10),
@@ -44,6 +49,44 @@ def answer_of(request: SearchRequest) -> SourceAnswer:
     return SourceAnswer(source="northshire", label="Northshire Police", took=0.1, answer=answer)
 
 
+def more_of(answer: SourceAnswer, found: int) -> SourceAnswer:
+    """``answer`` with ``found`` hits in all, the others to be asked for."""
+    counts = Counts(strong=found - 1, weaker=1)
+    return answer.model_copy(update={"answer": answer.answer.model_copy(update={"counts": counts, "next": "more"})})
+
+
+def record_of(reference: str) -> HeldRecord:
+    """A record that Northshire holds."""
+    at = datetime(2026, 5, 3, 9, 30, tzinfo=UTC)
+    fields = {"given_names": "Okafor", "surname": "Sampleton", "date_of_birth": "1980-05-04", "gender": "male"}
+    record = RecordEnvelope(
+        id=reference,
+        type="person",
+        version=3,
+        fields=fields,
+        source=Source(system="Northshire HQ", reference="N-77"),
+        marking=Marking.OFFICIAL,
+        synthetic=True,
+        created_at=at,
+        created_by="n.one",
+        updated_at=at,
+        updated_by="n.two",
+    )
+    return HeldRecord(
+        id=f"northshire:{reference}",
+        source="northshire",
+        label="Northshire Police",
+        external=False,
+        reference=reference,
+        type="person",
+        title="Okafor Sampleton",
+        summary="Okafor Sampleton, born 4 May 1980",
+        as_of=at,
+        took=0.1,
+        record=record,
+    )
+
+
 def failure() -> SourceFailed:
     """What the other one meets."""
     return SourceFailed(
@@ -55,7 +98,10 @@ def failure() -> SourceFailed:
 
 
 class ConnectedApi(Api):
-    """The real service, with these two beside it."""
+    """The real service, with these two beside it. ``found`` is how many Northshire finds, when they are more than it
+    shows."""
+
+    found = 0
 
     async def sources(self, *, check: bool = False) -> list[SourceState]:
         """The two."""
@@ -65,4 +111,11 @@ class ConnectedApi(Api):
         """Northshire's answer, or the other's failure."""
         if name != "northshire":
             raise failure()
-        return answer_of(SearchRequest(query=request) if isinstance(request, str) else request)
+        answer = answer_of(SearchRequest(query=request) if isinstance(request, str) else request)
+        return more_of(answer, self.found) if self.found else answer
+
+    async def source_record(self, name: str, reference: str) -> HeldRecord:
+        """Northshire's record, or the other's failure."""
+        if name != "northshire":
+            raise failure()
+        return record_of(reference)

@@ -89,7 +89,8 @@ class Travel:
         if place is not None and page is not None and page.spec.id == place.page:
             place.memento = page.stand()
             record_id = place.params.get("id", "")
-            if place.page == "record" and page.title() and record_id:
+            # A record of another source (northshire:PE-7) has no links here that a path could go along.
+            if place.page == "record" and page.title() and record_id and ":" not in record_id:
                 self._visited.pop(record_id, None)
                 self._visited[record_id] = page.title()
                 while len(self._visited) > KEPT:

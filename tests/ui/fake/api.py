@@ -10,12 +10,14 @@ from client.query.answer import SearchAnswer, SearchRequest, SimilarRecords
 from client.query.export import ExportRequest
 from client.query.shape import SearchFields, shape_of
 from client.query.sources import SourceAnswer, SourceState
+from client.records.held import HeldRecord
 from client.records.wire import Me, Operation, Page, RecordEnvelope, Session, Version
 from client.session import CurrentSession
 from service.search.vocabulary import vocabulary
 from tests.ui.fake.around import FakeAround
 from tests.ui.fake.kept import FakeKept
 from tests.ui.fake.records import LASTS, NOW, nothing, version
+from views.audit.connected import failure, record_of
 
 
 @cache
@@ -68,6 +70,14 @@ class FakeApi(FakeAround, FakeKept):
         label = next(one.label for one in self.source_states if one.name == name)
         answer = self.source_answers.get(name) or nothing(request.query)
         return SourceAnswer(source=name, label=label, took=0.1, answer=answer)
+
+    async def source_record(self, name: str, reference: str) -> HeldRecord:
+        await self._gate("source_record", f"{name}:{reference}")
+        if not self.session.reason:
+            raise ReasonRequired()
+        if name != "northshire":
+            raise failure()
+        return record_of(reference)
 
     async def export(self, request: ExportRequest, *, reason: str | None = None) -> Exported:
         await self._gate("export", (request, reason))

@@ -19,16 +19,17 @@ from client.query.kept import (
     WorklistItem,
     WorklistPage,
 )
-from client.records.wire import FieldProblem
+from client.records.wire import FieldProblem, RecordEnvelope
 from client.session import CurrentSession
 from tests.ui.fake.gate import FakeGate
-from tests.ui.fake.records import NOW, item, worklist
+from tests.ui.fake.records import NOW, hit, item, worklist
 
 
 class FakeKept(FakeGate):
     """Saved searches, the history and worklists: plain lists, as the service would keep them."""
 
     answers: dict[str, SearchAnswer]
+    records: dict[str, RecordEnvelope]
 
     def __init__(self, session: CurrentSession) -> None:
         super().__init__(session)
@@ -104,9 +105,16 @@ class FakeKept(FakeGate):
     async def make_worklist(self, name: str, request: SearchRequest | None = None, *, records: Any = ()) -> Worklist:
         await self._gate("make_worklist", (name, request))
         self._free(name, [one for one, _items in self.lists.values()])
-        hits = self.answers[request.query].hits if request else []
+        hits = self.answers[request.query].hits if request else [hit(self.records[one]) for one in records]
         id = f"WL-{len(self.lists) + 1}"
         self.lists[id] = (worklist(id, name), [item(hit, place) for place, hit in enumerate(hits, start=1)])
+        return self._counted(id)
+
+    async def add_to_worklist(self, id: str, records: Any) -> Worklist:
+        await self._gate("add_to_worklist", (id, list(records)))
+        _one, items = self._list_of(id)
+        there = {one.record for one in items}
+        items += [item(hit(self.records[one]), len(items) + 1) for one in records if one not in there]
         return self._counted(id)
 
     async def rename_worklist(self, id: str, name: str) -> Worklist:

@@ -76,6 +76,13 @@ def _worklist(hand: Hand) -> None:
     hand.wait_until(lambda: len(list(hand.desktop.status)) > before)
 
 
+def _add(hand: Hand) -> None:
+    """A record that goes on a list, of which there is one."""
+    _named(hand, "Ctrl+Shift+K", "keep")
+    hand.keys("Ctrl+Shift+W")
+    hand.wait_focus("add.lists")
+
+
 def _note(hand: Hand) -> None:
     _worklist(hand)
     hand.keys("E")
@@ -90,5 +97,6 @@ STATES: dict[str, State] = {
     "save-at-fault": State("save", _("Save this search, with mistakes"), _keep, _save_at_fault, dialog="NameDialog"),
     "worklist": State("worklist", _("Worklists"), _through, _worklists),
     "worklist-open": State("worklist", _("Worklist, its records"), _through, _worklist),
+    "worklist-add": State("add", _("Add a record to a worklist"), _through, _add, dialog="AddDialog"),
     "worklist-note": State("note", _("Note about a record"), _through, _note, dialog="NoteDialog"),
 }

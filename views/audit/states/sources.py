@@ -16,6 +16,25 @@ def _sources_beside(hand: Hand) -> None:
     hand.wait_until(lambda: "Old crime system" in hand.widget("results.heading").text())
 
 
+def _held(hand: Hand) -> None:
+    """A row that Northshire holds, opened."""
+    _sources_beside(hand)
+    hand.widget("results.list").set_current_key("northshire:PE-1")
+    hand.keys("Return")
+    hand.wait_focus("reason.choice.crime")
+    hand.keys("Return")
+    hand.wait_focus("record.fields")
+
+
+def _held_gone(hand: Hand) -> None:
+    """A record of the system that does not answer."""
+    hand.connect_sources()
+    hand.desktop.desk.open_record("oldcrime:N1")
+    hand.wait_focus("reason.choice.crime")
+    hand.keys("Return")
+    hand.wait_focus("record.message.retry")
+
+
 def _sources(hand: Hand) -> None:
     hand.connect_sources()
     hand.window.go("sources", {})
@@ -30,6 +49,10 @@ def _no_sources(hand: Hand) -> None:
 STATES: dict[str, State] = {
     "search-sources": State(
         "search", _("Search, other sources beside"), _("read what other systems found"), _sources_beside
+    ),
+    "record-held": State("record", _("Record of another source"), _("read a record that others hold"), _held),
+    "record-held-gone": State(
+        "record", _("Record of a source that does not answer"), _("read a record that others hold"), _held_gone
     ),
     "sources": State("sources", _("Other sources"), _("see how other systems are"), _sources),
     "sources-none": State("sources", _("Other sources, none"), _("see how other systems are"), _no_sources),

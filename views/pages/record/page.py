@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -16,6 +17,7 @@ from accessibility.qt.reader import Line, LineReader, LineSection
 from accessibility.qt.regions import Region
 from accessibility.qt.text import muted_label
 from i18n import _, ngettext
+from views.pages.record.held import name_of
 from views.pages.record.links import entries
 from views.pages.record.presenter import Change, RecordPresenter
 from views.pages.record.state import Phase, RecordState
@@ -108,8 +110,7 @@ class RecordPage(AwaitedPage):
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """The page's commands."""
-        return {
-            "record.fields": lambda: self.fields.setFocus(Qt.FocusReason.OtherFocusReason),
+        of_own: dict[str, Callable[[], object]] = {
             "record.links": self._go_links,
             "record.versions": lambda: self.versions.setFocus(Qt.FocusReason.OtherFocusReason),
             "record.around": lambda: self._go_about("around"),
@@ -117,10 +118,20 @@ class RecordPage(AwaitedPage):
             "record.map": lambda: self._go_about("map"),
             "record.chart": lambda: self._go_about("chart"),
             "record.like": self._like,
+            "record.add": self._add,
             "record.mark": self._mark,
             "record.path": self._path,
-            "record.refresh": lambda: self.presenter.open(self.presenter.state.id),
         }
+        return {
+            "record.fields": lambda: self.fields.setFocus(Qt.FocusReason.OtherFocusReason),
+            "record.refresh": lambda: self.presenter.open(self.presenter.state.id),
+            **{name: partial(self._of_own, do) for name, do in of_own.items()},
+        }
+
+    def _of_own(self, do: Callable[[], object]) -> None:
+        """Do what only a record of one's own has, or say who holds it."""
+        if not self.presenter.only_read():
+            do()
 
     def _go_links(self) -> None:
         if self.links.count():
@@ -139,6 +150,16 @@ class RecordPage(AwaitedPage):
         state = self.presenter.state
         if state.phase is Phase.OPEN:
             self.desk.go("search", {"like": state.id, "title": state.title})
+        else:
+            self.desk.status.say(_("The record is not open yet"), again=True)
+
+    def _add(self) -> None:
+        """Put this record on a worklist."""
+        from views.widgets.add_dialog import add_to_worklist
+
+        state = self.presenter.state
+        if state.phase is Phase.OPEN:
+            add_to_worklist(self, self.desk, state.id, state.title)
         else:
             self.desk.status.say(_("The record is not open yet"), again=True)
 
@@ -181,7 +202,7 @@ class RecordPage(AwaitedPage):
     def where(self) -> str:
         """The record, and the line or row in it."""
         state = self.presenter.state
-        parts = [state.id]
+        parts = [name_of(state.id)]
         focus = QApplication.focusWidget()
         for view, what in ((self.fields, _("line")), (self.links, _("link")), (self.versions, _("version"))):
             if focus is view:
@@ -196,7 +217,7 @@ class RecordPage(AwaitedPage):
             found.append(ReadPart(str(_("Problem")), (("", str(state.failure)),)))
         for part in state.parts:
             found.append(ReadPart(part.title, tuple((line.label, line.value) for line in part.lines)))
-        if state.phase is Phase.OPEN:
+        if state.phase is Phase.OPEN and state.held is None:
             headline = str(self.presenter.links_headline())
             found.append(ReadPart(headline, tuple(("", row.spoken) for row in self._link_rows(state))))
             rows = tuple(("", row.spoken) for row in self._version_rows())
@@ -226,18 +247,19 @@ class RecordPage(AwaitedPage):
             self.message.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_record(self, state: RecordState) -> None:
-        self.heading.set_text(state.title or _("Opening {id}", id=state.id))
+        self.heading.set_text(state.title or _("Opening {id}", id=name_of(state.id)))
         self.marks.setText(" · ".join(state.marks()))
         self.marks.setVisible(state.phase is Phase.OPEN)
         # While a record is opened the page itself holds the focus, for a moment.
         waiting = state.phase is not Phase.OPEN
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus if waiting else Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(str(_("Opening {id}", id=state.id)) if waiting else "")
+        self.setAccessibleName(str(_("Opening {id}", id=name_of(state.id))) if waiting else "")
         for region in self.regions():
-            region.setVisible(not waiting)
+            # Another source tells its links and versions to those who ask there.
+            region.setVisible(not waiting and (state.held is None or region is self.fields_region))
         self.message.show_failure(state.failure)
         if state.phase is Phase.FAILED:
-            self.heading.set_text(_("{id} could not be opened", id=state.id))
+            self.heading.set_text(_("{id} could not be opened", id=name_of(state.id)))
         self.fields.set_name(state.identity(self.desk.preferences.verbosity), state.identity_again())
         self.fields.set_sections(
             [

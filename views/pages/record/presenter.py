@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from i18n import Message, _, ngettext
 from views.backend import Backend, Failure, Job
+from views.pages.record.held import HeldRead, is_held, not_here
+from views.pages.record.held import read as read_held
 from views.pages.record.links import Group, GroupKey, LinkList, LinkRow, link_rows, list_of
 from views.pages.record.state import Part, Phase, RecordState, VersionRow, about, parts_of, version_rows
 from views.shell.status import Kind, StatusLog
@@ -82,7 +84,10 @@ class RecordPresenter:
         return True
 
     def _send(self) -> None:
-        self._run("record", _read(self.state.id), self._opened, self._failed)
+        if is_held(self.state.id):
+            self._run("record", read_held(self.state.id), self._opened_held, self._failed)
+        else:
+            self._run("record", _read(self.state.id), self._opened, self._failed)
         self._jobs["slow"] = self._backend.later(
             SLOW_AFTER, lambda: self._status.say(_("Still opening; Escape goes back"), Kind.PROGRESS)
         )
@@ -106,6 +111,31 @@ class RecordPresenter:
         self._status.say(_("Opened {identity}", identity=self.state.identity()), spoken=False)
         self.changed(Change.RECORD)
         self._ask_links()
+
+    def _opened_held(self, read: HeldRead) -> None:
+        self._drop("slow")
+        self.state = RecordState(
+            id=read.id,
+            phase=Phase.OPEN,
+            type_label=read.type_label,
+            title=read.title,
+            summaries=read.summaries,
+            marking=read.marking,
+            synthetic=read.synthetic,
+            version=read.version,
+            parts=read.parts,
+            links_here=True,
+            versions_loaded=True,
+            held=read.held,
+        )
+        self._status.say(_("Opened {identity}", identity=self.state.identity()), spoken=False)
+        self.changed(Change.RECORD)
+
+    def only_read(self) -> bool:
+        """Whether the record is another source's, so that nothing but reading can be done; then that is said."""
+        if self.state.held is not None:
+            self._status.say(not_here(self.state.held), again=True)
+        return self.state.held is not None
 
     def _failed(self, failure: Failure) -> None:
         self._drop("slow")

@@ -49,6 +49,19 @@ SPEC = PageSpec(
             ),
         ),
         HelpPart(
+            _("Keep it for later"),
+            (
+                _("Ctrl+Shift+W puts the record on a worklist: choose one there is, or type the name of a new one."),
+            ),
+        ),
+        HelpPart(
+            _("Records of other sources"),
+            (
+                _("A result that another source holds opens here, too, to be read. You hear who holds it, and of when "
+                  "it is. Its links and versions are told to those who ask there."),
+            ),
+        ),
+        HelpPart(
             _("Why a reason is asked for"),
             (
                 _("The law wants a log of who read which record and why. You give the reason once a task. It stands "
@@ -70,6 +83,7 @@ SPEC = PageSpec(
         Command("record.versions", _("Go to the versions"), ("Ctrl+H",), scope=Scope.PAGE, owner="record"),
         Command("record.around", _("Look around this record"), ("Ctrl+E",), scope=Scope.PAGE, owner="record"),
         Command("record.like", _("More like this"), ("Ctrl+Shift+L",), scope=Scope.PAGE, owner="record"),
+        Command("record.add", _("Add this record to a worklist…"), ("Ctrl+Shift+W",), scope=Scope.PAGE, owner="record"),
         Command("record.mark", _("Mark this record as one end of a path"), ("Ctrl+M",), scope=Scope.PAGE,
                 owner="record"),
         Command("record.path", _("Path from the marked record"), ("Ctrl+Shift+M",), scope=Scope.PAGE, owner="record"),

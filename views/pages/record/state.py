@@ -11,7 +11,7 @@ from i18n import _, datetime_text
 from views.backend import Failure
 from views.pages.record.links import LinkList
 from views.verbosity import Verbosity
-from views.words import in_sentence, joined
+from views.words import capital, in_sentence, joined
 
 if TYPE_CHECKING:
     from client.records.wire import RecordEnvelope, Version
@@ -52,6 +52,23 @@ class VersionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldBy:
+    """The other source that holds a record, and what it calls it there. ``as_of`` is when it was so, in words;
+    ``exported``: that of an export."""
+
+    label: str
+    reference: str
+    as_of: str
+    exported: bool
+
+    def words(self) -> str:
+        """Whose the record is, and of when where that is not now."""
+        if self.exported:
+            return str(_("held by {source}, as exported {when}", source=self.label, when=self.as_of))
+        return str(_("held by {source}", source=self.label))
+
+
+@dataclass(frozen=True, slots=True)
 class RecordState:
     """One record on the page. ``identity`` is what is said first; ``marks`` are those of the identity bar."""
 
@@ -73,6 +90,8 @@ class RecordState:
     versions_next: str | None = None
     versions_loaded: bool = False
     failure: Failure | None = None
+    held: HeldBy | None = None
+    """The other source that holds it; then there are no links and no versions here."""
 
     @property
     def name(self) -> str:
@@ -81,9 +100,11 @@ class RecordState:
 
     def marks(self) -> tuple[str, ...]:
         """The parts of the identity bar beside the title, in reading order."""
-        marks = [self.type_label, self.id, self.marking]
+        marks = [self.type_label, self.held.reference if self.held else self.id, self.marking]
         if self.synthetic:
             marks.append(str(_("Synthetic record")))
+        if self.held:
+            marks += [capital(self.held.words()), str(_("Read only"))]
         return tuple(mark for mark in marks if mark)
 
     def identity(self, verbosity: Verbosity = Verbosity.STANDARD) -> str:
@@ -91,17 +112,20 @@ class RecordState:
         summary = self.summaries[list(Verbosity).index(verbosity)]
         rest = summary.removeprefix(self.title).lstrip(" ,.;:–")
         parts = [self.title, in_sentence(self.type_label), rest]
+        # Whose it is, is heard with any verbosity.
+        parts += [self.held.words(), str(_("read only"))] if self.held else []
         if verbosity is not Verbosity.BRIEF:
             parts += [self.marking.lower(), str(_("synthetic")) if self.synthetic else ""]
         if verbosity is Verbosity.FULL:
-            parts += [self.id, str(_("version {n}", n=self.version))]
+            parts.append(self.held.reference if self.held else self.id)
+            parts += [str(_("version {n}", n=self.version))] if self.version else []
         return joined(parts)
 
     def identity_again(self) -> str:
         """Who or what this is for somebody who has heard it: the name, and again every warning."""
         warnings = [f"{line.label}: {line.value}" for part in self.parts for line in part.lines
                     if line.field in ("warnings", "markers")]  # fmt: skip
-        return joined((self.name, *warnings))
+        return joined((self.name, self.held.words() if self.held else "", *warnings))
 
 
 def parts_of(envelope: RecordEnvelope) -> tuple[str, tuple[str, str, str], tuple[Part, ...]]:

@@ -86,6 +86,10 @@ class SearchParts(Page):
         box.addWidget(head)
         box.addWidget(self.understood)
         box.addWidget(self.elsewhere)
+        self.more_others = Button("", "results.more")
+        self.more_others.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        box.addWidget(self.more_others)
+        self.more_others.hide()
         box.addWidget(self.results, 1)
 
     def _build_filters(self, ask: Callable[[Asked], object]) -> None:

@@ -75,6 +75,9 @@ SPEC = PageSpec(
                   "it again."),
                 _("The row you are on never moves. What ranks below it comes in there; what ranks above waits, "
                   "and Ctrl+Shift+B goes to it."),
+                _("Enter opens such a result, to be read. A row that says also held by stands for records of several "
+                  "sources; Right arrow opens it into them."),
+                _("Of each source the first 50 come; Ctrl+Shift+A asks for the next."),
                 _("A system of another organisation is asked only when you have given a reason for access, because "
                   "your search is disclosed to it. Ctrl+Shift+O shows how every source is."),
             ),
@@ -91,6 +94,7 @@ SPEC = PageSpec(
             (
                 _("Ctrl+S saves the search under a name. Run it again under Saved searches to hear only what is new."),
                 _("Ctrl+Shift+K keeps the results as a worklist, to go through one by one with marks that stay."),
+                _("Ctrl+Shift+W puts the record you are on, and no other, on a worklist."),
                 _("Ctrl+H opens the history of your searches."),
             ),
         ),
@@ -140,6 +144,10 @@ SPEC = PageSpec(
         Command("search.close_row", _("Close the row"), ("Left",), scope=Scope.LIST, owner="results.list",
                 palette=False),
         Command("search.better", _("Go to what other sources found above"), ("Ctrl+Shift+B",), scope=Scope.PAGE,
+                owner="search"),
+        Command("search.more_others", _("More results of other sources"), ("Ctrl+Shift+A",), scope=Scope.PAGE,
+                owner="search"),
+        Command("search.add", _("Add this record to a worklist…"), ("Ctrl+Shift+W",), scope=Scope.PAGE,
                 owner="search"),
         Command("search.sources", _("Other sources and how they are"), ("Ctrl+Shift+O",), scope=Scope.PAGE,
                 owner="search"),

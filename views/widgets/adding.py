@@ -1,0 +1,118 @@
+"""Putting one record on a worklist: those there are, the one chosen, or a new one. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from i18n import Message, _, ngettext
+from views.backend import Backend, Failure, Job
+from views.shell.status import Kind, StatusLog
+from views.widgets.naming import NamePresenter
+
+if TYPE_CHECKING:
+    from client.api import Api
+    from client.query.kept import Worklist
+
+SLOW_AFTER = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class ListChoice:
+    """A worklist one can choose."""
+
+    id: str
+    name: str
+    total: int
+    done: int
+
+    def detail(self) -> str:
+        """How far one is in it."""
+        if not self.total:
+            return str(_("empty"))
+        return str(_("{done} of {total} seen", done=self.done, total=self.total))
+
+    def spoken(self) -> str:
+        """The row as one utterance."""
+        return f"{self.name}, {self.detail()}"
+
+
+def lists_call() -> Callable[[Api], Awaitable[tuple[ListChoice, ...]]]:
+    """The request for the worklists there are, the one changed last first."""
+
+    async def call(api: Api) -> tuple[ListChoice, ...]:
+        return tuple(_choice(one) for one in await api.worklists())
+
+    return call
+
+
+def _choice(one: Worklist) -> ListChoice:
+    return ListChoice(one.id, one.name, one.total, one.done)
+
+
+class AddPresenter:
+    """Puts the record ``record`` on a list; ``done`` is called when it is there, ``failed`` with what went wrong."""
+
+    def __init__(
+        self,
+        backend: Backend,
+        status: StatusLog,
+        record: tuple[str, str],
+        done: Callable[[], object],
+        failed: Callable[[Failure], object],
+    ) -> None:
+        self._backend = backend
+        self._status = status
+        self.record, self.title = record
+        self._done = done
+        self._failed = failed
+        self._job: Job | None = None
+        self._slow: Job | None = None
+        self.naming: NamePresenter[Message] = NamePresenter(backend, status, self._make, self._said)
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is awaited."""
+        return self._job is not None or self.naming.busy
+
+    def add(self, choice: ListChoice) -> None:
+        """Put it at the end of this list; once at a time. One that is in it stays as it is, which is said."""
+        if self.busy:
+            return
+
+        async def call(api: Api) -> Message:
+            now = await api.add_to_worklist(choice.id, [self.record])
+            if now.total == choice.total:
+                return _("{title} is in {name} already", title=self.title, name=now.name)
+            count = ngettext("{n} record", "{n} records", now.total)
+            return _("{title} added to {name}: {count}", title=self.title, name=now.name, count=count)
+
+        def failed(failure: Failure) -> None:
+            self.cancel()
+            self._failed(failure)
+
+        self._job = self._backend.run(call, self._said, failed)
+        self._slow = self._backend.later(
+            SLOW_AFTER, lambda: self._status.say(_("Still at it; Escape gives it up"), Kind.PROGRESS)
+        )
+
+    def cancel(self) -> None:
+        """Give up what is under way."""
+        self.naming.cancel()
+        for job in (self._job, self._slow):
+            if job is not None:
+                job.cancel()
+        self._job = self._slow = None
+
+    def _make(self, name: str) -> Callable[[Api], Awaitable[Message]]:
+        async def call(api: Api) -> Message:
+            made = await api.make_worklist(name, records=[self.record])
+            return _("{title} added to the new worklist {name}", title=self.title, name=made.name)
+
+        return call
+
+    def _said(self, words: Message) -> None:
+        self.cancel()
+        self._status.say(words)
+        self._done()
