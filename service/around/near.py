@@ -17,7 +17,7 @@ from i18n import _
 from service.around import facts, links, telling
 from service.around.facts import Facts
 from service.around.links import Edge
-from service.ground.places import INWARD, MOST, RANK
+from service.ground.places import INWARD, LOOKED_AT, RANK, STANDING
 from service.store.ids import id_of, link_id
 
 RECORDS: Final = 200
@@ -65,7 +65,7 @@ def neighbourhood(
         ),
     )
     complete = complete and len(among) <= most_ties
-    places, beyond = _places(connection, known, edges.values())
+    places, beyond = _places(connection, known, edges.values(), today)
     records = [_neighbour(known[key], ring_of, places.get(key)) for key, ring_of in rings.items() if key in known]
     answer = Neighbourhood(
         centre=id_of(centre),
@@ -90,27 +90,39 @@ def _outer(edges: Iterable[Edge], rings: Mapping[int, int]) -> list[int]:
 
 
 def _places(
-    connection: Connection, known: Mapping[int, Facts], edges: Iterable[Edge]
+    connection: Connection, known: Mapping[int, Facts], edges: Iterable[Edge], today: date
 ) -> tuple[dict[int, Spot], list[int]]:
-    """Where the events are, by the place each is linked with; and the places that had to be looked up for that."""
-    events = [key for key, fact in known.items() if _is_event(fact.brief.type)]
-    found = {edge.id: edge for edge in edges if edge.role in INWARD and edge.end in known}
-    without = [key for key in events if key not in {edge.end for edge in found.values()}]
-    found |= {edge.id: edge for edge in links.of_records(connection, without, INWARD, each=MOST).edges}
-    beyond = facts.read(connection, sorted({edge.start for edge in found.values()} - set(known)))
+    """Where events, people and things are, by the place each is linked with; and the places looked up for that."""
+    free = {key for key, fact in known.items() if fact.spot is None and not _is_place(fact.brief.type)}
+    found = {edge.id: edge for edge in edges if edge.role in RANK and _sited(edge)[0] in free}
+    without = sorted(free - {_sited(edge)[0] for edge in found.values()})
+    found |= {edge.id: edge for edge in links.of_records(connection, without, tuple(RANK), each=LOOKED_AT).edges}
+    now = [edge for edge in found.values() if not _over(edge, today)]
+    beyond = facts.read(connection, sorted({_sited(edge)[1] for edge in now} - set(known)))
     spots: dict[int, Spot] = {}
     used: set[int] = set()
-    for edge in sorted(found.values(), key=lambda edge: (RANK[edge.role], edge.id)):
-        place = known.get(edge.start) or beyond.get(edge.start)
-        if place is not None and place.spot is not None and edge.end not in spots:
-            spots[edge.end] = place.spot
-            used.add(edge.start)
+    for edge in sorted(now, key=lambda edge: (RANK[edge.role], edge.id)):
+        who, where = _sited(edge)
+        place = known.get(where) or beyond.get(where)
+        if who in free and place is not None and place.spot is not None and who not in spots:
+            spots[who] = place.spot
+            used.add(where)
     return spots, [key for key in beyond if key in used]
 
 
-def _is_event(type: str) -> bool:
+def _sited(edge: Edge) -> tuple[int, int]:
+    """The record that is somewhere, and the place where it is."""
+    return (edge.end, edge.start) if edge.role in INWARD else (edge.start, edge.end)
+
+
+def _over(edge: Edge, today: date) -> bool:
+    """Whether a home was left: then it says nothing of where somebody is."""
+    return edge.role in STANDING and edge.until is not None and edge.until < today
+
+
+def _is_place(type: str) -> bool:
     found = record_types().get(type)
-    return found is not None and found.kind is Kind.EVENT
+    return found is not None and found.kind is Kind.LOCATION
 
 
 def _neighbour(fact: Facts, hops: int, place: Spot | None) -> Neighbour:

@@ -308,3 +308,20 @@ def test_telling_weighs_the_latest_of_each_role_of_a_hub(ties):
     assert around.total == 3_001
     assert len(around.edges) <= telling.MOST + telling.LEAST_EACH
     assert "bailed_to" in {edge.role for edge in around.edges}
+
+
+def test_somebody_is_on_the_map_where_they_live(ties, case):
+    home = ties.make("location", "9", latitude=51.4, longitude=-0.2)
+    ties.link(case["bob"], home, "resident_at")
+    found = {one.id: one for one in ties.around.neighbourhood(case["ada"], 1, ties.actor).records}
+    assert home not in found
+    assert found[case["bob"]].spot is not None
+    assert (found[case["bob"]].spot.latitude, found[case["bob"]].spot.longitude) == (51.4, -0.2)
+    assert shown_of(ties, home).details == {"around": 1}
+
+
+def test_a_home_that_was_left_is_no_place_on_the_map(ties, case):
+    home = ties.make("location", "9", latitude=51.4, longitude=-0.2)
+    ties.link(case["bob"], home, "resident_at", until=date(2020, 1, 1))
+    found = {one.id: one for one in ties.around.neighbourhood(case["ada"], 1, ties.actor).records}
+    assert found[case["bob"]].spot is None
