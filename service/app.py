@@ -40,6 +40,7 @@ from service.routes import (
 )
 from service.routes.boundary import Boundary
 from service.routes.guard import GuardedRoute
+from service.search.page import Page
 from service.sources.registry import Sources
 from service.store import Store
 from service.store.errors import StoreError
@@ -54,6 +55,9 @@ class Search(Protocol):
 
     def answer(self, request: SearchRequest, actor: Actor) -> SearchAnswer:
         """A page of hits. Raises ``QueryProblem`` and ``BadCursor``."""
+
+    def page(self, request: SearchRequest, actor: Actor) -> Page:
+        """The same, ready to be sent."""
 
     def among(self, request: SearchRequest, ids: Sequence[str]) -> list[str]:
         """Which of the records with these ids the request finds, without its near spellings."""

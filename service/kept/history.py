@@ -12,7 +12,7 @@ from typing import Any, Final
 import orjson
 from sqlalchemy import Connection, bindparam, delete, func, select, text
 
-from client.query.answer import SearchAnswer, SearchRequest
+from client.query.answer import Counts, SearchRequest
 from client.query.kept import HISTORY_MOST, PastSearch, SearchHistory
 from service.audit import Actor
 from service.kept.own import own
@@ -29,6 +29,9 @@ _NOTE: Final = text(
     "ON CONFLICT (account, digest) DO UPDATE SET at = excluded.at, request = excluded.request, "
     "times = search_history.times + 1, strong = excluded.strong, weaker = excluded.weaker, exact = excluded.exact"
 ).bindparams(bindparam("request", type_=Json()))
+# Put together once: every search asks them.
+_KEPT: Final = select(search_settings.c.history).where(search_settings.c.account == bindparam("account"))
+_COUNT: Final = select(func.count()).where(search_history.c.account == bindparam("account"))
 _SWITCH: Final = text(
     "INSERT INTO search_settings (account, history) VALUES (:account, :history) "
     "ON CONFLICT (account) DO UPDATE SET history = excluded.history"
@@ -40,7 +43,7 @@ def asked(request: SearchRequest) -> dict[str, Any]:
     return request.model_dump(mode="json", exclude=set(_BUILT_IN))
 
 
-def note(connection: Connection, account: str, request: SearchRequest, answer: SearchAnswer, at: int) -> None:
+def note(connection: Connection, account: str, request: SearchRequest, counts: Counts, at: int) -> None:
     """Add a search to the history, unless the person wants none. ``at`` is in microseconds."""
     if not _kept(connection, account):
         return
@@ -49,16 +52,13 @@ def note(connection: Connection, account: str, request: SearchRequest, answer: S
         "digest": _digest(request),
         "request": asked(request),
         "at": at,
-        "strong": answer.counts.strong,
-        "weaker": answer.counts.weaker,
-        "exact": answer.counts.exact,
+        "strong": counts.strong,
+        "weaker": counts.weaker,
+        "exact": counts.exact,
     }
     connection.execute(_NOTE, values)
-    mine = search_history.c.account == account
-    if (
-        int(connection.execute(select(func.count()).select_from(search_history).where(mine)).scalar_one())
-        > HISTORY_MOST
-    ):
+    if int(connection.execute(_COUNT, {"account": account}).scalar_one()) > HISTORY_MOST:
+        mine = search_history.c.account == account
         newest = search_history.c.at.desc(), search_history.c.id.desc()
         old = select(search_history.c.id).where(mine).order_by(*newest).limit(HISTORY_MOST).offset(HISTORY_MOST)
         connection.execute(
@@ -75,7 +75,7 @@ def _digest(request: SearchRequest) -> str:
 
 
 def _kept(connection: Connection, account: str) -> bool:
-    found = connection.execute(select(search_settings.c.history).where(search_settings.c.account == account)).scalar()
+    found = connection.execute(_KEPT, {"account": account}).scalar()
     return found is None or bool(found)
 
 

@@ -27,6 +27,7 @@ from service.problems import ProblemError, invalid
 from service.routes.answers import json_answer
 from service.routes.guard import ActorNow, Reason, ServiceNow, guarded, router
 from service.search.errors import BadCursor, QueryProblem, SearchUnavailable, UnknownFilter
+from service.search.page import Page
 from service.search.vocabulary import vocabulary
 from service.store.moments import micros
 
@@ -42,20 +43,21 @@ routes = router()
 )
 def search(request: SearchRequest, actor: ActorNow, service: ServiceNow) -> Response:
     """Answers a query with a page of hits. The words and the records shown are logged."""
-    answer = answered(request, actor, service)
+    with refusals(service):
+        page: Page = service.search.page(request, actor)
     details: dict[str, Any] = {"query": request.query, "sort": request.sort.value}
     if request.filters:
         details["filters"] = [f"{chosen.field}={chosen.value}" for chosen in request.filters]
     if request.cursor is not None:
         details["next_page"] = True
-    details["found"] = answer.counts.total
+    details["found"] = page.counts.total
 
     def remembered(connection: Connection, at: datetime) -> None:
         if request.cursor is None:
-            history.note(connection, actor.account, request, answer, micros(at))
+            history.note(connection, actor.account, request, page.counts, micros(at))
 
-    service.store.searched(details, [one.id for hit in answer.hits for one in (hit, *hit.others)], actor, remembered)
-    return json_answer(answer)
+    service.store.searched(details, page.shown, actor, remembered)
+    return Response(page.content, media_type="application/json")
 
 
 def answered(request: SearchRequest, actor: Actor, service: Any) -> SearchAnswer:

@@ -17,13 +17,14 @@ from contextlib import closing
 from pathlib import Path
 from typing import IO, Final
 
-from client.query.answer import SearchAnswer, SearchRequest
+from client.query.answer import SearchRequest
 from i18n import active_tag, use
 from service.search.answer import Answerer
 from service.search.child import Child, can_start, pipes, read, write
 from service.search.cursor import Cursors
 from service.search.errors import SearchError
 from service.search.making import cores
+from service.search.page import Page
 from service.search.schema import SearchSchema
 from service.search.tantivy_engine import Moment, TantivyEngine
 
@@ -51,13 +52,14 @@ class Readers:
         for _number in range(count):
             self._start()
 
-    def answer(self, request: SearchRequest, moment: Moment) -> SearchAnswer:
-        """As :meth:`service.search.answer.Answerer.answer`, by the first reader that is free.
+    def page(self, request: SearchRequest, moment: Moment, *, current: bool) -> Page:
+        """As :meth:`service.search.answer.Answerer.answer`, by the first reader that is free; ``current`` says whether
+        the index is.
 
         Raises what that raises, and :class:`Busy` while none is ready or when the one that was asked ended.
         """
         child = self._free()
-        message = pickle.dumps((request.model_dump_json(), moment, active_tag()))
+        message = pickle.dumps((request.model_dump_json(), moment, active_tag(), current))
         try:
             answer = child.ask(message)
         except (OSError, EOFError, ValueError) as error:
@@ -65,12 +67,12 @@ class Readers:
             raise Busy from None
         self._give(child)
         # What comes from a process of this very program, over a pipe nobody else holds.
-        made: str | SearchError | None = pickle.loads(answer)  # noqa: S301
+        made: Page | SearchError | None = pickle.loads(answer)  # noqa: S301
         if made is None:
             raise Busy
         if isinstance(made, SearchError):
             raise made
-        return SearchAnswer.model_validate_json(made)
+        return made
 
     def close(self) -> None:
         """End all readers; who waits for one gets :class:`Busy`."""
@@ -192,9 +194,9 @@ def _answer_all(got: IO[bytes], put: IO[bytes], answerer: Answerer, schema: Sear
     seen: Moment | None = None
     engine: TantivyEngine | None = None
     while (message := read(got)) is not None:
-        asked, moment, language = pickle.loads(message)  # noqa: S301
+        asked, moment, language, current = pickle.loads(message)  # noqa: S301
         use(language)
-        made: str | SearchError | None = None  # the index was put away meanwhile
+        made: Page | SearchError | None = None  # the index was put away meanwhile
         try:
             if engine is None or seen is None or seen.folder != moment.folder:
                 engine = TantivyEngine(moment.folder, schema) if (moment.folder / "meta.json").exists() else None
@@ -202,7 +204,9 @@ def _answer_all(got: IO[bytes], put: IO[bytes], answerer: Answerer, schema: Sear
                 engine.refresh()
             seen = moment
             if engine is not None:
-                made = answerer.answer(SearchRequest.model_validate_json(asked), engine.view()).model_dump_json()
+                answer = answerer.answer(SearchRequest.model_validate_json(asked), engine.view())
+                answer.index = "current" if current else "catching-up"
+                made = Page.of(answer)
         except SearchError as error:
             made = error
         write(put, pickle.dumps(made))

@@ -11,6 +11,7 @@ from service.search.answer import Answerer
 from service.search.cursor import Cursors
 from service.search.errors import SearchUnavailable
 from service.search.indexer import Indexer, IndexerThread, Progress, State, Store
+from service.search.page import Page
 from service.search.readers import Busy, Readers
 from service.search.schema import SearchSchema
 from service.search.tantivy_engine import HEAP, TantivyEngine
@@ -100,14 +101,25 @@ class SearchService:
 
         What it showed is for the caller to log; ``actor`` is taken for callers that pass one to every operation.
         """
+        found = self._found(request)
+        return found.answer if isinstance(found, Page) else found
+
+    def page(self, request: SearchRequest, actor: object = None) -> Page:
+        """Like :meth:`answer`, ready to be sent."""
+        found = self._found(request)
+        return found if isinstance(found, Page) else Page.of(found)
+
+    def _found(self, request: SearchRequest) -> Page | SearchAnswer:
+        """The page: from a reader as it is sent, found here as an answer."""
         answerer, engine = self._open()
+        current = self._indexer.state == "current"
         try:
             if self._readers is None:
                 raise Busy
-            answer = self._readers.answer(request, engine.moment)
+            return self._readers.page(request, engine.moment, current=current)
         except Busy:
             answer = answerer.answer(request, engine.view())
-        answer.index = "current" if self._indexer.state == "current" else "catching-up"
+        answer.index = "current" if current else "catching-up"
         return answer
 
     def similar(self, record_id: str) -> SimilarRecords | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, insert, select, tuple_, union_all
 
@@ -35,22 +35,24 @@ def write(
     ``record`` is the key of the record it speaks of; ``shown`` are the keys of records that a list showed.
     """
     said = {**(details or {}), **({"task": actor.task} if actor.task else {})}
-    entry = connection.execute(
-        insert(log)
-        .values(
-            at=micros(at),
-            account=actor.account,
-            operation=operation.value,
-            record=record,
-            reason=actor.reason,
-            details=said or None,
-        )
-        .returning(log.c.id)
-    ).scalar_one()
+    values = {
+        "at": micros(at),
+        "account": actor.account,
+        "operation": operation.value,
+        "record": record,
+        "reason": actor.reason,
+        "details": said or None,
+    }
+    entry = connection.execute(_ENTRY, values).scalar_one()
     rows = [{"record": key, "log_id": entry} for key in dict.fromkeys(shown)]
     if rows:
-        connection.execute(insert(log_shown), rows)
+        connection.execute(_SHOWN, rows)
     return int(entry)
+
+
+# Put together once: every request writes an entry.
+_ENTRY: Final = insert(log).returning(log.c.id)
+_SHOWN: Final = insert(log_shown)
 
 
 def write_many(

@@ -30,6 +30,7 @@ from service.audit import Actor, LogFilter
 from service.config import Config
 from service.problems import CODES
 from service.search.errors import BadCursor
+from service.search.page import Page
 from service.store import Store, open_database, sqlite_url
 from service.store.moments import micros
 from service.store.schema import accounts as accounts_table
@@ -213,13 +214,16 @@ class FixedSearch:
         self.only: list[str] | None = None
         """The ids it finds, in this order; None is every record."""
 
+    def page(self, request: SearchRequest, actor: Actor) -> Page:
+        return Page.of(self.answer(request, actor))
+
     def answer(self, request: SearchRequest, actor: Actor) -> SearchAnswer:
         """Every record that there is, or those in ``only``, as strong hits; the cursor is a number."""
         if self.refuse is not None:
             raise self.refuse
         if request.cursor is not None and not request.cursor.isdecimal():
             raise BadCursor
-        found = self._store.scan(None, 100_000) if self.only is None else self._store.records(self.only)
+        found = [row for row, _ties in self._store.span()] if self.only is None else self._store.records(self.only)
         start = int(request.cursor or 0)
         hits = [
             Hit(id=one.id, type=one.type, title=one.id, summary=one.id, why="It is there", strength=Strength.STRONG)
@@ -243,14 +247,14 @@ class FixedSearch:
             return None
         shown = [
             Hit(id=one.id, type=one.type, title=one.id, summary=one.id, why="Alike", strength=Strength.WEAKER)
-            for one in self._store.scan(None, 20)
+            for one in [row for row, _ties in self._store.span()][:20]
             if one.id != record_id
         ]
         return SimilarRecords(id=record_id, understood="Like it.", hits=shown)
 
     def among(self, request: SearchRequest, ids: Sequence[str]) -> list[str]:
         """Those of ``ids`` that it finds."""
-        found = {one.id for one in (self._store.scan(None, 100_000) if self.only is None else [])} | set(
+        found = {one.id for one in ([row for row, _ties in self._store.span()] if self.only is None else [])} | set(
             self.only or []
         )
         return [one for one in ids if one in found]

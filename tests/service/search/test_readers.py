@@ -9,7 +9,7 @@ import threading
 
 import pytest
 
-from client.query.answer import Filter, SearchRequest, Sort
+from client.query.answer import Filter, SearchAnswer, SearchRequest, Sort
 from client.records.wire import RecordDraft
 from i18n import active_tag, use
 from service.search.errors import BadCursor, QueryProblem, UnknownFilter
@@ -48,7 +48,8 @@ def service(tmp_path, sqlite_template, actor):
 
 def asked(service, text, **more):
     """The answer of the reader itself: an answer made here would hide that it gives none."""
-    return service._readers.answer(SearchRequest(query=text, **more), service._indexer.engine.moment)
+    request = SearchRequest(query=text, **more)
+    return service._readers.page(request, service._indexer.engine.moment, current=True).answer
 
 
 def here(service, text, **more):
@@ -60,6 +61,29 @@ def here(service, text, **more):
 def test_a_reader_answers_as_this_process_does(service, text, sort):
     assert asked(service, text, sort=sort) == here(service, text, sort=sort)
     assert asked(service, text, sort=sort, limit=1) == here(service, text, sort=sort, limit=1)
+
+
+def test_a_page_that_is_sent_is_the_answer_and_fits_its_shape(service, actor):
+    """It goes to the network as a reader made it: nothing between looks at it once more."""
+    for surname in ("Okafor", "Okafor"):  # two of one person, of two sources: a row with another under it
+        fields = {"given_names": "Bo", "surname": surname, "date_of_birth": "1990-05-04", "gender": "female"}
+        service._store.create(RecordDraft(type="person", fields=fields), actor)
+    assert service.settle(PATIENCE)
+    for text in ("okafor", "bo okafor", "adda okafro 4/5/1981", "nobody at all", "near SE1 9AA"):
+        request = SearchRequest(query=text)
+        page = service.page(request)
+        answer = here(service, text)
+        assert SearchAnswer.model_validate_json(page.content, strict=True) == answer
+        assert page.counts == answer.counts
+        assert list(page.shown) == [one.id for hit in answer.hits for one in (hit, *hit.others)]
+        assert service.answer(request) == answer
+    assert any(hit.others for hit in here(service, "bo okafor").hits)
+
+
+@pytest.mark.parametrize("current", [True, False])
+def test_a_reader_says_how_far_the_index_is(service, current):
+    page = service._readers.page(SearchRequest(query="ada"), service._indexer.engine.moment, current=current)
+    assert page.answer.index == ("current" if current else "catching-up")
 
 
 def test_a_page_goes_on_where_another_process_began(service):
@@ -92,7 +116,7 @@ def test_an_index_made_anew_is_looked_into(service):
     assert service._indexer.engine.moment.folder != before.folder
     assert asked(service, "ada").counts.total == 4
     with pytest.raises(Busy):  # the folder from before is gone; nobody makes an empty one in its place
-        service._readers.answer(SearchRequest(query="ada"), before)
+        service._readers.page(SearchRequest(query="ada"), before, current=True)
     assert not before.folder.exists()
 
 
