@@ -74,7 +74,7 @@ def _barriers(findings: list[Finding]) -> tuple[Barrier, ...]:
 
 def _unknown(finding: Finding) -> int:
     """How badly a person would find its object again: of several the one that can be told is told."""
-    if finding.node is None or finding.node.name.strip() or finding.pin:
+    if finding.node is None or finding.node.name.strip() or finding.node.path:
         return 0
     return 1 if finding.node.description.strip() else 2
 

@@ -144,7 +144,10 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Shortcut:
-    """A key and what it does; ``scope`` such as window or list, ``owner`` the list it belongs to.
+    """A key and what it does, and ``owner``, what it belongs to.
+
+    ``scope`` is application, window, list (a list, table or tree that has the focus), focus (any one
+    object that has the focus itself) or part (something with more than one stop in it).
 
     ``can_change`` True means the person can turn it off or put it on another key.
     """

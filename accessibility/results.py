@@ -47,10 +47,12 @@ class Finding:
         """What “{name}” in the rule's “cannot” stands for: its name in quotes, or what else tells it."""
         if self.node is not None and self.node.name.strip():
             return f"“{self.node.name.strip()}”"
-        if self.node is not None and self.pin:
-            return str(_("the {role} {path}", role=self.node.role.value, path=self.pin))
+        if self.node is not None and self.node.path:
+            return str(_("the {role} {path}", role=self.node.role.value, path=self.node.path))
         if self.node is not None and (told := short(self.node.description)):
             return str(_("the {role} described as “{words}”", role=self.node.role.value, words=told))
+        if self.node is not None and self.pin:
+            return str(_("the {role} {path}", role=self.node.role.value, path=self.pin))
         if self.node is not None and self.within:
             return str(_("a {role} without a name in {holder}", role=self.node.role.value, holder=self.within))
         if self.node is not None:

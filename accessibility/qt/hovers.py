@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QTabBar, 
 from shiboken6 import Shiboken
 
 from accessibility.evidence import HoverText, Sought, Thing
-from accessibility.qt.scan import identity
+from accessibility.qt.identity import identity
 from i18n import ngettext
 
 __all__ = ["hover_texts"]

@@ -15,6 +15,7 @@ from shiboken6 import Shiboken
 
 from accessibility.evidence import Evidence, Painted, node_key
 from accessibility.model import Bounds, Colours, Node, Role, State
+from accessibility.qt.identity import identity
 from accessibility.qt.pixels import FINE, Picture, hex_of
 from accessibility.qt.shortcuts import shortcuts
 from accessibility.qt.textfit import needed
@@ -22,7 +23,7 @@ from accessibility.qt.tree import snapshot, snapshot_line, snapshot_part
 from accessibility.scan import Scan, Setting
 from accessibility.themes.contrast import ratio
 
-__all__ = ["identity", "line", "part", "scan", "tree"]
+__all__ = ["line", "part", "scan", "tree"]
 
 _WRITTEN = frozenset(
     {
@@ -232,21 +233,6 @@ class _Look:
         if ink:
             size = float(field.fontInfo().pixelSize())
             self.painted.append(Painted(node_key(node), "empty", ink, ground, size, enabled=field.isEnabled()))
-
-
-def identity(widget: QWidget | None) -> str:
-    """What names a widget without an objectName across two looks: its place below the next named one."""
-    parts: list[str] = []
-    place = widget
-    while place is not None and not place.objectName():
-        above = place.parentWidget()
-        kind = place.metaObject().className()
-        alike = [child for child in above.children() if child.metaObject().className() == kind] if above else [place]
-        parts.append(f"{kind}[{alike.index(place)}]")
-        place = above
-    if place is not None and parts:
-        parts.append(place.objectName())
-    return "/".join(reversed(parts))
 
 
 def _hit_anywhere(button: QAbstractButton) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 
 from accessibility.evidence import Shortcut
+from accessibility.qt.identity import identity
 
 __all__ = ["shortcuts"]
 
@@ -70,4 +71,15 @@ def _shortcut(keys: QKeySequence, command: str, context: Qt.ShortcutContext, own
     wide = _SCOPES.get(context)
     if wide is not None:
         return Shortcut(text, command, wide)
-    return Shortcut(text, command, "list" if isinstance(owner, QAbstractItemView) else "part", owner.objectName())
+    scope = "list" if isinstance(owner, QAbstractItemView) else "focus" if _alone(owner, context) else "part"
+    return Shortcut(text, command, scope, owner.objectName() or identity(owner))
+
+
+def _alone(owner: QWidget, context: Qt.ShortcutContext) -> bool:
+    """Whether keys come to ``owner`` only while it has the focus itself, and not while a part of it has."""
+    if owner.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        return False
+    if context == Qt.ShortcutContext.WidgetShortcut:
+        return True
+    parts = owner.findChildren(QWidget)
+    return not any(part.focusPolicy() != Qt.FocusPolicy.NoFocus and part.focusProxy() is None for part in parts)

@@ -9,8 +9,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from accessibility.evidence import Painted
+from accessibility.qt.identity import identity
 from accessibility.qt.pixels import FINE, Picture
-from accessibility.qt.scan import identity
 
 __all__ = ["painted_states"]
 

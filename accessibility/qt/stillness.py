@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from accessibility.evidence import Flash, Motion, Sought, Thing
-from accessibility.qt.scan import identity
+from accessibility.qt.identity import identity
 from i18n import _
 
 __all__ = ["flashes", "moving"]

@@ -30,7 +30,7 @@ from shiboken6 import Shiboken
 from accessibility.evidence import Operation, Reaction, Sought, Thing
 from accessibility.qt.driver import QtDriver
 from accessibility.qt.focus import focus_on, takes_focus
-from accessibility.qt.scan import identity
+from accessibility.qt.identity import identity
 from i18n import Message, _, ngettext
 
 __all__ = ["changes", "dragged", "keys_work", "pasted", "pointer_presses", "through_interface"]

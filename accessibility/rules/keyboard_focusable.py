@@ -19,10 +19,14 @@ _WINDOW_BUTTONS = frozenset({"close", "minimise", "minimize", "maximise", "maxim
 def _reachable_otherwise(place: Place, scan: Scan) -> bool:
     if place.node.keys or _KEY_TOLD.search(place.node.description):
         return True
-    name = fold(place.node.name)
+    name = fold(place.node.name) or fold(place.node.description)
     if name in _WINDOW_BUTTONS:
         return True
-    return bool(name) and any(
+    if not name:
+        return False
+    if any(fold(shortcut.command) == name for shortcut in scan.evidence.shortcuts):
+        return True
+    return any(
         other.node.role is Role.MENU_ITEM and fold(other.node.name) == name
         for other in scan.places
         if other is not place

@@ -30,8 +30,8 @@ def _check(shortcut: Shortcut, scan: Scan) -> Verdict:
     where = shortcut.owner if shortcut.scope == "node" else ""
     if not _single(shortcut.keys):
         return passed(_("{keys} needs more than a character.", keys=shortcut.keys), key=where)
-    if shortcut.can_change or shortcut.scope == "list":
-        return passed(_("{keys} can be changed, or works only in its list.", keys=shortcut.keys), key=where)
+    if shortcut.can_change or shortcut.scope in ("list", "focus"):
+        return passed(_("{keys} can be changed, or works only where the focus is.", keys=shortcut.keys), key=where)
     return failed(_("{keys} alone runs “{command}”.", keys=shortcut.keys, command=shortcut.command), key=where)
 
 

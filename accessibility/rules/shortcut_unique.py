@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from accessibility.evidence import Shortcut
 from accessibility.keys import BadKeyError, parse_keys
 from accessibility.rule import Impact, Method, Rule, Verdict, failed, passed
@@ -23,15 +25,25 @@ def _normal(keys: str) -> str:
         return keys.casefold()
 
 
-def _check(shortcut: Shortcut, scan: Scan) -> Verdict:
-    twins = [
+def _twins(shortcut: Shortcut, others: Sequence[Shortcut]) -> list[Shortcut]:
+    """Other commands on the same key in the same place."""
+    return [
         other
-        for other in scan.evidence.shortcuts
-        if other is not shortcut
-        and other.command != shortcut.command
+        for other in others
+        if other.command != shortcut.command
         and _normal(other.keys) == _normal(shortcut.keys)
         and _same_place(shortcut, other)
     ]
+
+
+def _subjects(scan: Scan) -> Iterator[Shortcut]:
+    """Each shortcut, save what is told of already, at the first command on its key."""
+    told = scan.evidence.shortcuts
+    return (shortcut for place, shortcut in enumerate(told) if not _twins(shortcut, told[:place]))
+
+
+def _check(shortcut: Shortcut, scan: Scan) -> Verdict:
+    twins = _twins(shortcut, scan.evidence.shortcuts)
     if not twins:
         return passed(_("{keys} runs only “{command}”.", keys=shortcut.keys, command=shortcut.command))
     return failed(
@@ -39,7 +51,7 @@ def _check(shortcut: Shortcut, scan: Scan) -> Verdict:
             "{keys} runs “{command}” and “{other}”.",
             keys=shortcut.keys,
             command=shortcut.command,
-            other=twins[0].command,
+            other="”, “".join(dict.fromkeys(other.command for other in twins)),
         )
     )
 
@@ -51,7 +63,7 @@ RULE: Rule[Shortcut] = Rule(
     impact=Impact.SERIOUS,
     applies=_("Shortcuts the program told"),
     blocks=_("run both commands by their key"),
-    subjects=lambda scan: scan.evidence.shortcuts,
+    subjects=_subjects,
     check=_check,
     criteria=("2.1.1",),
     method=Method.DRIVEN,
