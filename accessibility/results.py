@@ -50,7 +50,7 @@ class Finding:
         if self.node is not None and self.node.path:
             return str(_("the {role} {path}", role=self.node.role.value, path=self.node.path))
         if self.node is not None and (told := short(self.node.description)):
-            return str(_("the {role} described as “{words}”", role=self.node.role.value, words=told))
+            return str(_("a {role} without a name (“{words}”)", role=self.node.role.value, words=told))
         if self.node is not None and self.pin:
             return str(_("the {role} {path}", role=self.node.role.value, path=self.pin))
         if self.node is not None and self.within:

@@ -31,7 +31,7 @@ def test_of_several_alike_the_one_that_can_be_found_again_is_told(scan, button):
     buttons = [button("", (10 + 90 * place, 10, 80, 30)) for place in range(3)]
     buttons[1] = replace(buttons[1], description="Back")
     lines = opening(audit([scan(*buttons, task="")]))[0][1]
-    assert "tell what the button described as “Back” does, and 2 more like it" in lines
+    assert "tell what a button without a name (“Back”) does, and 2 more like it" in lines
 
 
 def test_a_small_target_shuts_out_hands_and_not_ears(scan, button):
