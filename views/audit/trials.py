@@ -17,6 +17,7 @@ from accessibility.qt.hovers import hover_texts
 from accessibility.qt.listening import Listening
 from accessibility.qt.statuses import Watch
 from accessibility.qt.stillness import moving
+from accessibility.qt.strokes import strokes
 from accessibility.qt.trials import changes, dragged, keys_work, pasted, pointer_presses, through_interface
 from i18n import _
 from views.audit.limits import time_limits
@@ -32,6 +33,7 @@ def tried(hand: Hand, state: State, window: QWidget, driven: QtDriver, evidence:
     given, changed = changes(driven, window)
     operations: list[Operation] = [*handles, *keys_work(window), *given, *pointer_presses(driven, window)]
     operations += [*through_interface(driven, window), *pasted(driven, window), *_given(hand, state)]
+    preferences = strokes(driven, window)
     statuses = evidence.statuses
     with Listening(hand.window.announcer.said) as heard:
         if not state.dialog and hand.window.isActiveWindow():
@@ -55,6 +57,7 @@ def tried(hand: Hand, state: State, window: QWidget, driven: QtDriver, evidence:
         flashes=flashes,
         submissions=submissions,
         time_limits=limits,
+        preferences=preferences,
         sought=(*still, *no_drag, *no_hover),
         windows=windows,
         utterances=(*evidence.utterances, *heard.utterances()),
