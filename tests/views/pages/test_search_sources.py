@@ -62,7 +62,9 @@ def seen():
 def presenter(backend, log, standard, seen):
     made = SearchPresenter(backend, log, standard)
     made.changed = seen.append
-    made.federation = Federation(backend, log, lambda: made.state, made.use_merged, lambda: "Ctrl+Shift+B")
+    made.federation = Federation(
+        backend, log, lambda: made.state, made.use_merged, lambda: "Ctrl+Shift+B", lambda: "Ctrl+R"
+    )
     return made
 
 
@@ -173,7 +175,15 @@ def test_found_elsewhere_alone_is_found(presenter, backend, texts):
     state = presenter.state
     assert state.phase is Phase.FOUND
     assert state.headline().startswith("None of the own records; 1 more from 1 of 2 other sources")
-    assert texts()[-1] == "Northshire Police: 1 found."
+    assert texts()[-1] == "Northshire Police: 1 found. Ctrl+R goes there."
+
+
+def test_what_comes_first_is_not_called_joined(presenter, backend, texts):
+    presenter.changed = lambda change: presenter.at_row(0) if presenter.state.rows else None
+    asked = Asked(presenter, backend)
+    asked.own.answer(own())
+    asked.sources[0].answer(others(NORTHSHIRE, "A", who="ann"))
+    assert "you are on" not in texts()[-1]
 
 
 def test_another_organisation_is_not_asked_without_a_reason_and_that_is_said(presenter, backend):

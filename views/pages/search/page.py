@@ -87,6 +87,7 @@ class SearchPage(SearchShowing):
             lambda: self.presenter.state,
             self.presenter.use_merged,
             lambda: self.desk.keys_of("search.better"),
+            lambda: self.desk.keys_of("search.results"),
         )
 
     # what the window asks

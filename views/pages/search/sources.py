@@ -35,7 +35,7 @@ class Federation:
     """Asks the other sources and keeps the merged rows of one :class:`SearchState`.
 
     ``state`` gives the presenter's state and ``use`` sets it and shows rows and texts anew. ``better`` are the keys
-    of the command that brings up what was kept above.
+    of the command that brings up what was kept above, ``results`` of the one that goes to the results.
     """
 
     def __init__(
@@ -45,12 +45,14 @@ class Federation:
         state: Callable[[], SearchState],
         use: Callable[[SearchState], None],
         better: Callable[[], str] = lambda: "",
+        results: Callable[[], str] = lambda: "",
     ) -> None:
         self._backend = backend
         self._status = status
         self._state = state
         self._use = use
         self._better = better
+        self._results = results
         self._jobs: dict[str, Job] = {}
         self._early: list[tuple[str, SourceAnswer, tuple[Row, ...]]] = []
         self._lines: dict[str, SourceLine] = {}
@@ -202,19 +204,22 @@ class Federation:
             self._early.append((name, answer, rows))
             return
         before = len(self._merged.above(self._at))
-        here = self._joined_here()
+        here, nothing = self._joined_here(), not self._merged.shown
         self._merged = self._merged.arrived(items_of(rows, name, self._loaded(name)), self._at)
+        joined = self._joined_here() > here
         above = self._merged.above(self._at)
         better = [group for group in above if any(item.source == name for item in group.items)]
         self._note_answer(name, answer, rows)
         self._show()
         said = [self._lines[name].words()]
-        if self._joined_here() > here:
+        if joined:
             said.append(str(_("The record you are on is held there, too.")))
         if better and len(above) > before:
             keys = self._better()
             told = ngettext("{n} ranks above where you are", "{n} rank above where you are", len(better))
             said += [sentence(str(told)), str(_("{keys} goes there.", keys=keys)) if keys else ""]
+        if nothing and rows and (keys := self._results()):
+            said.append(str(_("{keys} goes there.", keys=keys)))
         # Nothing found is on the screen and in the history; who reads results need not hear it between them.
         self._status.say(" ".join(part for part in said if part), spoken=bool(rows))
 
