@@ -33,8 +33,10 @@ def why(match: Match, record: Record) -> str:
     beside = [said for met in match.met if (said := around(met)) is not None]
     exact = [met for met in match.met if met.level is Level.EXACT and _is_same(met)]
     others = [met for met in match.met if met.level is not Level.EXACT or _is_close(met)]
-    same = list(dict.fromkeys(str(met.fields[0].use.label) for met in exact if not _is_range(met)))
+    some = [met for met in exact if _is_some(met)]
+    same = list(dict.fromkeys(str(met.fields[0].use.label) for met in exact if not _is_range(met) and met not in some))
     parts = [str(_("same {fields}", fields=_joined(same)))] if same else []
+    parts.extend(_in_texts(some))
     parts.extend(dict.fromkeys(_named(met.fields[0], record) for met in exact if _is_range(met)))
     parts.extend(dict.fromkeys(_other(met, record) for met in others))
     parts.extend(dict.fromkeys(beside))
@@ -48,6 +50,22 @@ def why(match: Match, record: Record) -> str:
 def _is_same(met: Met) -> bool:
     """Whether a field can be said to be the same as what was asked."""
     return not _is_type(met) and not _is_close(met) and around(met) is None
+
+
+def _is_some(met: Met) -> bool:
+    """Whether words of a longer text were asked: it holds them, which does not make it the same."""
+    field = met.fields[0]
+    if field.use.search is not Search.TEXT or field.use.identity or _is_range(met) or not _asked(met.leaf):
+        return False
+    return not any(words(raw) == words(_asked(met.leaf)) for raw in field.raw)
+
+
+def _in_texts(some: list[Met]) -> list[str]:
+    """``in modus operandi: patio, crowbar``."""
+    found: dict[str, list[str]] = {}
+    for met in some:
+        found.setdefault(_lower(str(met.fields[0].use.label)), []).append(_asked(met.leaf))
+    return [str(_("in {field}: {words}", field=field, words=", ".join(asked))) for field, asked in found.items()]
 
 
 def _is_close(met: Met) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from service.search.answer import Answerer
 from service.search.cursor import Cursors
 from service.search.tantivy_engine import TantivyEngine
+from service.search.why_lacking import in_case_of
 
 
 @pytest.fixture(scope="module")
@@ -58,3 +59,34 @@ def test_who_holds_nothing_is_like_nobody(similar):
     found = similar("SO-913")
     assert found.hits == []
     assert "holds nothing" in found.understood
+
+
+def test_nobody_is_like_themselves_and_the_order_is_always_the_same(similar):
+    for record_id in ("SO-1", "SO-911", "HA-911", "CA-1"):
+        first, again = similar(record_id), similar(record_id)
+        found = [hit.id for hit in first.hits]
+        assert record_id not in found
+        assert len(set(found)) == len(found)
+        assert found == [hit.id for hit in again.hits]
+        assert first.id == record_id
+
+
+def test_of_a_long_text_only_what_is_missing_is_said(similar):
+    """The whole text of the other event against one word of this one tells nobody anything."""
+    why = next(hit.why for hit in similar("HA-911").hits if hit.id == "HA-912")
+    assert why.startswith("In what happened: ")
+    assert "The patio door was forced" not in why
+
+
+def test_every_hit_says_the_same_first_and_then_what_differs(similar):
+    for hit in similar("SO-1").hits:  # told by names and a day
+        parts = hit.why.split("; ")
+        assert parts[0].startswith("Same")
+        assert not any(part.lower().startswith("same") for part in parts[1:])
+
+
+def test_a_mark_is_said_parted_as_the_one_beside_it():
+    assert in_case_of("LK16QZB", "OL07 OBQ") == "LK16 QZB"
+    assert in_case_of("lk16qzb", "OL07 OBQ") == "LK16 QZB"
+    assert in_case_of("abcdefg", "Anna Bee") == "Abcdefg"
+    assert in_case_of("smith", "Smyth") == "Smith"
