@@ -19,8 +19,9 @@ from typing import Any, Final, Literal, Protocol, TypeAlias
 
 from client.records.wire import RecordEnvelope
 from service.ground.ties import Reach, Ties
+from service.search.document import Recorded
 from service.search.folder import Current, IndexFolder
-from service.search.making import Makers, Tied, fitting
+from service.search.making import Makers, Span, cores, documents, fitting
 from service.search.schema import SearchSchema
 from service.search.tantivy_engine import HEAP, TantivyEngine
 
@@ -76,12 +77,22 @@ class Store(Protocol):
     def contents(self, ids: Sequence[str]) -> Sequence[tuple[str, str, dict[str, Any]]]:
         """Id, type and fields of records, in any order; those that are gone are left out."""
 
-    def scan(self, after_id: str | None, limit: int) -> list[RecordEnvelope]:
-        """Records in the order of the primary key."""
+    @property
+    def address(self) -> str | None:
+        """The URL by which another process opens the same database; None when none can."""
+
+    def span_end(self, after_id: str | None, size: int) -> str | None:
+        """The id that a stretch of at most ``size`` records after ``after_id`` goes up to; None when there is none."""
+
+    def span(self, after_id: str | None, until_id: str) -> Sequence[tuple[Recorded, Ties]]:
+        """The records after one id and up to another, in the order of the primary key, with their ties."""
 
 
 class Indexer:
-    """Writes one index. Not safe to use from several threads at once, except :attr:`engine` and :attr:`state`."""
+    """Writes one index, with at most ``threads``: fewer on a machine of few cores, where other work needs them.
+
+    Not safe to use from several threads at once, except :attr:`engine` and :attr:`state`.
+    """
 
     def __init__(
         self,
@@ -97,7 +108,7 @@ class Indexer:
         self._folder = IndexFolder(root)
         self._schema = schema
         self._heap = heap
-        self._threads = threads
+        self._threads = max(1, min(threads, cores() // 2))
         self._alone = ALONE if alone is None else alone
         self._current: Current | None = None
         self._generation = 0
@@ -171,17 +182,15 @@ class Indexer:
 
         An index that is ``seen`` while it grows is committed now and then.
         """
+        # All that is read below is as new as this position, or newer: what changes meanwhile is in the outbox after it.
         position = self._store.outbox_last()
         done, shown = 0, 0
         with ExitStack() as stack:
-            for records, ties, made in self._documents(stack):
+            for made in self._documents(stack):
                 if stop is not None and stop.is_set():
                     return None
-                if made is None:
-                    engine.fill(records, ties)
-                else:
-                    engine.fill_made(made)
-                done += len(records)
+                engine.fill_made(made)
+                done += len(made)
                 if seen and (done - shown >= _SHOW_EVERY or not shown):
                     engine.commit()
                     shown = done
@@ -190,28 +199,25 @@ class Indexer:
         engine.commit()
         return position
 
-    def _documents(self, stack: ExitStack) -> Iterator[tuple[Sequence[RecordEnvelope], Tied, list[str] | None]]:
-        """All records, batch by batch; when they turn out to be many, with their documents made on other cores."""
-        batches = self._batches()
-        for records, ties in islice(batches, self._alone // BATCH):
-            yield records, ties, None
-        following = next(batches, None)
-        if following is None:
+    def _documents(self, stack: ExitStack) -> Iterator[list[str]]:
+        """The documents of all records, span by span; when they turn out to be many, made on other cores."""
+        spans = self._spans()
+        for span in islice(spans, self._alone // BATCH):
+            yield documents(self._store, self._schema, span)
+        count = fitting() if self._schema.is_declared and self._store.address is not None else 0
+        following = next(spans, None) if count else None
+        if following is not None:
+            makers = stack.enter_context(Makers(self._store, self._schema, count))
+            yield from makers.documents(chain((following,), spans))
             return
-        count = fitting() if self._schema.is_declared else 0
-        rest = chain((following,), batches)
-        if not count:
-            for records, ties in rest:
-                yield records, ties, None
-            return
-        makers = stack.enter_context(Makers(self._schema, count))
-        yield from makers.documents(rest)
+        for span in spans:
+            yield documents(self._store, self._schema, span)
 
-    def _batches(self) -> Iterator[tuple[Sequence[RecordEnvelope], Tied]]:
-        last = None
-        while records := self._store.scan(last, BATCH):
-            yield records, self._store.ties([record.id for record in records])
-            last = records[-1].id
+    def _spans(self) -> Iterator[Span]:
+        after: str | None = None
+        while (until := self._store.span_end(after, BATCH)) is not None:
+            yield after, until
+            after = until
 
     def _begun(self) -> TantivyEngine:
         """An empty first generation, in place of whatever was there."""

@@ -1,45 +1,70 @@
 """Documents made on other cores, when very many are wanted at once.
 
-Each maker is a Python process of its own that reads batches of records from its input and writes their documents to
-its output. It ends when its input does: with the process that started it, however that one ends. Answers are taken in
-the order of the batches, so an index does not depend on which maker was the faster one.
+Each maker is a Python process of its own that opens the database for itself, is told from which id to which, reads
+those records with what their links say of them, and answers with their documents. It ends when its input does: with
+the process that started it, however that one ends. Answers are taken in the order of the ids, so an index does not
+depend on which maker was the faster one.
 """
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from datetime import datetime
-from typing import Any, Final, cast
+from contextlib import closing
+from typing import Final, Protocol, TypeAlias
 
 import orjson
 
-from client.records.wire import RecordEnvelope
-from service.ground.spot import Spot
 from service.ground.ties import Ties
 from service.search.child import Child, can_start, pipes, read, write
-from service.search.document import document
+from service.search.document import Recorded, written
 from service.search.schema import SearchSchema
-from service.search.terms import UNTIED
 
 log = logging.getLogger(__name__)
 
 MOST: Final = 4
 """Makers beyond which the writing of the index is what takes time."""
-Batch = Sequence[RecordEnvelope]
-Tied = Mapping[str, Ties]
+_AHEAD: Final = 8
+"""Spans a maker is given at once: it goes on while the index writes what it has to the disk."""
+_SELDOM: Final = 100_000
+"""Objects after which a maker looks for garbage: hardly any is there, and all that is kept has to be looked through."""
+Span: TypeAlias = tuple[str | None, str]
+"""The records after one id (None: from the first on) and up to another."""
+
+
+class Records(Protocol):
+    """What documents are made from."""
+
+    @property
+    def address(self) -> str | None:
+        """The URL by which another process opens the same database; None when none can."""
+
+    def span(self, after_id: str | None, until_id: str) -> Sequence[tuple[Recorded, Ties]]:
+        """The records of a span in the order of the primary key, with what their links make them found by."""
+
+
+def documents(records: Records, schema: SearchSchema, span: Span) -> list[str]:
+    """The documents of a span as JSON, in the order of the primary key."""
+    return [written(record, schema, ties) for record, ties in records.span(*span)]
 
 
 class Makers:
-    """``count`` makers of documents for the declared record types. Use as a context."""
+    """``count`` makers of documents of ``records``, of the declared types. Use as a context.
 
-    def __init__(self, schema: SearchSchema, count: int) -> None:
+    Raises ``ValueError`` when no other process can open ``records``.
+    """
+
+    def __init__(self, records: Records, schema: SearchSchema, count: int) -> None:
+        if records.address is None:
+            raise ValueError("these records are in the memory of this process alone")
+        self._records = records
         self._schema = schema
         self._failed = False
-        self._made = [_Maker(schema.fingerprint) for _number in range(count)]
+        self._made = [_Maker(records.address, schema.fingerprint) for _number in range(count)]
         self._pools = [ThreadPoolExecutor(1, thread_name_prefix="search-maker") for _maker in self._made]
 
     def __enter__(self) -> Makers:
@@ -53,52 +78,45 @@ class Makers:
         for maker in self._made:
             maker.close()
 
-    def documents(self, batches: Iterable[tuple[Batch, Tied]]) -> Iterator[tuple[Batch, Tied, list[str]]]:
-        """Each batch and its ties with the documents as JSON, in order. Two batches a maker are held at once, no more.
+    def documents(self, spans: Iterable[Span]) -> Iterator[list[str]]:
+        """The documents of each span as JSON, in order. Of few spans a maker they are held at once, no more.
 
         A maker that fails is made up for here, and raises what the work itself raises.
         """
-        waiting: deque[_Waiting] = deque()
-        for number, (batch, ties) in enumerate(batches):
+        waiting: deque[tuple[Span, Future[list[str]]]] = deque()
+        for number, span in enumerate(spans):
             at = number % len(self._made)
-            waiting.append((batch, ties, self._pools[at].submit(self._made[at].documents, batch, ties)))
-            if len(waiting) >= 2 * len(self._made):
+            waiting.append((span, self._pools[at].submit(self._made[at].documents, span)))
+            if len(waiting) >= _AHEAD * len(self._made):
                 yield self._next(waiting)
         while waiting:
             yield self._next(waiting)
 
-    def _next(self, waiting: deque[_Waiting]) -> tuple[Batch, Tied, list[str]]:
-        batch, ties, future = waiting.popleft()
+    def _next(self, waiting: deque[tuple[Span, Future[list[str]]]]) -> list[str]:
+        span, future = waiting.popleft()
         try:
-            return batch, ties, future.result()
+            return future.result()
         except (OSError, EOFError, ValueError) as error:
             if not self._failed:
                 log.warning("A process that makes search documents failed; its work is done here: %s", error)
             self._failed = True
-            made = (document(record, self._schema, ties.get(record.id, UNTIED)) for record in batch)
-            return batch, ties, [orjson.dumps(one).decode() for one in made]
-
-
-_Waiting = tuple[Batch, Tied, Future[list[str]]]
+            return documents(self._records, self._schema, span)
 
 
 class _Maker:
     """One process."""
 
-    def __init__(self, fingerprint: str) -> None:
+    def __init__(self, address: str, fingerprint: str) -> None:
         self._child = Child("service.search.making")
-        self._first: str | None = fingerprint
+        self._hello: bytes | None = orjson.dumps((address, fingerprint))
 
-    def documents(self, batch: Batch, ties: Tied) -> list[str]:
-        """The documents of ``batch`` as JSON. Raises ``OSError`` or ``EOFError`` when the process is no use."""
-        if self._first is not None:
-            self._child.tell(self._first.encode())
-            self._first = None
-        answer = self._child.ask(orjson.dumps([_row(record, ties.get(record.id)) for record in batch]))
-        made = answer.decode().split("\n") if answer else []
-        if len(made) != len(batch):
-            raise EOFError("it made another number of documents than was asked for")
-        return made
+    def documents(self, span: Span) -> list[str]:
+        """The documents of ``span`` as JSON. Raises ``OSError`` or ``EOFError`` when the process is no use."""
+        if self._hello is not None:
+            hello, self._hello = self._hello, None
+            self._child.tell(hello)
+        answer = self._child.ask(orjson.dumps(span))
+        return answer.decode().split("\n") if answer else []
 
     def end(self) -> None:
         """End the process, whatever it does."""
@@ -125,51 +143,18 @@ def cores() -> int:
 
 def serve() -> None:
     """Be a maker: on standard input and output, until the input ends."""
+    from service.store import Store
+
     got, put = pipes()
-    schema = SearchSchema.declared()
-    fingerprint = read(got)
-    if fingerprint is None or fingerprint.decode() != schema.fingerprint:
+    hello = read(got)
+    if hello is None:
         return
-    while (rows := read(got)) is not None:
-        made = [orjson.dumps(document(_envelope(row), schema, _ties(row))) for row in orjson.loads(rows)]
-        write(put, b"\n".join(made))
-
-
-def _row(record: RecordEnvelope, ties: Ties | None) -> tuple[Any, ...]:
-    return (
-        record.id, record.type, record.fields, record.source.system, record.source.reference,
-        record.created_at, record.updated_at, *_told(ties),
-    )  # fmt: skip
-
-
-def _told(ties: Ties | None) -> tuple[Sequence[str], Sequence[Sequence[float]]]:
-    return (ties.roles, [tuple(spot) for spot in ties.spots]) if ties else ((), ())
-
-
-def _ties(row: Sequence[Any]) -> Ties:
-    roles, spots = row[7:9]
-    return Ties(tuple(roles), tuple(Spot(*spot) for spot in spots)) if roles or spots else UNTIED
-
-
-class _Plain:
-    """What a document needs of a record, or of its source: made in a tenth of the time of the real thing."""
-
-    __slots__ = ("created_at", "fields", "id", "reference", "source", "system", "type", "updated_at")
-    created_at: Any
-    fields: Any
-    id: Any
-    reference: Any
-    source: Any
-    system: Any
-    type: Any
-    updated_at: Any
-
-
-def _envelope(row: Sequence[Any]) -> RecordEnvelope:
-    record_id, record_type, fields, system, reference, created, updated = row[:7]
-    source = _Plain()
-    source.system, source.reference = system, reference
-    made = _Plain()
-    made.id, made.type, made.fields, made.source = record_id, record_type, fields, source
-    made.created_at, made.updated_at = datetime.fromisoformat(created), datetime.fromisoformat(updated)
-    return cast(RecordEnvelope, made)
+    address, fingerprint = orjson.loads(hello)
+    schema = SearchSchema.declared()
+    if fingerprint != schema.fingerprint:
+        return
+    gc.set_threshold(_SELDOM)
+    with closing(Store.open(address)) as store:
+        while (message := read(got)) is not None:
+            after, until = orjson.loads(message)
+            write(put, "\n".join(documents(store, schema, (after, until))).encode())

@@ -27,6 +27,26 @@ def rows(connection: Connection, columns: str, keys: Sequence[int]) -> Iterator[
         yield from connection.exec_driver_sql(f"SELECT {columns} FROM records WHERE key IN ({wanted})")  # noqa: S608
 
 
+def span(connection: Connection, columns: str, after: int, last: int) -> Iterator[Sequence[Any]]:
+    """These ``columns`` of the records with keys above ``after`` and up to ``last``, in the order of the keys."""
+    yield from connection.exec_driver_sql(
+        f"SELECT {columns} FROM records WHERE key > {int(after)} AND key <= {int(last)} ORDER BY key"  # noqa: S608
+    )
+
+
+def links(
+    connection: Connection, columns: str, side: str, low: int, high: int, roles: Sequence[str] = ()
+) -> Iterator[Sequence[Any]]:
+    """These ``columns`` of the links whose end ``side`` is a record with a key from ``low`` to ``high``, in any order.
+
+    ``roles``, if any are given, are names of declared roles: no other link is read. Days come as the driver has them.
+    """
+    among = " AND role IN ({})".format(", ".join(f"'{role}'" for role in roles)) if roles else ""
+    yield from connection.exec_driver_sql(
+        f"SELECT {columns} FROM links WHERE {side} >= {int(low)} AND {side} <= {int(high)}{among}"  # noqa: S608
+    )
+
+
 def held(fields: Any) -> dict[str, Any]:
     """A record's fields as a driver gives them: SQLite as text, PostgreSQL as they are."""
     found: dict[str, Any] = orjson.loads(fields) if isinstance(fields, str | bytes) else fields

@@ -320,11 +320,3 @@ def contents(connection: Connection, record_ids: Iterable[str]) -> list[Content]
     ids = {found_key: record_id for record_id in record_ids if (found_key := key_of(record_id)) is not None}
     found_rows = reading.rows(connection, "key, type, fields", list(ids))
     return [(ids[found_key], type, reading.held(fields)) for found_key, type, fields in found_rows]
-
-
-def scan(connection: Connection, after_id: str | None, limit: int) -> list[RecordEnvelope]:
-    """At most ``limit`` records after ``after_id`` by primary key, for a rebuild of the index. Logs nothing."""
-    query = select(records).order_by(records.c.key).limit(limit)
-    if after_id is not None:
-        query = query.where(records.c.key > _key(after_id))
-    return [envelope(row) for row in connection.execute(query)]

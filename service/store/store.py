@@ -25,7 +25,7 @@ from client.records.wire import (
 )
 from service.audit import Actor, LogFilter
 from service.ground.ties import Reach, Ties
-from service.store import combination, links, outbox, records, ties
+from service.store import combination, links, outbox, records, spans, ties
 from service.store import log as audit_log
 from service.store import schema as tables
 from service.store.bulk import BATCH, Bulk
@@ -35,6 +35,7 @@ from service.store.links import LinkPage, LinkPlace
 from service.store.moments import now
 from service.store.outbox import OutboxItem
 from service.store.records import Content
+from service.store.spans import Row
 
 
 class Store:
@@ -226,10 +227,23 @@ class Store:
         with self.snapshot() as connection:
             return records.contents(connection, ids)
 
-    def scan(self, after_id: str | None, limit: int) -> list[RecordEnvelope]:
-        """At most ``limit`` records after ``after_id`` in the order of the primary key."""
+    @property
+    def address(self) -> str | None:
+        """The URL by which another process opens this database; None when it is in this one's memory."""
+        url = self.engine.url
+        if self.engine.dialect.name == "sqlite" and url.database in (None, "", ":memory:"):
+            return None
+        return url.render_as_string(hide_password=False)
+
+    def span_end(self, after_id: str | None, size: int) -> str | None:
+        """The id that a stretch of at most ``size`` records after ``after_id`` goes up to; None when there is none."""
         with self.snapshot() as connection:
-            return records.scan(connection, after_id, limit)
+            return spans.until(connection, after_id, size)
+
+    def span(self, after_id: str | None = None, until_id: str | None = None) -> list[tuple[Row, Ties]]:
+        """The records after one id and up to another, in the order of the primary key, with their ties."""
+        with self.snapshot() as connection:
+            return spans.read(connection, after_id, until_id)
 
     def ties(self, ids: Sequence[str]) -> Mapping[str, Ties]:
         """By id, what these records' links make them found by; one without any is left out."""
@@ -247,7 +261,7 @@ class Store:
             return outbox.after(connection, after, limit)
 
     def outbox_last(self) -> int:
-        """The number of the newest change there ever was. Note it before a rebuild's first ``scan``."""
+        """The number of the newest change there ever was. Note it before a rebuild's first ``span``."""
         with self.snapshot() as connection:
             return outbox.last(connection)
 

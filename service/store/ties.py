@@ -5,7 +5,7 @@ For the index and the search alone: nothing here shows a record to anybody, so n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, TypeAlias
 
@@ -15,12 +15,15 @@ from client.records.roles import ROLES
 from service.ground.places import INWARD, LOOKED_AT, MOST, OUTWARD, RANK, STANDING
 from service.ground.spot import Spot, own_spot
 from service.ground.ties import Reach, Ties
+from service.store import reading
 from service.store.ids import id_of, key_of
 from service.store.schema import combined, links, records
 
 _CHUNK: Final = 500
 _MUTUAL: Final = tuple(name for name, role in ROLES.items() if role.outward == role.reverse)
 """Roles that both ends have: an associate's associate is one too."""
+_OUTWARD: Final = frozenset(OUTWARD)
+_FULL: Final = 16 * LOOKED_AT
 _Candidate: TypeAlias = tuple[int, int, int]
 """Rank of the role, newest day first as a negative number, key of the place: the most telling come first."""
 
@@ -40,13 +43,51 @@ def of(connection: Connection, record_ids: Iterable[str]) -> dict[str, Ties]:
         for side in ((mine, other, OUTWARD), (other, mine, INWARD)):
             for key, candidate in _candidates(connection, chunk, *side):
                 places.setdefault(key, []).append(candidate)
+    return {id_of(key): tied for key, tied in _tied(connection, roles, places).items()}
+
+
+def between(connection: Connection, low: int, high: int) -> dict[int, Ties]:
+    """The ties of the records with keys from ``low`` to ``high``, both included; as :func:`of`, for very many."""
+    roles: dict[int, set[str]] = {}
+    places: dict[int, list[_Candidate]] = {}
+    outward = reading.links(connection, "from_key, to_key, role, from_date, to_date", "from_key", low, high)
+    for key, place, role, begun, ended in outward:
+        roles.setdefault(key, set()).add(role)
+        if role in _OUTWARD and (ended is None or role not in STANDING):
+            _look_at(places, key, (RANK[role], _earlier(begun), place))
+    inward = reading.links(connection, "to_key, from_key, role, from_date", "to_key", low, high, (*_MUTUAL, *INWARD))
+    for key, place, role, begun in inward:
+        if role in _MUTUAL:
+            roles.setdefault(key, set()).add(role)
+        else:
+            _look_at(places, key, (RANK[role], _earlier(begun), place))
+    return _tied(connection, roles, places)
+
+
+def _earlier(begun: date | str | None) -> int:
+    """The days that the latest comes first by; SQLite's driver gives a day as text."""
+    day = date.fromisoformat(begun) if isinstance(begun, str) else begun
+    return -(day or date.min).toordinal()
+
+
+def _look_at(places: dict[int, list[_Candidate]], key: int, candidate: _Candidate) -> None:
+    """Note a place; of a record that has been everywhere, no more than will be looked at."""
+    found = places.setdefault(key, [])
+    found.append(candidate)
+    if len(found) > _FULL:
+        places[key] = sorted(set(found))[:LOOKED_AT]
+
+
+def _tied(
+    connection: Connection, roles: Mapping[int, set[str]], places: dict[int, list[_Candidate]]
+) -> dict[int, Ties]:
     for key, found in places.items():
         places[key] = sorted(set(found))[:LOOKED_AT]
     spots = _spots(connection, {candidate[2] for found in places.values() for candidate in found})
-    made: dict[str, Ties] = {}
+    made: dict[int, Ties] = {}
     for key in roles.keys() | places.keys():
         there = dict.fromkeys(spots[place] for _rank, _day, place in places.get(key, ()) if place in spots)
-        made[id_of(key)] = Ties(tuple(sorted(roles.get(key, ()))), tuple(there)[:MOST])
+        made[key] = Ties(tuple(sorted(roles.get(key, ()))), tuple(there)[:MOST])
     return made
 
 
@@ -58,16 +99,14 @@ def _candidates(
     )
     for key, place, role, begun, ended in connection.execute(query):
         if ended is None or role not in STANDING:
-            yield key, (RANK[role], -(begun or date.min).toordinal(), place)
+            yield key, (RANK[role], _earlier(begun), place)
 
 
 def _spots(connection: Connection, keys: Iterable[int]) -> dict[int, Spot]:
     found: dict[int, Spot] = {}
-    for chunk in _chunks(sorted(keys)):
-        query = select(records.c.key, records.c.fields).where(records.c.key.in_(chunk))
-        for key, fields in connection.execute(query):
-            if (spot := own_spot(fields)) is not None:
-                found[key] = spot
+    for key, fields in reading.rows(connection, "key, fields", sorted(keys)):
+        if (spot := own_spot(reading.held(fields))) is not None:
+            found[key] = spot
     return found
 
 
