@@ -16,7 +16,7 @@ from client.records.base import Kind, Record, Section
 from client.records.fields import Code, CodeList, Meta, Search
 from client.records.wire import RecordEnvelope
 from i18n import _
-from service.ground.ties import Reach
+from service.ground.ties import Reach, Ties
 from service.search.schema import SearchSchema
 
 GENDER = CodeList("gender", (Code("f", _("Female")), Code("m", _("Male")), Code("x", _("Not known"))))
@@ -214,6 +214,8 @@ def crowd(count=180, seed=7):
 class MemoryStore:
     """The store as the search service sees it, kept in memory: records, and an outbox without gaps."""
 
+    address = None
+
     def __init__(self, records=()):
         self._lock = threading.RLock()
         self.kept = {}
@@ -266,14 +268,22 @@ class MemoryStore:
     def reach(self, record_id, hops, roles, limit):
         return Reach(None)
 
-    def scan(self, after_id, limit):
+    def span_end(self, after_id, size):
         with self._lock:
-            ids = sorted(self.kept)
-            return [self.kept[one] for one in ids if after_id is None or one > after_id][:limit]
+            ids = sorted(one for one in self.kept if after_id is None or one > after_id)[:size]
+            return ids[-1] if ids else None
+
+    def span(self, after_id, until_id):
+        with self._lock:
+            ids = sorted(one for one in self.kept if (after_id is None or one > after_id) and one <= until_id)
+            ties = self.ties(ids)
+            return [(self.kept[one], ties.get(one, Ties())) for one in ids]
 
 
 class FileStore:
     """A store in one SQLite file, so that a killed process leaves it behind."""
+
+    address = None
 
     def __init__(self, path):
         self._path = path
@@ -328,10 +338,17 @@ class FileStore:
     def reach(self, record_id, hops, roles, limit):
         return Reach(None)
 
-    def scan(self, after_id, limit):
+    def span_end(self, after_id, size):
         with self._open() as connection:
-            rows = connection.execute("select body from kept where id > ? order by id limit ?", (after_id or "", limit))
-            return [RecordEnvelope.model_validate_json(body) for (body,) in rows]
+            query = "select id from kept where id > ? order by id limit ?"
+            ids = connection.execute(query, (after_id or "", size)).fetchall()
+            return ids[-1][0] if ids else None
+
+    def span(self, after_id, until_id):
+        with self._open() as connection:
+            query = "select body from kept where id > ? and id <= ? order by id"
+            rows = connection.execute(query, (after_id or "", until_id))
+            return [(RecordEnvelope.model_validate_json(body), Ties()) for (body,) in rows]
 
 
 @pytest.fixture

@@ -172,8 +172,8 @@ def test_changed_declarations_build_the_index_anew_and_say_so(start, memory_stor
         if record.type != "someone":
             store.erase(record.id)
     gate = threading.Event()
-    scan = store.scan
-    store.scan = lambda after, limit: (gate.wait(20), scan(after, limit))[1]
+    span = store.span
+    store.span = lambda after, until: (gate.wait(20), span(after, until))[1]
     again = start(store, tmp_path, schema=SearchSchema({"someone": schema.types["someone"]}))
     assert again.state == "catching-up"
     assert again.answer(SearchRequest(query="okafor")).index == "catching-up"
@@ -234,15 +234,15 @@ def test_a_rebuild_that_fails_says_so_and_the_index_from_before_goes_on(start, m
     store = memory_store(fixed)
     service = start(store, tmp_path)
     until(lambda: in_step(service, store))
-    scan = store.scan
+    span = store.span
 
-    def fail(after, limit):
+    def fail(after, until):
         raise OSError("the database went away")
 
-    store.scan = fail
+    store.span = fail
     with pytest.raises(OSError, match="went away"):
         service.reindex()
-    store.scan = scan
+    store.span = span
     assert len(found(service)) == len(fixed)
     store.erase("SO-1")
     until(lambda: "SO-1" not in found(service))
@@ -303,7 +303,7 @@ def test_killed_at_any_moment_nothing_is_lost(start, file_store, tmp_path, schem
         child.wait(10)
         child.stdout.close()
     store = file_store(tmp_path / "store.db")
-    there = store.scan(None, 10_000)
+    there = [record for record, _ties in store.span(None, store.span_end(None, 10_000))]
     assert there
     service = start(store, tmp_path / "index")
     until(lambda: in_step(service, store))
