@@ -214,3 +214,24 @@ def test_the_picture_is_painted_in_each_theme_and_its_ring_shows(page, theme):
     }
     assert active.surface in colours
     assert len(colours) > 3
+
+
+def test_keys_in_an_empty_picture_say_that_it_is_empty(record, monkeypatch):
+    desk = record
+    all_around = desk.api.around
+
+    async def alone(id, *, hops=1):
+        found = await all_around(id, hops=hops)
+        return found.model_copy(update={"records": found.records[:1], "ties": []})
+
+    monkeypatch.setattr(desk.api, "around", alone)
+    desk.keys("Ctrl+Shift+T")
+    desk.wait_focus("timeline.list")
+    assert desk.widget("timeline.list").count() == 0
+    desk.keys("Ctrl+D")
+    desk.wait_focus("timeline.picture")
+    for key in ("Right", "Home", "+", "Return", "PgDown"):
+        before = len(desk.desktop.status)
+        desk.keys(key)
+        said = [status.text for status in desk.desktop.status][before:]
+        assert said == ["Nothing around Adaeze Okafor has a day"], key

@@ -293,6 +293,9 @@ def test_who_comes_back_to_the_fields_hears_the_name_alone_but_every_warning(ope
     assert fields.accessibleName() == "Adaeze Okafor"
     desk.keys("Return")
     desk.qtbot.waitUntil(lambda: fields.accessibleName().startswith("Burglary"))
+    desk.keys("Alt+Left")
+    desk.wait_focus("record.links")
+    assert fields.accessibleName() == "Adaeze Okafor", "from another record, too"
 
 
 def test_a_record_without_links_says_so_once(desk):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from accessibility.qt.dialog import SmallDialog
@@ -17,6 +16,8 @@ from views.widgets.naming import NamePresenter, name_fault
 
 class NameDialog(SmallDialog):
     """``presenter`` keeps it; call :meth:`done_with` from there when it is."""
+
+    _selected = False
 
     def __init__(
         self,
@@ -36,11 +37,25 @@ class NameDialog(SmallDialog):
         self.name = LineField(label, hint, f"{object_name}.name", required=True)
         self.name.set_value(name)
         self.add_field(self.name)
+        self.name.edit.installEventFilter(self)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Select the name once the focus is on it: selected before, it is read before the dialog's title."""
-        super().showEvent(event)
-        QTimer.singleShot(0, self.name.edit, self.name.edit.selectAll)
+    def changeEvent(self, event: QEvent) -> None:
+        """Select the name once this is the window in front: selected before, it is read before the dialog's title."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            QTimer.singleShot(0, self, self._select)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A key that comes before that types over the name all the same."""
+        if event.type() == QEvent.Type.KeyPress:
+            self._select()
+        return super().eventFilter(watched, event)
+
+    def _select(self) -> None:
+        if not self._selected:
+            self._selected = True
+            self.name.edit.removeEventFilter(self)
+            self.name.edit.selectAll()
 
     def check(self) -> bool:
         """Say beside the field what is wrong with the name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from accessibility.qt import theme as themes
@@ -96,9 +96,14 @@ class PathPage(PresentedPage):
         self.presenter.open(params.get("id", ""), params.get("title", ""), params.get("to", ""))
 
     def focus_start(self) -> None:
-        """The field, what stands in it selected."""
-        self.field.edit.setFocus()
-        self.field.edit.setSelection(len(self.field.edit.text()), -len(self.field.edit.text()))
+        """The field, what stands in it selected: after the focus is told of, or that is heard instead of the field."""
+        self.field.focus()
+        QTimer.singleShot(0, self, self._select)
+
+    def _select(self) -> None:
+        if self.field.edit.hasFocus():
+            length = len(self.field.edit.text())
+            self.field.edit.setSelection(length, -length)
 
     def regions(self) -> list[Region]:
         """The other record, the path."""

@@ -190,12 +190,17 @@ class RecordPage(AwaitedPage):
         if isinstance(state, RecordState):
             self._focus_on_arrival = False
             self.presenter.restore(state)
+            self._heard()
 
     def preferences_changed(self) -> None:
         """Words and sizes anew."""
         self.lay_out()
         for change in Change:
             self._changed(change)
+        self._heard()
+
+    def _heard(self) -> None:
+        """Who the record is has been heard in full; from now on its name and warnings are enough."""
         if self.presenter.state.phase is Phase.OPEN:
             self.fields.set_name(self.presenter.state.identity_again())
 

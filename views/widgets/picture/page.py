@@ -58,7 +58,7 @@ class PicturePage(AwaitedPage):
         self.canvas = Canvas(f"{name}.picture")
         self.canvas.directed.connect(self._go)
         self.canvas.stepped.connect(lambda by: self._moved(self.presenter.step(by)))
-        self.canvas.zoomed.connect(self.presenter.zoom)
+        self.canvas.zoomed.connect(self._zoom)
         self.canvas.homed.connect(self._home)
         self.canvas.picked.connect(lambda key: self._moved(self.presenter.select(key)))
         self.canvas.opened.connect(self._open)
@@ -121,8 +121,8 @@ class PicturePage(AwaitedPage):
             f"{name}.picture": lambda: self.canvas.setFocus(Qt.FocusReason.OtherFocusReason),
             f"{name}.list": lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason),
             f"{name}.hops": self.presenter.change_hops,
-            f"{name}.nearer": lambda: self.presenter.zoom(1),
-            f"{name}.further": lambda: self.presenter.zoom(-1),
+            f"{name}.nearer": lambda: self._zoom(1),
+            f"{name}.further": lambda: self._zoom(-1),
             f"{name}.home": self._home,
         }
 
@@ -240,19 +240,28 @@ class PicturePage(AwaitedPage):
 
     def _home(self) -> None:
         self.presenter.home()
-        self._moved(True)
+        self._moved(self.presenter.state.entry is not None)
+
+    def _zoom(self, by: int) -> None:
+        if self.presenter.state.entry is None:
+            self._moved(False)
+        else:
+            self.presenter.zoom(by)
 
     def _moved(self, moved: bool) -> None:
         """After a key in the picture: the list comes along, and the entry is said. Nothing further that way is said
-        too, or a key would seem dead."""
+        too, or a key would seem dead; of an empty picture, that it is empty."""
         if moved:
             self.list.set_current_key(self.presenter.state.current)
             self._paint()
             self._describe(said=self.canvas.hasFocus())
         else:
-            self.desk.status.say(_("Nothing further that way"), again=True)
+            drawing = self.presenter.state.drawing
+            self.desk.status.say(_("Nothing further that way") if drawing.entries else drawing.headline, again=True)
 
     def _open(self) -> None:
         entry = self.presenter.state.entry
         if entry is not None:
             self.desk.open_record(entry.opens)
+        else:
+            self._moved(False)
