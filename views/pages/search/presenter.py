@@ -1,85 +1,28 @@
-"""The search page's decisions: what is asked, what an answer means, what is said. No Qt."""
+"""The search page's decisions: what is asked, in which order and by which ways, and which rows are open. No Qt."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from enum import Enum
-from typing import TYPE_CHECKING
 
 from i18n import Message, _
-from views.backend import Backend, Failure, Job
-from views.pages.search.asking import Answered, Asked, LikeAnswered, like_call, page_call
+from views.pages.search.answers import Change, SearchAnswers
+from views.pages.search.asking import Asked, page_call
 from views.pages.search.gathered import Line, closed, opened
-from views.pages.search.state import (
-    Order,
-    Phase,
-    Remark,
-    SearchState,
-    facet_rows,
-    noun_of,
-    one_type_of,
-    remarks_of,
-    sentence,
-)
-from views.pages.search.ways import FEW, Ways, switched_words
-from views.shell.status import Kind, StatusLog
-from views.verbosity import Verbosity
+from views.pages.search.state import Order, Phase, SearchState
+from views.pages.search.ways import Ways, switched_words
+from views.shell.status import Kind
 
-if TYPE_CHECKING:
-    from views.pages.search.sources import Federation
+__all__ = ["Change", "SearchPresenter"]
 
 PREFETCH = 25
 """How near to the last loaded row the person may come before more are fetched."""
-SLOW_AFTER = 2.0
-"""Seconds after which a search says that it is still running; no faster than one can hear it."""
-WAIT_REPEATS = 15.0
-_CATCHING_UP = _("Records changed in the last moments may be missing: the index is catching up.")
 NO_PLACE = _(
     "Nearest first needs a place in the search: add near SE1 9AA, or within 5 km of SE1 9AA, then search again"
 )
-_NOT_YET = _("The index of all records is still being made, so this may change. Search again in a moment.")
 
 
-class Change(Enum):
-    """What a page has to show anew."""
-
-    STATE = "state"
-    """Texts, buttons, the error: rows are the same."""
-    ANSWER = "answer"
-    """A new answer: rows, facets, texts."""
-    MORE = "more"
-    """Rows were added at the end."""
-    MERGED = "merged"
-    """Rows came in among the others; those down to where one is are the same."""
-    OPENED = "opened"
-    """A row opened into its records, or closed."""
-
-
-class SearchPresenter:
-    """Holds :class:`SearchState`; calls ``changed`` after each change of it.
-
-    ``verbosity`` is asked whenever something is put in words. ``focus_speaks`` tells whether the page will
-    move the focus to the results, whose name is the headline; then the status is not spoken as well.
-    """
-
-    def __init__(self, backend: Backend, status: StatusLog, verbosity: Callable[[], Verbosity]) -> None:
-        self._backend = backend
-        self._status = status
-        self._verbosity = verbosity
-        self.state = SearchState()
-        self.changed: Callable[[Change], None] = lambda change: None
-        self.focus_speaks: Callable[[], bool] = lambda: False
-        self.leave: Callable[[], object] = lambda: None
-        """Called before results give way to records like one, so that they can be gone back to."""
-        self.federation: Federation | None = None
-        """Asks other sources beside the own records, when there is one."""
-        self._job: Job | None = None
-        self._more: Job | None = None
-        self._slow: Job | None = None
-        self._before = SearchState()
-        self._said = ""
-        self._asked = Asked()
+class SearchPresenter(SearchAnswers):
+    """What a person does on the search page. Its state and the answers are :class:`SearchAnswers`'."""
 
     @property
     def asked(self) -> str:
@@ -234,185 +177,7 @@ class SearchPresenter:
             page_call(state, state.next, told=self._told()), self._more_arrived, self._more_failed
         )
 
-    # answers
-
-    def _send(self) -> None:
-        self.state = replace(self.state, phase=Phase.RUNNING)
-        if self._asked.like[0]:
-            self._job = self._backend.run(like_call(self._asked.like[0]), self._like_arrived, self._like_failed)
-        else:
-            if self.federation is not None:
-                self.federation.begin(self._asked)
-            self._job = self._backend.run(page_call(self.state, None, told=self._told()), self._arrived, self._failed)
-        self._slow = self._backend.later(SLOW_AFTER, self._still)
-        self.changed(Change.STATE)
-
-    def _told(self) -> bool:
-        """Whether hits have to say what tells them, since those of other sources may be the same."""
-        return self.federation is not None and not self.federation.alone
-
-    def _still(self) -> None:
-        self._status.say(_("Still searching; Escape cancels"), Kind.PROGRESS)
-        self._slow = self._backend.later(WAIT_REPEATS, self._still)
-
-    def _arrived(self, result: Answered) -> None:
-        answer, rows, labels, plurals = result
-        self._stop()
-        counts = answer.counts
-        one_type = one_type_of(answer)
-        remarks = remarks_of(answer.notices)
-        if answer.index != "current":
-            remarks.append(Remark(str(_CATCHING_UP if answer.hits else _NOT_YET)))
-        if 0 < counts.total <= FEW and (off := self.state.ways.off()):
-            remarks.append(Remark(str(off)))
-        self.state = SearchState(
-            query=self.state.query,
-            filters=self.state.filters,
-            order=self.state.order,
-            ways=self.state.ways,
-            phase=Phase.FOUND if answer.hits else Phase.NOTHING,
-            rows=rows,
-            strong=counts.strong,
-            weaker=counts.weaker,
-            exact=counts.exact,
-            one_type=one_type,
-            noun=noun_of(one_type, counts.total, labels, plurals),
-            understood=answer.understood,
-            remarks=tuple(remarks),
-            facets=facet_rows(answer.facets, self.state.filters),
-            next=answer.next,
-        )
-        if self.federation is not None:
-            self.state = self.federation.own(self.state)
-        said, self._said = self._said, ""
-        quiet = not said and bool(self.state.rows) and self.focus_speaks()
-        self.changed(Change.ANSWER)
-        self._status.say(self._words(said), spoken=not quiet)
-
-    def _words(self, said: str) -> str:
-        state = self.state
-        if state.phase is Phase.NOTHING:
-            return f"{sentence(said)} {state.nothing()}".strip()
-        verbosity = self._verbosity()
-        parts = [sentence(said), state.headline(verbosity)]
-        if not said and verbosity is not Verbosity.BRIEF:
-            parts[-1] = sentence(parts[-1]) if state.notices or verbosity is Verbosity.FULL else parts[-1]
-            parts += [sentence(notice) for notice in state.notices]
-            if verbosity is Verbosity.FULL:
-                parts.append(sentence(state.understood))
-        return " ".join(part for part in parts if part)
-
-    def _like_arrived(self, result: LikeAnswered) -> None:
-        answer, rows, labels, plurals = result
-        self._stop()
-        title = self._asked.like[1]
-        if not rows:
-            self._back_to_before()
-            self._status.say(_("No records like {title} were found", title=title))
-            return
-        self.leave()
-        if self.federation is not None:
-            self.federation.stop()
-        types = {row.type for row in rows}
-        one_type = types.pop() if len(types) == 1 else ""
-        strong = sum(row.strong for row in rows)
-        self.state = SearchState(
-            ways=self.state.ways,
-            like=title,
-            phase=Phase.FOUND,
-            rows=rows,
-            strong=strong,
-            weaker=len(rows) - strong,
-            one_type=one_type,
-            noun=noun_of(one_type, len(rows), labels, plurals),
-            understood=answer.understood,
-        )
-        quiet = self.focus_speaks()
-        self.changed(Change.ANSWER)
-        self._status.say(self._words(""), spoken=not quiet)
-
-    def _like_failed(self, failure: Failure) -> None:
-        self._stop()
-        self._back_to_before()
-        self._status.error(str(failure))
-
-    def _back_to_before(self) -> None:
-        self.state = self._before
-        self.changed(Change.STATE)
-
     def more_of_others(self) -> None:
         """The next results of other sources."""
         if self.federation is not None:
             self.federation.more_of_others()
-
-    def use_merged(self, state: SearchState) -> None:
-        """Take over the rows that other sources' answers made."""
-        self.state = state
-        self.changed(Change.MERGED)
-
-    def _failed(self, failure: Failure) -> None:
-        self._stop(others=True)
-        self._said = ""
-        # Filters go back to what the rows on screen answer; what was asked is kept for another try.
-        before = self._before if self._before.query == self.state.query else self.state
-        self.state = replace(
-            self.state,
-            phase=Phase.FAILED,
-            failure=failure,
-            filters=before.filters,
-            facets=before.facets,
-            order=before.order,
-            loading_more=False,
-            next=None,
-        )
-        self.changed(Change.STATE)
-        self._status.error(str(failure))
-
-    def _more_arrived(self, result: Answered) -> None:
-        answer, rows, _labels, _plurals = result
-        self._more = None
-        self.state = replace(self.state, next=answer.next, loading_more=False)
-        if self.federation is not None and self.state.merged is not None:
-            self.use_merged(self.federation.more(self.state, rows, answer.next))
-            return
-        self.state = replace(self.state, rows=self.state.rows + rows)
-        self.changed(Change.MORE)
-
-    def _more_failed(self, failure: Failure) -> None:
-        self._more = None
-        self.state = replace(self.state, loading_more=False)
-        loaded: Message = _("More results could not be loaded. {failure}", failure=str(failure))
-        self._status.error(loaded)
-        self.changed(Change.STATE)
-
-    def _stop(self, *, others: bool = False) -> None:
-        if others and self.federation is not None:
-            self.federation.stop()
-        for job in (self._job, self._more, self._slow):
-            if job is not None:
-                job.cancel()
-        self._job = self._more = self._slow = None
-
-    # standing here again
-
-    def snapshot(self) -> SearchState:
-        """The state to come back to; what was running counts as not begun."""
-        running = self.state.phase in (Phase.RUNNING, Phase.QUEUED)
-        state = self._before if running else replace(self.state, loading_more=False)
-        if not state.elsewhere:
-            return state
-        from views.pages.search.source_lines import given_up
-
-        return replace(state, elsewhere=given_up(state.elsewhere))
-
-    def restore(self, state: SearchState) -> None:
-        """Stand where ``state`` was taken. A running search is given up."""
-        self._stop(others=True)
-        self.state = self._before = state
-        if self.federation is not None:
-            self.federation.restore(state)
-        self.changed(Change.ANSWER)
-
-    def close(self) -> None:
-        """Give up whatever runs; the page is going away."""
-        self._stop(others=True)
