@@ -68,6 +68,8 @@ def _sentence(kind: str, error: Mapping[str, Any]) -> Message | str:
     if kind in _SENTENCES:
         return _SENTENCES[kind]
     context: Mapping[str, Any] = error.get("ctx") or {}
+    if kind in ("string_too_short", "too_short") and context.get("min_length") == 1:
+        return _("Do not leave this empty.")
     if kind in _BOUNDED:
         message, bound = _BOUNDED[kind]
         return message.format(bound=context.get(bound, ""))
