@@ -11,6 +11,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -92,6 +93,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="app | file | rules | conformance")
     app = commands.add_parser("app", help=str(_("any running program, through AT-SPI")))
     app.add_argument("name", help=str(_("its name on the accessibility bus, or its process id")))
+    app.add_argument(
+        "--picture", action="store_true", help=str(_("keep a picture of its windows, for --format html (X11)"))
+    )
     _common(app, sub=True)
     file = commands.add_parser("file", help=str(_("trees that were saved before")))
     file.add_argument("files", nargs="+", type=Path, metavar="FILE")
@@ -173,7 +177,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _scans(arguments: argparse.Namespace) -> list[Scan]:
     if arguments.command == "app":
-        return [_app(arguments.name, arguments.timeout)]
+        return [_app(arguments.name, arguments.timeout, pictured=arguments.picture)]
     if arguments.command == "file":
         return [scan for path in arguments.files for scan in load_scans(path)]
     return _target(arguments.target, () if arguments.all else tuple(arguments.page), arguments.timeout)
@@ -199,8 +203,9 @@ def _target(name: str, pages: Sequence[str], patience: float) -> list[Scan]:
     return scans
 
 
-def _app(name: str, patience: float) -> Scan:
+def _app(name: str, patience: float, *, pictured: bool) -> Scan:
     # The only way to the platform's bus, and only when it is asked for.
+    from accessibility.atspi.picture import picture
     from accessibility.atspi.session import SessionError
     from accessibility.atspi.tree import snapshot
 
@@ -212,7 +217,16 @@ def _app(name: str, patience: float) -> Scan:
         raise _CannotRunError(
             str(_("what “{name}” answered cannot be read: {error}", name=name, error=str(error)))
         ) from error
-    return Scan(id=name, tree=tree, title=tree.name or name, toolkit="AT-SPI")
+    scan = Scan(id=name, tree=tree, title=tree.name or name, toolkit="AT-SPI")
+    if not pictured:
+        return scan
+    try:
+        data, where = picture(tree)
+    except SessionError as error:
+        # The rules need none: the report is as true without it.
+        sys.stderr.write(f"lodestar-audit: {error}\n")
+        return scan
+    return replace(scan, picture=data, pictured=where)
 
 
 def _audit(arguments: argparse.Namespace) -> int:

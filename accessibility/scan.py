@@ -56,9 +56,12 @@ class Place:
         return any(above.node.role in roles for above in self.ancestors())
 
     def label(self) -> str:
-        """How a report calls it: role and name, or role and path."""
+        """How a report calls it: role and name, else role and path, else role and, in brackets, its description."""
         words = short(self.node.name.strip()) or self.node.path or self.node.native_id or self.node.kind
-        return f"{self.node.role.value} “{words}”" if words else self.node.role.value
+        if words:
+            return f"{self.node.role.value} “{words}”"
+        told = short(self.node.description)
+        return f"{self.node.role.value} (“{told}”)" if told else self.node.role.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ class Scan:
 
     ``pixel_ratio`` is how many of the bounds' units make one CSS px (1.0 for device-independent
     pixels); ``word_budget`` how many words a row may take when spoken; ``picture`` a PNG as a
-    ``data:`` URI for reports.
+    ``data:`` URI for reports; ``pictured`` is what of the screen it shows, the tree's bounds where it is not said.
     """
 
     id: str
@@ -96,6 +99,7 @@ class Scan:
     word_budget: int = 40
     picture: str = field(default="", repr=False)
     taken: str = ""
+    pictured: Bounds | None = field(default=None, repr=False)
 
     @cached_property
     def places(self) -> tuple[Place, ...]:

@@ -44,7 +44,7 @@ def snapshot(program: int | str, *, environment: Mapping[str, str] | None = None
         raise SessionError(done.stderr.strip())
     if done.returncode != 0 and "connect to accessibility bus" in done.stderr:
         raise SessionError(
-            "no accessibility bus can be reached: run this in the desktop session of the program "
+            f"“{program}” cannot be read: no accessibility bus is there; run this in the program's desktop session "
             "(DISPLAY and DBUS_SESSION_BUS_ADDRESS say which); on Debian the bus comes with at-spi2-core"
         )
     if done.returncode != 0 and "GLib.GError" in done.stderr:

@@ -1,12 +1,13 @@
 """The report as one accessible HTML page: who is shut out, the figures, then every finding with what to do.
 
-A picture of a page carries a numbered frame for each finding on it; the list below it says the same in words.
+A picture of a page carries a numbered frame for each object with findings; the list below it says the same in words.
 Whatever came from the program is text: escaped, never markup.
 """
 
 from __future__ import annotations
 
 from accessibility.audience import opening
+from accessibility.model import Bounds
 from accessibility.reports._page import escape, items, page
 from accessibility.reports.format import Format
 from accessibility.reports.text import by_rule, counts_line, filed_under, located
@@ -75,44 +76,62 @@ def _section(
 
 
 def _pictured(audit: Audit) -> tuple[dict[int, int], list[tuple[Scan, list[Finding]]]]:
-    """A number for each finding that can be framed on a picture, and the pictures with theirs."""
+    """For each finding that can be framed on a picture the number of its object there, and the pictures with theirs."""
     numbers: dict[int, int] = {}
     pictures = []
+    taken = 0
     loud = [*audit.findings(Outcome.FAIL), *audit.reviews]
     for scan in audit.scans:
         framed = [
             finding
             for finding in loud
-            if finding.scan is scan and finding.bounds is not None and not finding.bounds.empty
+            if finding.scan is scan and finding.bounds is not None and _on(finding.bounds, scan)
         ]
-        if scan.picture.startswith("data:image/") and scan.tree.bounds is not None and framed:
-            for finding in framed:
-                numbers[id(finding)] = len(numbers) + 1
+        if scan.picture.startswith("data:image/") and framed:
+            # One number an object: numbers upon numbers cannot be read.
+            objects = {bounds: place for place, bounds in enumerate(dict.fromkeys(f.bounds for f in framed), taken + 1)}
+            numbers |= {id(finding): objects[finding.bounds] for finding in framed}
+            taken += len(objects)
             pictures.append((scan, framed))
     return numbers, pictures
 
 
+def _on(bounds: Bounds, scan: Scan) -> bool:
+    """Whether something of ``bounds`` is on the picture of ``scan``."""
+    shown = scan.pictured or scan.tree.bounds
+    if shown is None or bounds.empty:
+        return False
+    across = bounds.x < shown.x + shown.width and shown.x < bounds.x + bounds.width
+    return across and bounds.y < shown.y + shown.height and shown.y < bounds.y + bounds.height
+
+
+def _told(finding: Finding) -> str:
+    return f"{_t(finding.rule.description)}. {_t(finding.evidence)}"
+
+
 def _picture(scan: Scan, framed: list[Finding], numbers: dict[int, int]) -> str:
-    window = scan.tree.bounds
+    window = scan.pictured or scan.tree.bounds
     if window is None:
         return ""
-    frames = []
+    objects: dict[int, list[Finding]] = {}
     for finding in framed:
-        if finding.bounds is None:
+        objects.setdefault(numbers[id(finding)], []).append(finding)
+    frames = []
+    for number, (first, *_more) in objects.items():
+        if first.bounds is None:
             continue
-        x, y = finding.bounds.x - window.x, finding.bounds.y - window.y
+        x, y = first.bounds.x - window.x, first.bounds.y - window.y
         frames.append(
-            f'<rect x="{x}" y="{y}" width="{finding.bounds.width}" height="{finding.bounds.height}" fill="none" '
+            f'<rect x="{x}" y="{y}" width="{first.bounds.width}" height="{first.bounds.height}" fill="none" '
             f'stroke="#8f1212" stroke-width="3"/><rect x="{x}" y="{y}" width="26" height="18" fill="#8f1212"/>'
             f'<text x="{x + 13}" y="{y + 14}" font-size="13" font-family="sans-serif" text-anchor="middle" '
-            f'fill="#ffffff">{numbers[id(finding)]}</text>'
+            f'fill="#ffffff">{number}</text>'
         )
     alt = _("Picture of {page} with {count} numbered frames. The list below says what each number is.")
-    said = escape(str(alt.format(page=scan.name(), count=len(framed))))
+    said = escape(str(alt.format(page=scan.name(), count=len(objects))))
     listed = "\n".join(
-        f'<li value="{numbers[id(finding)]}">{escape(finding.label)}: {_t(finding.rule.description)}. '
-        f"{_t(finding.evidence)}</li>"
-        for finding in framed
+        f'<li value="{number}">{escape(here[0].label)}: {" ".join(_told(finding) for finding in here)}</li>'
+        for number, here in objects.items()
     )
     return (
         f"<h3>{escape(scan.name())}</h3>\n<figure>\n"

@@ -233,5 +233,5 @@ def test_what_is_missing_is_told_by_why(reader: Any) -> None:
 
 
 def test_without_a_bus_it_says_where_to_run(tmp_path: Path) -> None:
-    with pytest.raises(SessionError, match="run this in the desktop session of the program"):
+    with pytest.raises(SessionError, match="no accessibility bus is there; run this in the program's desktop session"):
         tree_module.snapshot(1, environment={"DBUS_SESSION_BUS_ADDRESS": f"unix:path={tmp_path}/none"}, timeout=20)

@@ -239,3 +239,27 @@ def test_without_findings_every_format_still_writes(scan, button):
     clean = audit([scan(button("Save"))])
     for form in formats().values():
         assert form.render(clean).endswith("\n"), form.id
+
+
+def test_an_object_has_one_number_however_much_is_said_of_it(scan, button):
+    """Two findings on a small button: two plates upon each other could not be read."""
+    small = button("", (110, 60, 12, 12))
+    beside = button("Save", (124, 60, 60, 30))
+    page = replace(
+        scan(small, beside), toolkit="AT-SPI", picture="data:image/png;base64,AAAA", pictured=Bounds(100, 50, 400, 300)
+    )
+    found = audit([page])
+    rules = [finding.rule.id for finding in found.failures if finding.bounds == Bounds(110, 60, 12, 12)]
+    assert {"button-name", "target-size"} <= set(rules)
+    told = html.render(found)
+    assert 'viewBox="0 0 400 300"' in told
+    assert told.count('<rect x="10" y="10" width="12" height="12"') == 1
+    assert told.count("<strong>1.</strong>") == len(rules)
+    (line,) = [line for line in told.splitlines() if line.startswith('<li value="1">')]
+    assert "A button has a name" in line
+    assert "24 px" in line
+
+
+def test_what_is_not_on_the_picture_has_no_number(scan, button):
+    page = replace(scan(button("")), picture="data:image/png;base64,AAAA", pictured=Bounds(5000, 50, 400, 300))
+    assert "<figure>" not in html.render(audit([page]))
