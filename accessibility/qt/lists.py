@@ -264,8 +264,9 @@ class UtteranceList(QTableView):
             self.activated.emit(row)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Draw the ring round the row and have it spoken: Qt itself tells only of the list."""
+        """Draw the ring round the row, wholly in view, and have it spoken: Qt itself tells only of the list."""
         super().focusInEvent(event)
+        self._show_current()
         self.viewport().update()
         # Qt reports the list as focused after this returns; the row comes after that.
         QTimer.singleShot(0, self, self._tell_row)
@@ -290,6 +291,12 @@ class UtteranceList(QTableView):
         """Another width wraps the text in view anew."""
         super().resizeEvent(event)
         self._fit_soon()
+        if self.hasFocus():
+            self._show_current()
+
+    def _show_current(self) -> None:
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, or what there is to say when there are none."""
@@ -331,8 +338,8 @@ class UtteranceList(QTableView):
                 self.setRowHeight(row, height)
                 changed = True
             row += 1
-        if changed and self.currentIndex().isValid() and self.hasFocus():
-            self.scrollTo(self.currentIndex())
+        if changed and self.hasFocus():
+            self._show_current()
 
     def _redraw(self, row: int) -> None:
         if row >= 0:

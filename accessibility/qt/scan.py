@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QLineEdit, QWidget
 from shiboken6 import Shiboken
 
 from accessibility.evidence import Evidence, Painted, node_key
@@ -191,7 +191,7 @@ class _Look:
         if picture is None or node.bounds is None:
             return None
         rect = QRect(node.bounds.x, node.bounds.y, node.bounds.width, node.bounds.height)
-        if widget is not None and not _wholly_seen(widget):
+        if not (_wholly_seen(widget) if widget is not None else _row_wholly_seen(_holder(interface), rect)):
             # Of what is half scrolled away or covered, what is left tells neither ground nor text.
             return {"colours": Colours(node.colours.foreground if node.colours is not None else "")}
         ground, share = picture.ground(rect)
@@ -261,6 +261,15 @@ def _toolkits_own_look(widget: QWidget) -> bool:
 def _wholly_seen(widget: QWidget) -> bool:
     seen = widget.visibleRegion().boundingRect()
     return seen.width() * seen.height() >= 0.9 * widget.width() * widget.height()
+
+
+def _row_wholly_seen(holder: QWidget | None, rect: QRect) -> bool:
+    """Whether what is painted at ``rect`` on the screen is in view: the last row of a list may be cut."""
+    if holder is None:
+        return True
+    inner = holder.viewport() if isinstance(holder, QAbstractScrollArea) else holder
+    seen = inner.visibleRegion().boundingRect().intersected(QRect(inner.mapFromGlobal(rect.topLeft()), rect.size()))
+    return seen.width() * seen.height() >= 0.9 * rect.width() * rect.height()
 
 
 def _has_focus(widget: QWidget | None) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QStringListModel, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from accessibility.qt.announcer import Announcer
@@ -38,6 +39,29 @@ def test_an_empty_list_says_so_and_a_filled_one_has_a_current_row(people: Uttera
     people.rows.clear()
     assert people.current_row() == -1
     assert people.accessibleName() == "People. No people"
+
+
+def _cut(view: UtteranceList) -> bool:
+    """Whether part of the current row is out of view."""
+    rect = view.row_rect(view.current_row())
+    return view.viewport().rect().intersected(rect) != rect
+
+
+def test_the_row_with_the_focus_is_wholly_in_view(show: Show) -> None:
+    field, view = QLineEdit(), UtteranceList("Many", "many")
+    window = show(field, view, height=400)
+    assert isinstance(window, QWidget)
+    view.rows.replace(rows(*"abcdefghijklmnop"))
+    view.set_current_row(9)
+    field.setFocus()
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.value() - view.rowHeight(9) // 2)
+    assert _cut(view), "the row is to be cut before the focus comes"
+    view.setFocus()
+    assert not _cut(view)
+    window.resize(window.width(), 300)
+    QApplication.processEvents()
+    assert not _cut(view)
 
 
 def test_keys_move_and_return_activates_once(people: UtteranceList, press: Press) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QAbstractTableModel, Qt
+from PySide6.QtCore import QAbstractTableModel, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QLabel,
     QLineEdit,
@@ -119,6 +120,29 @@ def test_what_is_scrolled_away_is_not_missing(show):
     assert node.text_size is not None
     assert node.bounds is not None
     assert node.text_size[1] <= node.bounds.height
+
+
+def test_a_row_that_is_cut_has_no_colours(show):
+    view = UtteranceList("Many", "many")
+    window = show(view, height=330)
+    view.rows.replace([UtteranceRow(str(number), f"Person {number}") for number in range(40)])
+    view.verticalScrollBar().setValue(view.rowHeight(0) // 2)
+    QApplication.processEvents()
+    seen = view.viewport().rect()
+    whole: set[tuple[str, bool]] = set()
+    cut: set[tuple[str, bool]] = set()
+    for node in scan(window).tree.walk():
+        if node.role is Role.CELL and node.bounds is not None:
+            at = view.viewport().mapFromGlobal(QPoint(node.bounds.x, node.bounds.y))
+            rect = QRect(at, QSize(node.bounds.width, node.bounds.height))
+            known = node.colours is not None and bool(node.colours.background)
+            shown = seen.intersected(rect).height() / rect.height()
+            if shown == 1 or shown < 0.85:
+                (whole if shown == 1 else cut).add((node.name, known))
+    assert len(whole) > 2
+    assert all(known for _name, known in whole)
+    assert cut
+    assert not any(known for _name, known in cut)
 
 
 def test_only_the_view_with_the_keys_has_a_focused_row(show):
