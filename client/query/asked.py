@@ -10,7 +10,7 @@ from client.query.decades import read_about, read_decade, read_partial
 from client.query.forms import read_day
 from client.query.lengths import CENTIMETRES, read_length
 from client.query.links import ROLE
-from client.query.periods import read_period
+from client.query.periods import read_period, read_yearless
 from client.query.spans import read_span
 from client.query.tree import (
     And,
@@ -29,7 +29,7 @@ from client.query.tree import (
     Sounds,
     Word,
 )
-from client.query.vocabulary import FieldKind, FieldTerm, Vocabulary
+from client.query.vocabulary import BIRTH, FieldKind, FieldTerm, Vocabulary
 
 MOST_WILD: Final = 8
 """Stars and question marks in a word."""
@@ -40,7 +40,7 @@ _BEGINS_WILD: Final = re.compile(r"[*?]{3}|\?{0,2}\*")
 _COMPARE: Final = re.compile(r"(<=|>=|<|>|=)?[ \t]{0,3}")
 _DOTS: Final = re.compile(r"[ \t]{0,3}(?:\.{2,3}|…)[ \t]{0,3}")
 _DASH: Final = re.compile(r"[ \t]{0,3}[-–][ \t]{0,3}(?=\d)|[ \t]{1,3}to[ \t]{1,3}(?=\d)")
-_NUMBER: Final = re.compile(r"-?\d{1,15}(?:\.(?!\.)\d{1,9})?")
+_NUMBER: Final = re.compile(r"£?-?\d{1,15}(?:\.(?!\.)\d{1,9})?")
 _END: Final = re.compile(r"(?=$|[\s()\"“”«»]|[,;.]{1,3}(?:$|[\s()]))")
 
 
@@ -140,8 +140,16 @@ def asked_day(term: FieldTerm, text: str, at: int, today: date) -> tuple[Field, 
         days = Range(min(lows) if first else None, max(highs) if second else None)
         return _if_ended(term, text, at, here, days, any(day.swapped for day in (first, second) if day))
     if first is None:
-        return None
+        return _yearless(term, text, at, today)
     return _if_ended(term, text, at, here, Range(first.first, first.last), first.swapped)
+
+
+def _yearless(term: FieldTerm, text: str, at: int, today: date) -> tuple[Field, int, bool] | None:
+    """``reported:14 March`` is the latest; nobody means that of a day of birth."""
+    found = None if BIRTH in (term.name, *term.names) else read_yearless(text, at, today)
+    if found is None or found[0].first is None:
+        return None
+    return Field(term.name, Range(found[0].first, found[0].last)), found[1], False
 
 
 def asked_number(term: FieldTerm, text: str, at: int) -> tuple[Field, int] | None:
@@ -183,7 +191,7 @@ def _measure(term: FieldTerm, text: str, at: int) -> tuple[int | float, int] | N
 
 
 def _quantity(text: str) -> int | float:
-    value = float(text)
+    value = float(text.removeprefix("£"))
     return int(value) if value.is_integer() else value
 
 

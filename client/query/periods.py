@@ -223,6 +223,14 @@ def _both(text: str, at: int, today: date, joined: re.Pattern[str]) -> tuple[Per
     return (_days(span), span.length) if span and _ended(text, at + span.length) else None
 
 
+def read_yearless(text: str, at: int, today: date) -> tuple[Period, int] | None:
+    """``14 March``, ``March`` at ``at``: the latest there was, and the length of the text."""
+    found = _latest(text, at, today)
+    if found is None or not _ended(text, at + found[2]):
+        return None
+    return _days(Span(*found)), found[2]
+
+
 def _latest(text: str, at: int, today: date) -> tuple[date, date, int] | None:
     if not (_DAY_MONTH.match(text, at) or _MONTH_ALONE.match(text, at)):
         return None

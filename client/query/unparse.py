@@ -9,6 +9,7 @@ from typing import Final
 
 from client.query.ages import read_aged, read_born
 from client.query.bare import read_bare
+from client.query.described import CALLED, DESCRIBING
 from client.query.forms import MONTHS, period_text, read_form
 from client.query.links import LINKED, ROLE, role_follows
 from client.query.near import OPERATOR
@@ -93,7 +94,9 @@ def _would_merge(nodes: tuple[Node, ...], parts: list[str]) -> Iterator[bool]:
         reach = max(_reach(text, value), _reach(text, start))
         if isinstance(last, Linked):
             yield last.id is None or role_follows(text, at + len(part)) is not None
-        if isinstance(last, Word) and is_title(last.text):
+        if isinstance(last, Word) and (is_title(last.text) or last.text.lower() in CALLED):
+            yield True
+        if isinstance(last, Word) and text[at + len(part) + 1 :].partition(" ")[0].lower() in DESCRIBING:
             yield True
         yield reach > at + len(part)
         at += len(part) + 1

@@ -109,7 +109,7 @@ class Vocabulary:
         """The name closest in spelling to one that is not there, or nothing that is close."""
         if len(name) < 3:
             return None
-        found = get_close_matches(_key(name[:60]), self._written, n=1, cutoff=0.6)
+        found = get_close_matches(_key(name[:60]), self._written, n=1, cutoff=0.7)
         return self._written[found[0]] if found else None
 
     def nearest_code(self, term: FieldTerm, text: str) -> str | None:

@@ -58,7 +58,7 @@ class Crime(Record):
             label=_("Crime type"),
             section="offence",
             search=Search.CODE,
-            names=("crimetype",),
+            names=("crimetype", "crime"),
             codes=events.CRIME_TYPE,
             facet=True,
         ),

@@ -54,7 +54,7 @@ class Telephone(Record):
             hint=_("British like 020 7946 0123, any other with + and its country code"),
             section="identity",
             search=Search.IDENTIFIER,
-            names=("phone", "telephone", "number"),
+            names=("phone", "telephone", "number", "mobile", "tel"),
             identity=True,
             display=shown_phone,
             normal=normal_phone,

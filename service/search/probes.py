@@ -50,6 +50,7 @@ Ladder = Mapping[Level, tuple[Probe, ...]]
 
 __all__ = ["BASE", "Ladder", "Level", "Op", "Probe", "Scope", "ladder", "prepared", "slips", "switched_off"]
 
+_VOWELS: Final = frozenset("aeiouy")
 _LONGEST_NEAR: Final = 24
 BASE: Final = Level.ELSEWHERE
 """The levels up to here are always looked for; the further ones when these find few."""
@@ -189,7 +190,9 @@ def _slipped(word: str, scopes: tuple[Scope, ...], name: str = "") -> dict[Level
     steps: dict[Level, tuple[Probe, ...]] = {}
     if distance:
         steps[Level.NEAR] = tuple(Probe(Op.NEAR, scope, (word,), name, distance) for scope in scopes)
-    if key and scopes[0] != Scope.NEAR:
+    # ``zzzz`` has the sound of S, and of nobody whose name is short for an initial.
+    spoken = len(key) > 1 or not _VOWELS.isdisjoint(word)
+    if key and spoken and scopes[0] != Scope.NEAR:
         steps[Level.SOUND] = (Probe(Op.SOUND, scopes[0], (key,), name),)
     if distance == 1:
         steps[Level.WIDE] = tuple(Probe(Op.NEAR, scope, (word,), name, 2) for scope in scopes)

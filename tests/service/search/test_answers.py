@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from client.query.answer import Filter, SearchRequest, Sort
+from client.query.tree import Word
 from service.search.answer import Answerer
 from service.search.cursor import Cursors
 from service.search.errors import BadCursor, QueryProblem, UnknownFilter
+from service.search.probes import Level, ladder
 from service.search.tantivy_engine import TantivyEngine
 
 
@@ -262,3 +264,8 @@ def test_of_several_things_it_is_said_without_which_there_is_something(ask):
     proposed = [notice for notice in answer.notices if notice.message.startswith("Without")]
     assert proposed
     assert all(ask(notice.query).counts.total for notice in proposed)
+
+
+@pytest.mark.parametrize(("word", "sounds"), [("zzzz", False), ("lee", True), ("wright", True), ("tsk", True)])
+def test_what_nobody_can_say_sounds_like_no_initial(schema, word, sounds):
+    assert (Level.SOUND in ladder(Word(word), schema)) is sounds
