@@ -102,8 +102,10 @@ def read_held(source: SourceName, reference: Reference, actor: ActorNow, service
     try:
         held, took = found.record(Wanted(reference, actor.account, actor.reason, found.seconds), before=disclose)
     except NotThere as error:
-        members = {"source": found.name, "label": found.label, "what_to_do": str(error.what_to_do)}
-        raise ProblemError("not-found", sentence(found.label, error.message), **members) from None
+        said = sentence(found.label, error.message)
+        raise ProblemError(
+            "not-found", said, source=found.name, label=found.label, what_to_do=str(error.what_to_do)
+        ) from None
     except SourceError as error:
         raise _failed(found, error) from None
     answer = HeldRecord(
