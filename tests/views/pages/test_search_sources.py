@@ -13,7 +13,7 @@ from client.query.sources import SourceAnswer, SourceState, SourceStatus
 from views.pages.search import asking
 from views.pages.search.asking import rows_for
 from views.pages.search.presenter import Change, SearchPresenter
-from views.pages.search.source_lines import SourcePhase, more_words
+from views.pages.search.source_lines import SourcePhase, left_of
 from views.pages.search.sources import Federation
 from views.pages.search.state import Order, Phase, Row
 from views.pages.search.ways import Ways
@@ -367,13 +367,13 @@ def test_the_next_of_others_are_asked_for_when_wanted(presenter, backend, texts)
     asked.own.answer(own("PE-1"))
     asked.sources[0].answer(others(NORTHSHIRE, "A", found=3, following="c1"))
     asked.sources[1].answer(others(OLD, "N1"))
-    assert more_words(presenter.state.elsewhere, 50) == "2 more from Northshire Police, 2 left"
+    assert left_of(presenter.state.elsewhere) == 2
     jobs = len(backend.jobs)
     presenter.federation.more_of_others()
     (job,) = backend.jobs[jobs:]
     assert texts()[-1] == "Asking Northshire Police for more"
     assert "more are being asked for" in presenter.state.elsewhere[0].words()
-    assert more_words(presenter.state.elsewhere, 50) == ""
+    assert left_of(presenter.state.elsewhere) == 0
 
     class Api:
         async def search_source(self, name, request):

@@ -86,7 +86,8 @@ class SearchParts(Page):
         box.addWidget(head)
         box.addWidget(self.understood)
         box.addWidget(self.elsewhere)
-        self.more_others = Button("", "results.more")
+        # How many there are stands above: the label stays short enough for a narrow window and large text.
+        self.more_others = Button(_("More of other sources"), "results.more")
         self.more_others.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         box.addWidget(self.more_others)
         self.more_others.hide()

@@ -134,15 +134,12 @@ class SearchShowing(SearchParts):
 
     def _show_more(self, state: SearchState) -> None:
         """The button that asks other sources for their next results, while there are any."""
-        from views.pages.search.source_lines import more_words
-        from views.pages.search.sources import ROWS
+        from views.pages.search.source_lines import left_of
 
-        words = more_words(state.elsewhere, ROWS)
-        if not words and self.more_others.hasFocus():
+        there = left_of(state.elsewhere) > 0
+        if not there and self.more_others.hasFocus():
             self.results.setFocus()
-        if words:
-            self.more_others.set_text(_("{more} ({keys})", more=words, keys=self.desk.keys_of("search.more_others")))
-        self.more_others.setVisible(bool(words))
+        self.more_others.setVisible(there)
 
     def _show_texts(self) -> None:
         from views.pages.search.shown import facet_rows

@@ -130,15 +130,3 @@ def given_up(lines: tuple[SourceLine, ...]) -> tuple[SourceLine, ...]:
 def left_of(lines: tuple[SourceLine, ...]) -> int:
     """How many hits of other sources are not here and can be asked for."""
     return sum(line.left for line in lines if not line.asking)
-
-
-def more_words(lines: tuple[SourceLine, ...], page: int) -> str:
-    """What the next of other sources are: how many come, at ``page`` each, of how many that are left."""
-    left = left_of(lines)
-    coming = sum(min(line.left, page) for line in lines if not line.asking)
-    names = [line.label for line in lines if line.left and not line.asking]
-    if not left:
-        return ""
-    if len(names) > 1:
-        return str(_("{n} more from other sources, {left} left", n=number_text(coming), left=number_text(left)))
-    return str(_("{n} more from {label}, {left} left", n=number_text(coming), left=number_text(left), label=names[0]))
