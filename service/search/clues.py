@@ -206,10 +206,19 @@ def _clue(leaf: Leaf, kind: Kind, joined: tuple[str, ...], schema: SearchSchema,
     else:
         asked = tuple(words(what.text)) if isinstance(what, Word | Phrase) else ()
         near += _further(asked, kind, name, schema)
+        near = [probe for probe in near if not _covered(probe, near, schema)]
     near += [Probe(Op.WORDS, Scope.NAMES, (spelling,)) for spelling in joined]
     graded = zip(Grade, (exact, near, other), strict=True)
     kept = ((grade, tuple(probe for probe in found if _allowed(probe, fuzzy, phonetic))) for grade, found in graded)
     return Clue(leaf, kind, asked, tuple(step for step in kept if step[1]), name, joined if fuzzy else ())
+
+
+def _covered(probe: Probe, others: Sequence[Probe], schema: SearchSchema) -> bool:
+    """Whether whatever is near in one field of names is looked for in all of them: twice is twice the work."""
+    if probe.op is not Op.NEAR or probe.scope is not Scope.FIELD:
+        return False
+    named = all(use.search is Search.NAME and not use.quiet for use in schema.fields.get(probe.name, ()))
+    return named and replace(probe, scope=Scope.NAMES, name="") in others
 
 
 def _allowed(probe: Probe, fuzzy: bool, phonetic: bool) -> bool:

@@ -44,6 +44,7 @@ class Matcher:
         self._off = off
         self._schema = schema
         self._ladders: dict[Leaf, list[tuple[Level, list[Seeker]]]] = {}
+        self._known: dict[tuple[Leaf, Level], tuple[dict[Terms, bool], list[Seeker], bool]] = {}
         self._leaves = tuple(dict.fromkeys(leaves(tree)))
         named = frozenset(leaf.name for leaf in self._leaves if isinstance(leaf, Field))
         if any(isinstance(leaf, Period) for leaf in self._leaves):
@@ -95,6 +96,9 @@ class Matcher:
                 for level, probes in ladder(leaf, self._schema).items()
                 if level not in self._off
             ]
+        terms = self._told(leaf, terms, highest)
+        if not terms:
+            return None
         for level, seekers in self._ladders[leaf]:
             if level > highest:
                 break
@@ -106,6 +110,23 @@ class Matcher:
             if best:
                 return Match(level, (best,))
         return None
+
+    def _told(self, leaf: Leaf, terms: Sequence[Terms], highest: Level) -> Sequence[Terms]:
+        """Those of the terms that meet ``leaf`` in some way. Records share most of theirs: each is looked at once."""
+        if (leaf, highest) not in self._known:
+            seekers = [seeker for level, step in self._ladders[leaf] if level <= highest for seeker in step]
+            self._known[leaf, highest] = ({}, seekers, any(seeker.across for seeker in seekers))
+        known, seekers, across = self._known[leaf, highest]
+        if across:  # words of two fields in a row: one alone does not tell
+            return terms
+        told: list[Terms] = []
+        for term in terms:
+            met = known.get(term)
+            if met is None:
+                met = known[term] = any(seeker.find(term) is not None for seeker in seekers)
+            if met:
+                told.append(term)
+        return told
 
 
 def _chooses(node: Node) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from client.query.answer import Counts, Facet, Notice, SearchAnswer, SearchRequest, Sort, Strength
 from client.query.parse import Parsed
 from client.query.say import say
-from client.query.tree import Linked, Within, leaves
+from client.query.tree import And, Field, Linked, Node, Phrase, Range, Within, Word, leaves
 from client.query.vocabulary import TYPE
 from client.records.wire import RecordEnvelope
 from i18n import _
@@ -19,7 +19,7 @@ from service.search.clues import clues_of
 from service.search.cursor import Place
 from service.search.definite import Circle
 from service.search.definite import nearest as distance
-from service.search.facets import facets
+from service.search.facets import READ_THROUGH, facets
 from service.search.gather import Content, gathered
 from service.search.match import Match, Matcher
 from service.search.most import Most
@@ -217,6 +217,14 @@ class Search:
 
     def _count(self, highest: Level) -> int:
         """How many records meet the query; each has one type, so that they are counted on the way."""
+        if _narrows(self._wanted.tree):
+            # Likely few: then they are all had by the one question that counts them.
+            total, orders = self._view.orders(self._wanted, highest, FEW)
+            self._sizes[highest] = total
+            if total <= FEW:
+                self._sets[highest] = orders
+                self._types = Counter(map(self._owner.schema.type_of, orders))
+                return total
         self._types = self._view.facets(self._wanted, highest, (TYPE,))[TYPE]
         self._sizes[highest] = sum(self._types.values())
         return self._sizes[highest]
@@ -335,13 +343,14 @@ class Search:
         if self._extras:
             orders = [*self._set(self._highest), *(one.order for one in self._extras)]
             types: Mapping[str, int] = Counter(map(schema.type_of, orders))
-            return facets(self._view, self._wanted, self._highest, types, schema, orders)
+            return facets(self._view, self._wanted, self._highest, types, schema, orders, self._contents)
         found = self._types
         if found is None:
             found = self._view.facets(self._wanted, self._highest, (TYPE,))[TYPE]
-        known = self._highest > BASE and total <= LOOKED_UP
+        # To look hits up is cheaper than to ask for near spellings once more, or when they were read in any case.
+        known = total <= LOOKED_UP if self._highest > BASE else total <= READ_THROUGH and self._highest in self._sets
         held = self._set(self._highest) if known else None
-        return facets(self._view, self._wanted, self._highest, found, schema, held)
+        return facets(self._view, self._wanted, self._highest, found, schema, held, self._contents)
 
     def _at(self, tier: int, order: int, points: float | None, edge: tuple[Level, int] | None) -> Place:
         edge_tier, edge_order = edge if edge else (Level.EXACT, -1)
@@ -383,3 +392,14 @@ class Search:
         away, order = found[limit - 1]
         score = None if away == inf else away
         return page, Place(int(self._highest), self._strong, self._weaker, 0, order, score, 0, -1)
+
+
+def _narrows(tree: Node) -> bool:
+    """Whether several things that are each met by few must be met together: names, words, numbers, days."""
+    parts = tree.parts if isinstance(tree, And) else ()
+    return sum(isinstance(part, Word | Phrase | Field) and (can_rank(part) or _one_day(part)) for part in parts) > 1
+
+
+def _one_day(part: Node) -> bool:
+    what = part.what if isinstance(part, Field) else None
+    return isinstance(what, Range) and what.low is not None and what.low == what.high

@@ -27,7 +27,7 @@ Find = Callable[[Terms], str | None]
 class Seeker:
     """One probe over the fields of ``schema``."""
 
-    __slots__ = ("_across", "_find", "_found", "_uses", "near", "probe")
+    __slots__ = ("_find", "_found", "_uses", "across", "near", "probe")
 
     def __init__(self, probe: Probe, schema: SearchSchema) -> None:
         self.probe = probe
@@ -35,30 +35,34 @@ class Seeker:
         self._uses = _uses(schema, probe.scope, probe.name)
         self._find = _FINDERS[probe.op](probe)
         self._found: dict[Terms, str | None] = {}
-        self._across = probe.op is Op.WORDS and probe.scope is Scope.IDENTITY and len(probe.words) > 1
+        self.across = probe.op is Op.WORDS and probe.scope is Scope.IDENTITY and len(probe.words) > 1
 
     def meets(self, terms: Sequence[Terms]) -> tuple[tuple[Terms, ...], str]:
         """The fields that meet the probe, in order of declaration, and the word that does; no fields when none does."""
-        uses, known = self._uses, self._found
         fields: list[Terms] = []
         word = ""
         for term in terms:
-            if term.use not in uses:
-                continue
-            # Records share the terms of what they share, names above all: each is looked at once a query.
-            found = known.get(term, _UNSEEN)
-            if found is _UNSEEN:
-                found = known[term] = self._find(term)
+            found = self.find(term)
             if found is not None:
                 fields.append(term)
                 if not word or self.nearer(found, word):
                     word = found
-        if not fields and self._across:
+        if not fields and self.across:
             named = [one for one in terms if one.use.search is Search.NAME and one.use.identity and any(one.values)]
             rows = full_names([" ".join(next(filter(None, one.values))) for one in named])
             if any(_holds(row.split(" "), self.probe.words) for row in rows):
                 return tuple(named[:2]), " ".join(self.probe.words)
         return tuple(fields), word
+
+    def find(self, term: Terms) -> str | None:
+        """The word or value of a field that meets the probe; None when none does, or it looks elsewhere."""
+        if term.use not in self._uses:
+            return None
+        # Records share the terms of what they share, names above all: each is looked at once a query.
+        found = self._found.get(term, _UNSEEN)
+        if found is _UNSEEN:
+            found = self._found[term] = self._find(term)
+        return found
 
     def nearer(self, word: str, other: str) -> bool:
         """Whether ``word`` is spelt more like the one that is asked than ``other`` is."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -118,6 +118,16 @@ def told_terms(record_type: str, fields: Mapping[str, Any], schema: SearchSchema
     return _terms(_plan(schema, record_type, names, False)[0], fields)
 
 
+def facet_values(
+    record_type: str, fields: Mapping[str, Any], schema: SearchSchema, names: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """The facets of these names that a record has, each with a value, as the index keeps them."""
+    declared, _outer = _plan(schema, record_type, None, True)
+    for term in _terms((use for use in declared if use.facet and use.name in names), fields):
+        for value in term.codes:
+            yield term.use.name, value
+
+
 def _terms(uses: Iterable[Use], held: Mapping[str, Any]) -> list[Terms]:
     """The terms of the declared fields ``uses`` that have a value."""
     made: list[Terms] = []
@@ -125,8 +135,13 @@ def _terms(uses: Iterable[Use], held: Mapping[str, Any]) -> list[Terms]:
         value = held.get(use.attribute)
         if value is None or value == "" or value == []:
             continue
-        raw = tuple([str(item) for item in value]) if isinstance(value, list) else (str(value),)
-        made.append(_term(use, raw, held.get(use.precision) if use.precision else None))
+        precision = held.get(use.precision) if use.precision else None
+        if type(value) is str:  # nearly every one
+            take = kept_term if len(value) <= SHORT else term_of
+            made.append(take(use, (value,), precision))
+        else:
+            raw = tuple([str(item) for item in value]) if isinstance(value, list) else (str(value),)
+            made.append(_term(use, raw, precision))
     return made
 
 

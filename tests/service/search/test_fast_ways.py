@@ -8,6 +8,7 @@ import pytest
 
 from client.query.answer import SearchRequest, Sort
 from client.query.parse import parse
+from service.search import facets as counting
 from service.search import searching as answering
 from service.search.answer import Answerer
 from service.search.cursor import Cursors
@@ -54,6 +55,25 @@ def test_the_fields_that_can_meet_exactly_tell_the_same_as_all(schema, everybody
     assert seen > 500
 
 
+def test_a_record_that_must_meet_every_part_is_told_by_its_declared_fields(schema, everybody, queries):
+    seen = 0
+    for query in queries:
+        matcher = Matcher(prepared(parse(query, schema.vocabulary).tree), schema)
+        if matcher.narrow is None or not matcher.plain:
+            continue
+        for record in everybody:
+            own = matcher.match(terms_of(record, schema, matcher.narrow, envelope_told=False), Level.EXACT)
+            if own is None:
+                continue
+            whole = matcher.match(terms_of(record, schema, matcher.narrow), Level.EXACT)
+            assert whole is not None
+            assert [(met.word, met.fields[0].use) for met in own.met] == [
+                (met.word, met.fields[0].use) for met in whole.met
+            ], (query, record.id)
+            seen += 1
+    assert seen > 200
+
+
 def test_a_query_that_denies_looks_at_everything(schema):
     assert Matcher(parse("okafor NOT motors", schema.vocabulary).tree, schema).narrow is None
     assert Matcher(parse("town:leeds okafor", schema.vocabulary).tree, schema).narrow == frozenset({"town"})
@@ -94,6 +114,11 @@ def test_facets_counted_aside_and_sets_asked_one_by_one_are_the_same(answerer, e
     monkeypatch.setattr(answering, "MANY", 10**9)
     monkeypatch.setattr(answering, "LOOKED_UP", 0)
     assert said() == first, "with facets asked of the engine"
+    monkeypatch.setattr(answering, "READ_THROUGH", -1)
+    monkeypatch.setattr(counting, "READ_THROUGH", -1)
+    assert said() == first, "with the facets of few asked of the engine, too"
+    monkeypatch.setattr(answering, "_narrows", lambda _tree: False)
+    assert said() == first, "with all counted before any is had"
     monkeypatch.setattr(answering, "SMALL", 0)
     assert said() == first, "with tiers asked of the engine"
 
@@ -110,7 +135,7 @@ def test_a_set_that_cannot_differ_is_not_asked(answerer, engine, monkeypatch):
     monkeypatch.setattr(TantivyView, "orders", noted)
     answer = answerer.answer(SearchRequest(query="zzzzokafor okaforr"), engine.view())
     assert answer.counts.strong == 0
-    assert Level.EXACT not in asked, "it is known that there are none"
+    assert Level.NEAR not in asked, "it is known that there are none up to sounds"
     assert len(asked) == len(set(asked))
 
 
