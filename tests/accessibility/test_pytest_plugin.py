@@ -38,8 +38,11 @@ WINDOW = """
 def _run(pytester: pytest.Pytester, test: str, *arguments: str) -> pytest.RunResult:
     pytester.makeconftest(WINDOW)
     pytester.makepyfile(test)
-    # Its own process: an application of Qt cannot be ended and begun again in one.
-    return pytester.runpytest_subprocess("-p", "no:cacheprovider", "-p", "no:randomly", *arguments, timeout=90)
+    # Its own process: an application of Qt cannot be ended and begun again in one. Plugins it has no use for take
+    # half of its time to load.
+    idle = ("cacheprovider", "randomly", "schemathesis", "hypothesispytest", "xdist", "anyio")
+    options = [part for name in idle for part in ("-p", f"no:{name}")]
+    return pytester.runpytest_subprocess(*options, *arguments, timeout=90)
 
 
 def test_a_clean_widget_passes_and_gives_what_was_found(pytester):
