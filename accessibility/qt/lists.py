@@ -51,6 +51,8 @@ class UtteranceList(QTableView):
 
     activated = Signal(int)
     current_changed = Signal(int)
+    fitted = Signal()
+    """Rows were given other heights while the focus is here: the current one may now be elsewhere in the window."""
 
     def __init__(
         self,
@@ -333,13 +335,24 @@ class UtteranceList(QTableView):
         row, bottom = max(0, self.rowAt(0)), self.viewport().height()
         changed = False
         while row < model.rowCount() and self.rowViewportPosition(row) < bottom:
-            height = delegate.height_for(model.index(row, 0), width)
-            if self.rowHeight(row) != height:
-                self.setRowHeight(row, height)
-                changed = True
+            changed = self._fit_row(delegate, row, width) or changed
             row += 1
         if changed and self.hasFocus():
+            # It may be out of view, and then it was not measured yet.
+            self._fit_row(delegate, self.current_row(), width)
+            self.updateGeometries()  # now, not in the next turn: how far it can scroll depends on the heights
             self._show_current()
+            self.fitted.emit()
+
+    def _fit_row(self, delegate: RowDelegate, row: int, width: int) -> bool:
+        """Give ``row`` the height it needs; whether it had another."""
+        if row < 0:
+            return False
+        height = delegate.height_for(self.model().index(row, 0), width)
+        changed = self.rowHeight(row) != height
+        if changed:
+            self.setRowHeight(row, height)
+        return changed
 
     def _redraw(self, row: int) -> None:
         if row >= 0:

@@ -317,3 +317,22 @@ def test_a_list_that_cannot_be_loaded_can_be_tried_again(listed):
     desk.wait_focus("worklist.message.retry")
     desk.keys("Return")
     desk.wait_focus("worklist.items")
+
+
+def test_the_row_one_is_at_stays_in_sight_at_every_text_size(listed):
+    desk = listed
+    desk.window.resize(1100, 760)
+    desk.keys(*["Down"] * 5)
+    rows, shown = desk.widget("worklist.items"), desk.window.scroller.viewport()
+    assert rows.current_row() == 5
+
+    def in_sight():
+        row = rows.row_rect(5)
+        place = rows.viewport().mapTo(shown, row.topLeft())
+        inside = rows.viewport().rect().contains(row)
+        return inside and place.y() >= 0 and place.y() + row.height() <= shown.height()
+
+    for size in (125, 200, 300, 400, 100, 400):
+        desk.window.desk.preferences.use_scale(size)
+        desk.wait_until(in_sight)
+    assert desk.focus() == "worklist.items"

@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._bound: dict[str, BoundCommands] = {}
         self._arranged: tuple[bool, bool] | None = None
+        self._followed: dict[str, QWidget] = {}
         self._whole = False
         self._build()
         self._wire()
@@ -315,6 +316,18 @@ class MainWindow(QMainWindow):
         inner = self.scroller.widget()
         if new is not None and inner is not None and inner.isAncestorOf(new):
             QTimer.singleShot(0, new, lambda: self._reveal(new))
+            self._follow_rows(new)
+
+    def _follow_rows(self, widget: QWidget) -> None:
+        """A larger text moves the current row of a list: at 400 % out of sight."""
+        name = widget.objectName()
+        if not self._whole or self._followed.get(name) is widget:
+            return
+        from accessibility.qt.lists import UtteranceList
+
+        if isinstance(widget, UtteranceList):
+            self._followed[name] = widget
+            widget.fitted.connect(lambda: self._reveal(widget))
 
     def _reveal(self, widget: QWidget) -> None:
         """Scroll so that what has the focus is seen: a list's current row rather than its top."""
