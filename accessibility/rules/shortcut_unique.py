@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from accessibility.evidence import Shortcut
 from accessibility.keys import BadKeyError, parse_keys
@@ -18,6 +19,7 @@ def _same_place(one: Shortcut, other: Shortcut) -> bool:
     return one.scope == other.scope and (one.owner == other.owner or not one.owner or not other.owner)
 
 
+@cache
 def _normal(keys: str) -> str:
     try:
         return str(parse_keys(keys))
