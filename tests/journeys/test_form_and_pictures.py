@@ -64,6 +64,9 @@ def test_a_page_by_its_name_and_a_name_that_is_suggested(desktop: Start) -> None
     walk.keyboard.type("saved searches")
     walk.step("Return", says=["1 saved search.", "Mohammed Rahman, not run yet."], never=["No command"])
     walk.step("Return", says="Mohammed Rahman: Nothing new", never=["people", "1 person"])
+    heard = walk.step("Delete", says=["Delete saved search? dialog.", "Keep it push button.", "is deleted for good"])
+    assert sum("is deleted for good" in text for text in heard) == 1, "the question came twice"
+    walk.step("Return", says=["1 saved search.", "Mohammed Rahman, last run"], never=["Deleted", "None yet"])
 
 
 def test_timeline_and_map_are_heard_from_the_list_and_from_the_picture(desktop: Start) -> None:

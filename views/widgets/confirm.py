@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from accessibility.qt.dialog import SmallDialog
-from accessibility.qt.text import plain_label
+from accessibility.qt.text import Note
 from i18n import Message, _
 
 
@@ -16,7 +16,11 @@ class ConfirmDialog(SmallDialog):
 
     def __init__(self, title: Message, what: Message, accept: Message, parent: QWidget) -> None:
         super().__init__(title, "confirm", parent, accept_text=accept)
-        self.body.addWidget(plain_label(what, "confirm.what"))
+        # Not a label: those are read with the title, and the button says it as well.
+        words = Note(look="question")
+        words.setObjectName("confirm.what")
+        words.set_text(what)
+        self.body.addWidget(words)
         self.cancel_button.set_text(_("Keep it"))
         self.cancel_button.setAccessibleDescription(str(what))
 
