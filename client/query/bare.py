@@ -11,8 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from client.query.ages import read_aged, read_born
+from client.query.forms import read_form
+from client.query.links import linked_to
+from client.query.named import Known
 from client.query.periods import read_days, read_period
 from client.query.places import farthest, place_text, read_distance, read_near, read_place, read_within
+from client.query.tokens import NAME
 from client.query.tree import Period, PlaceKind, Within
 from i18n import Message, _
 
@@ -32,14 +37,18 @@ class Bare:
     note: Message | None = None
 
 
-def read_bare(text: str, at: int, today: date) -> Bare | None:
-    """The form of several words at ``at``; nothing when none is."""
+def read_bare(text: str, at: int, today: date, known: Known | None = None) -> Bare | None:
+    """The form of several words at ``at``; nothing when none is. ``known`` says which names are places."""
     if not _STARTS.match(text, at):
         return None
-    if found := read_within(text, at):
+
+    def ends(text: str, here: int) -> bool:
+        return no_name(text, here, today)
+
+    if found := read_within(text, at, ends, known):
         node, length = found
         return Bare(node, length, _capped(node))
-    if found := read_near(text, at):
+    if found := read_near(text, at, ends, known):
         node, length = found
         return Bare(node, length, _road(node))
     if period := read_period(text, at, today):
@@ -49,6 +58,20 @@ def read_bare(text: str, at: int, today: date) -> Bare | None:
     return None
 
 
+def no_name(text: str, at: int, today: date) -> bool:
+    """Whether something begins here that does not go on with the name of a place."""
+    return bool(
+        NAME.match(text, at)
+        or read_distance(text, at)
+        or read_form(text, at, today)
+        or read_period(text, at, today)
+        or read_days(text, at, today)
+        or read_aged(text, at, today)
+        or read_born(text, at, today)
+        or linked_to(text, at)
+    )
+
+
 def unread_place(text: str, at: int) -> tuple[int, int] | None:
     """Where a place should stand behind ``within 5 km of`` at ``at``, but none that is known: position, length."""
     head = read_distance(text, at)
@@ -56,6 +79,39 @@ def unread_place(text: str, at: int) -> tuple[int, int] | None:
         return None
     word = _WORD.match(text, head[2])
     return (head[2], len(word[0])) if word else None
+
+
+_NO_DISTANCE: Final = re.compile(
+    r"within[ \t]{1,3}(0(?:\.0{1,3})?|\d{1,6}(?:\.\d{1,3})?)[ \t]{0,2}"
+    r"(km|kilomet(?:re|er)s?|m|met(?:re|er)s?|mi(?:les?)?|ya?r?ds?|ft|foot|feet|min(?:ute)?s?)[ \t]{1,3}"
+    r"(?:of|from|around|round|walk|drive)\b",
+    re.IGNORECASE | re.ASCII,
+)
+_FEET: Final = ("ft", "foot", "feet")
+
+
+def no_distance(text: str, at: int) -> tuple[Message, int, str | None] | None:
+    """Of ``within 0 km of``, ``within 300 feet of`` at ``at``: what to say, its length, and what to write instead."""
+    found = _NO_DISTANCE.match(text, at)
+    if found is None:
+        return None
+    amount, unit, length = float(found[1]), found[2].lower(), len(found[0])
+    if unit in _FEET and amount:
+        yards = max(1, round(amount / 3))
+        return _FEET_SAID.format(yards=yards), length, f"within {yards} yards of"
+    if not amount:
+        return _NOUGHT, length, "within 100 m of"
+    return (_MINUTES, length, "within 1 km of") if unit.startswith("min") else None
+
+
+_FEET_SAID: Final = _(
+    "Distances are asked in metres, km, yards or miles. Write within {yards} yards of; this was looked for as words."
+)
+_NOUGHT: Final = _(
+    "A distance must be more than 0, like within 100 m of; this was looked for as words. For the place itself, "
+    "leave out the distance: postcode:SE19AA or town:Leeds."
+)
+_MINUTES: Final = _("A distance is asked, not a time, like within 1 km of; this was looked for as words.")
 
 
 def _capped(node: Within) -> Message | None:

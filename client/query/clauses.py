@@ -16,6 +16,7 @@ _PLACES: Final[dict[PlaceKind, Message]] = {
     PlaceKind.DISTRICT: _("the middle of the postcode district {place}"),
     PlaceKind.POINT: _("the point {place}"),
     PlaceKind.GRID: _("the grid reference {place}"),
+    PlaceKind.NAMED: _("the middle of {place}"),
 }
 _UNITS: Final[dict[Unit, Message]] = {
     Unit.METRES: _("{n} metres"),

@@ -13,8 +13,9 @@ from datetime import UTC, date, datetime
 
 from client.query.errors import QueryError
 from client.query.links import LINKED, ROLE
+from client.query.named import looks_named
 from client.query.parse import parse
-from client.query.places import nearby, place_text, read_distance
+from client.query.places import nearby, read_distance
 from client.query.special import NEAR
 from client.query.tree import Age, All, And, Field, Leaf, Linked, Node, Not, Or, Range, Sounds, Within, both, leaves
 from client.query.unparse import unparse
@@ -55,7 +56,7 @@ def to_query(entries: Iterable[Entry], vocabulary: Vocabulary, today: date | Non
 def from_query(text: str, vocabulary: Vocabulary, today: date | None = None) -> FormReading:
     """The form that ``text`` fills. Raises :class:`QueryError` as :func:`parse` does."""
     day = today or datetime.now(UTC).date()
-    tree = parse(text, vocabulary, day).tree
+    tree = parse(text, vocabulary, day, looks_named).tree
     boxes: dict[str, Node] = {}
     rest: list[Node] = []
     for part in tree.parts if isinstance(tree, And) else () if isinstance(tree, All) else (tree,):
@@ -134,7 +135,8 @@ def _text(name: str, node: Node) -> str:
     """``node`` without the name of its box."""
     if isinstance(node, Within):
         default = node == nearby(node.place)
-        return place_text(node.place) if default else unparse(node).removeprefix("within ")
+        written = unparse(node).removeprefix("within ")
+        return written.partition(" of ")[2] if default else written
     if name == ANY:
         return unparse(node)
     if isinstance(node, And | Or):

@@ -15,6 +15,7 @@ from client.query.answer import Notice
 from client.query.asked import within
 from client.query.errors import QueryError
 from client.query.mend import Mender
+from client.query.named import Known
 from client.query.near import FARTHEST_PHRASE, close
 from client.query.scan import Scanner
 from client.query.tokens import MOST_NOTICES, Kind, Tok
@@ -35,8 +36,10 @@ class Parsed:
     notices: tuple[Notice, ...] = ()
 
 
-def parse(text: str, vocabulary: Vocabulary, today: date | None = None) -> Parsed:
+def parse(text: str, vocabulary: Vocabulary, today: date | None = None, known: Known | None = None) -> Parsed:
     """Read ``text``. An empty query is every record. ``today`` decides the century of two-digit years.
+
+    ``known`` says which words name a place; without it only ``within … of`` and ``near:`` have one behind them.
 
     Raises :class:`QueryError` with position and length for what cannot be mended: a text longer than
     :data:`LONGEST`, more than :data:`client.query.tokens.MOST_WORDS` words, brackets nested too deeply.
@@ -44,7 +47,7 @@ def parse(text: str, vocabulary: Vocabulary, today: date | None = None) -> Parse
     if len(text) > LONGEST:
         message = _("The query is longer than {n} characters. Shorten it.", n=LONGEST)
         raise QueryError(str(message), LONGEST, len(text) - LONGEST)
-    scanner = Scanner(text, vocabulary, today or datetime.now(UTC).date())
+    scanner = Scanner(text, vocabulary, today or datetime.now(UTC).date(), known)
     tokens = scanner.run()
     mender = Mender(tokens)
     mended = mender.run()

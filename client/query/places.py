@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from client.query.grid import read_grid, to_degrees
+from client.query.named import Ends, Known, read_named, read_quoted
 from client.query.tree import METRES_IN, Place, PlaceKind, Unit, Within
 
 NEARBY: Final[dict[PlaceKind, float]] = {
@@ -16,8 +17,9 @@ NEARBY: Final[dict[PlaceKind, float]] = {
     PlaceKind.DISTRICT: 2.0,
     PlaceKind.POINT: 1.0,
     PlaceKind.GRID: 1.0,
+    PlaceKind.NAMED: 2.0,
 }
-"""Kilometres that ``near`` means; a district has its middle further from its edge."""
+"""Kilometres that ``near`` means; a district or town has its middle further from its edge."""
 FARTHEST: Final = 2_000.0
 """Kilometres from a place that can be asked."""
 
@@ -36,7 +38,10 @@ sr ss st su sv sw sx sy sz ta tf tg tl tm tq tr tv
 """
 _SQUARES: Final = frozenset(_SQUARE_NAMES.split())
 """The squares of 100 km that hold land; two letters and figures may well be something else."""
-_POSTCODE: Final = re.compile(rf"(gir|[a-z]{{1,2}}\d[a-z\d]?)[ \t]{{0,2}}(0aa|\d[abd-hjlnp-uw-z]{{2}}){_END}", _FLAGS)
+_POSTCODE: Final = re.compile(
+    rf"(gir|[a-z]{{1,2}}\d[a-z\d]?)[ \t]{{0,2}}(0aa|(?!\d(?:am|pm|km|mi)\b)\d[a-z]{{2}}){_END}", _FLAGS
+)
+"""Also with letters that no postcode ends in: where a place must stand, one is meant."""
 _DISTRICT: Final = re.compile(rf"([a-z]{{1,2}})(\d[a-z\d]?){_END}", _FLAGS)
 _POINT: Final = re.compile(
     r"(?:([+-]?\d{1,2}(?:\.\d{1,12})?)[ \t]{0,2},[ \t]{0,2}([+-]?\d{1,3}(?:\.\d{1,12})?)"
@@ -68,6 +73,7 @@ _WITHIN: Final = re.compile(
     r"(?:the[ \t]{1,3}(?=postcode))?(?:postcode[ \t]{1,3})?(?=\S)",
     _FLAGS,
 )
+_THE: Final = re.compile(r"(?:the[ \t]{1,2})?", _FLAGS)
 _NEAR: Final = re.compile(
     r"(?:near|round|around|close[ \t]{1,2}to)[ \t]{1,3}(?:the[ \t]{1,2})?(?:postcode[ \t]{1,2})?(?=[A-Za-z0-9+\-])",
     _FLAGS,
@@ -108,13 +114,21 @@ def nearby(place: Place) -> Within:
     return Within(place, NEARBY[place.kind], Unit.KILOMETRES)
 
 
-def read_within(text: str, at: int) -> tuple[Within, int] | None:
-    """``within 5 km of SE1 9AA`` at ``at``, and its length. Nothing when it is not that, or no place follows."""
+def read_within(text: str, at: int, ends: Ends, known: Known | None = None) -> tuple[Within, int] | None:
+    """``within 5 km of SE1 9AA`` at ``at``, and its length. Nothing when it is not that, or no place follows.
+
+    A name behind ``within`` is one of a place, whether ``known`` or not: ``20 metres of cable`` is words.
+    """
     head = read_distance(text, at)
-    found = read_place(text, head[2]) if head else None
-    if not head or not found:
+    if not head:
         return None
-    return Within(found[0], head[0], head[1]), head[2] + found[1] - at
+    found = read_place(text, head[2]) or read_quoted(text, head[2])
+    if not found:
+        start = _THE.match(text, head[2]).end()  # type: ignore[union-attr]  # it matches everywhere
+        meant = text[at : at + 6].lower() == "within"
+        if name := read_named(text, start, ends, known, meant=meant):
+            found = name[0], start - head[2] + name[1]
+    return (Within(found[0], head[0], head[1]), head[2] + found[1] - at) if found else None
 
 
 def read_distance(text: str, at: int) -> tuple[float, Unit, int] | None:
@@ -134,17 +148,21 @@ def farthest(unit: Unit) -> float:
     return round(FARTHEST * 1000 / METRES_IN[unit], 3)
 
 
-def read_near(text: str, at: int) -> tuple[Within, int] | None:
-    """``near SE1 9AA``, ``round SE1`` at ``at``, and its length. Nothing unless a place follows."""
+def read_near(text: str, at: int, ends: Ends, known: Known | None = None) -> tuple[Within, int] | None:
+    """``near SE1 9AA``, ``round SE1`` at ``at``, and its length. Nothing unless a place follows that is known."""
     head = _NEAR.match(text, at)
-    found = read_place(text, head.end()) if head else None
-    if not head or not found:
+    if not head:
+        return None
+    found = read_place(text, head.end()) or read_named(text, head.end(), ends, known, meant=False)
+    if not found:
         return None
     return nearby(found[0]), head.end() + found[1] - at
 
 
 def place_text(place: Place) -> str:
-    """The place as it is written in a query: ``SE1 9AA``, ``SE1``, ``51.5,-0.1``, ``TQ 330 800``."""
+    """The place as it is written in a query: ``SE1 9AA``, ``SE1``, ``51.5,-0.1``, ``TQ 330 800``, ``Peckham``."""
+    if place.kind is PlaceKind.NAMED:
+        return place.value
     value = place.value.upper()
     if place.kind is PlaceKind.POSTCODE:
         return f"{value[:-3]} {value[-3:]}"

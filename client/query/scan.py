@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from client.query.ages import read_aged, read_born
-from client.query.bare import read_bare, unread_place
+from client.query.bare import no_distance, read_bare, unread_place
 from client.query.described import read_height, with_fields
 from client.query.errors import QueryError
 from client.query.fields import FieldReader
@@ -120,9 +120,11 @@ class Scanner(FieldReader):
             self._at += height[1]
             self._leaf(start, Word(height[0]))
             return True
-        found = read_bare(self.text, start, self.today)
+        found = read_bare(self.text, start, self.today, self.known)
         if found is None:
-            if unread := unread_place(self.text, start):
+            if wrong := no_distance(self.text, start):
+                self._note(wrong[0], start, wrong[1], suggestion=wrong[2])
+            elif unread := unread_place(self.text, start):
                 self._note(PLACES, *unread)
             return False
         self._at += found.length

@@ -6,18 +6,20 @@ from dataclasses import replace
 from typing import Final
 
 from client.query.ages import read_age
+from client.query.bare import no_name
 from client.query.links import FARTHEST, LINKED, ROLE, read_linked, role_follows, too_far
+from client.query.named import named, read_named
 from client.query.places import nearby, read_place, whole_place
 from client.query.spelling import EDGE, SpellingReader
 from client.query.tokens import NAME, QUOTES, SPACE, WORD
-from client.query.tree import Field, Linked, Sounds
+from client.query.tree import Field, Linked, Place, Sounds
 from client.query.vocabulary import AGE, BIRTH, SOUNDS, FieldTerm
 from i18n import Message, _
 
 NEAR: Final = "near"
 PLACES: Final = _(
-    "This is not read as a place, but looked for as words. Write a postcode (SE1 9AA), its first half (SE1), degrees "
-    "(51.5,-0.1) or a grid reference (TQ 330 800)."
+    "This is not read as a place, but looked for as words. Write a town or street (Leeds), a postcode (SE1 9AA), "
+    "its first half (SE1), degrees (51.5,-0.1) or a grid reference (TQ 330 800)."
 )
 _NAMES: Final = (NEAR, LINKED, AGE, SOUNDS)
 _NO_ID: Final = _("“{word}” is not the id of a record, so any field was searched. Write it like linked:PE-1042.")
@@ -52,14 +54,17 @@ class SpecialReader(SpellingReader):
         self._note(_("Nothing follows {name}: so it was left out.", name=name), start, len(name) + 1)
 
     def _near_place(self, quoted: str | None, at: int, start: int) -> None:
-        place = whole_place(quoted) if quoted is not None else None
-        if quoted is None and (found := read_place(self.text, at)):
+        place = (whole_place(quoted) or named(quoted)) if quoted is not None else None
+        if quoted is None and (found := read_place(self.text, at) or self._name_of_place(at)):
             place, length = found
             self._at = at + length
         if place:
             self._leaf(start, nearby(place))
         else:
             self._unread(PLACES, quoted, at, start)
+
+    def _name_of_place(self, at: int) -> tuple[Place, int] | None:
+        return read_named(self.text, at, lambda text, here: no_name(text, here, self.today), self.known, meant=True)
 
     def _linked(self, quoted: str | None, at: int, start: int) -> None:
         found = read_linked(self.text if quoted is None else quoted, at if quoted is None else 0)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from client.query.answer import Notice
+from client.query.named import Known
 from client.query.tree import Node, Phrase
 from client.query.vocabulary import FieldTerm, Vocabulary
 from i18n import Message, _
@@ -70,10 +71,11 @@ _BLANK: Final = re.compile(r"[\s\x00-\x1f\x7f\"“”«»„]+")
 class Reader:
     """A place in a text, and the tokens and notices made on the way there."""
 
-    def __init__(self, text: str, vocabulary: Vocabulary, today: date) -> None:
+    def __init__(self, text: str, vocabulary: Vocabulary, today: date, known: Known | None = None) -> None:
         self.text = text
         self.vocabulary = vocabulary
         self.today = today
+        self.known = known
         self.tokens: list[Tok] = []
         self.notices: list[Notice] = []
         self._at = 0

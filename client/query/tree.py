@@ -142,14 +142,15 @@ class PlaceKind(StrEnum):
     DISTRICT = "district"  # the first half of a postcode: se1
     POINT = "point"  # latitude and longitude: 51.5,-0.1
     GRID = "grid"  # a British national grid reference: tq330800
+    NAMED = "named"  # a town, locality or street, as typed: Peckham High Street
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place on the ground. ``value`` is its written form without spaces, in lower case.
+    """A place on the ground. ``value`` is its written form without spaces, in lower case; of a name, as typed.
 
     ``latitude`` and ``longitude`` (WGS 84, degrees) are known here for points and grid references (their middle,
-    to some metres); where a postcode lies, this language does not know.
+    to some metres); where a postcode or a name lies, this language does not know.
     """
 
     kind: PlaceKind

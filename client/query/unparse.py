@@ -30,6 +30,7 @@ from client.query.tree import (
     Pattern,
     Period,
     Phrase,
+    PlaceKind,
     Range,
     Sounds,
     What,
@@ -121,10 +122,20 @@ def _leaf(node: Leaf) -> str:
     if isinstance(node, Field):
         return _field(node.name, node.what)
     if isinstance(node, Within):
-        return f"within {_amount(node.distance)} {node.unit.value} of {place_text(node.place)}"
+        return _within(node)
     if isinstance(node, Linked):
         return _linked(node)
     return _what(node)
+
+
+def _within(node: Within) -> str:
+    head = f"within {_amount(node.distance)} {node.unit.value} of "
+    name = place_text(node.place)
+    if node.place.kind is PlaceKind.NAMED:
+        again = read_bare(head + name, 0, _TODAY)
+        if again is None or again.length < len(head + name) or again.node != node:
+            name = f'"{name}"'
+    return head + name
 
 
 def _field(name: str, what: What) -> str:

@@ -23,6 +23,7 @@ from service.search.cursor import Cursors
 from service.search.definite import Circle
 from service.search.errors import QueryProblem, UnknownFilter
 from service.search.gather import Content
+from service.search.gazetteer import Gazetteer
 from service.search.match import Match, Matcher
 from service.search.port import View, Wanted
 from service.search.probes import BASE, Level, prepared, switched_off
@@ -98,18 +99,19 @@ class Answerer:
 
     def _wanted(self, request: SearchRequest, view: View) -> tuple[Parsed, Wanted, Circle | None]:
         """The query, what the engine is asked, and the place from which hits are measured if it names one."""
-        parsed = self._parsed(request.query)
+        gazetteer = Gazetteer(view, self._store.contents, self._schema)
+        parsed = self._parsed(request.query, gazetteer)
         for index, each in enumerate(request.filters):
             if each.field not in self._schema.facets:
                 raise UnknownFilter(index, each.field)
-        found = resolved(parsed.tree, request.query, view, self._store, self._schema.order_of)
+        found = resolved(parsed.tree, request.query, view, self._store, self._schema.order_of, gazetteer)
         parsed = replace(parsed, tree=found.tree, notices=(*parsed.notices, *found.notices))
         off = switched_off(fuzzy=request.fuzzy, phonetic=request.phonetic)
         return parsed, Wanted(prepared(parsed.tree), tuple(request.filters), off), found.centre
 
-    def _parsed(self, text: str) -> Parsed:
+    def _parsed(self, text: str, gazetteer: Gazetteer) -> Parsed:
         try:
-            return parse(text, self._schema.vocabulary, self._today() if self._today else None)
+            return parse(text, self._schema.vocabulary, self._today() if self._today else None, gazetteer.known)
         except QueryError as error:
             raise QueryProblem(error.message, error.position, error.length, error.suggestion) from error
 

@@ -76,6 +76,11 @@ class View(Protocol):
     def spots(self, probe: Probe, limit: int) -> list[tuple[Spot, ...]]:
         """Where the records are that meet one probe and have a position: the first ``limit`` in plain order."""
 
+    def placed(self, tree: Node, limit: int) -> list[tuple[int, tuple[Spot, ...]]]:
+        """Orders and positions of the records that meet a prepared ``tree`` as typed and have a position: the first
+        ``limit`` in plain order.
+        """
+
     def circle(self, centre: Spot, radius: float) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """What a :class:`service.search.definite.Circle` of so many metres holds: squares, positions on the edge."""
 

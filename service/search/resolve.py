@@ -21,9 +21,13 @@ from service.ground.spot import Spot
 from service.ground.ties import Reach
 from service.search.cells import rounded
 from service.search.definite import Circle, Joined
+from service.search.errors import QueryProblem
+from service.search.gazetteer import Gazetteer
 from service.search.port import View
 from service.search.probes import Op, Probe, Scope
 
+MOST_OTHERS: Final = 3
+"""Further places of one name that are told."""
 MOST_LINKED: Final = 10_000
 """Records around one that a query looks among."""
 SAMPLE: Final = 1_000
@@ -52,9 +56,14 @@ class Links(Protocol):
 Ordering = Callable[[str], int | None]
 
 
-def resolved(tree: Node, text: str, view: View, links: Links, order_of: Ordering) -> Resolved:
-    """``tree``, prepared or not, with its places and linked records found; ``text`` is what notices point into."""
-    work = _Work(text, view, links, order_of)
+def resolved(
+    tree: Node, text: str, view: View, links: Links, order_of: Ordering, gazetteer: Gazetteer | None = None
+) -> Resolved:
+    """``tree``, prepared or not, with its places and linked records found; ``text`` is what notices point into.
+
+    Without a ``gazetteer`` no names of places are known. Raises :class:`QueryProblem` for a name that no place has.
+    """
+    work = _Work(text, view, links, order_of, gazetteer)
     made = work.node(tree, True)
     return Resolved(made, tuple(work.notices), work.centre)
 
@@ -62,11 +71,12 @@ def resolved(tree: Node, text: str, view: View, links: Links, order_of: Ordering
 class _Work:
     """One tree while it is made definite."""
 
-    def __init__(self, text: str, view: View, links: Links, order_of: Ordering) -> None:
+    def __init__(self, text: str, view: View, links: Links, order_of: Ordering, gazetteer: Gazetteer | None) -> None:
         self._text = text
         self._view = view
         self._links = links
         self._order_of = order_of
+        self._gazetteer = gazetteer
         self._known: dict[Node, Node] = {}
         self.notices: list[Notice] = []
         self.centre: Circle | None = None
@@ -90,11 +100,48 @@ class _Work:
     # Places --------------------------------------------------------------------------------------------------
 
     def _within(self, node: Within) -> Node:
-        spot = self._spot(node.place)
-        if spot is None:
+        place = node.place
+        if place.kind is PlaceKind.NAMED:
+            if self._gazetteer is None:
+                return node
+            spot, place = self._named(place, self._gazetteer)
+        elif (known := self._spot(place)) is None:
             return node
+        else:
+            spot = known
         inside, edge = self._view.circle(spot, node.metres)
-        return Circle(node.place, node.distance, node.unit, spot, inside, edge)
+        return Circle(place, node.distance, node.unit, spot, inside, edge)
+
+    def _named(self, place: Place, gazetteer: Gazetteer) -> tuple[Spot, Place]:
+        """The middle of the place that is called so, and what it is called; what was taken is said."""
+        found = gazetteer.find(place.value)
+        if found is None:
+            raise self._unknown(place.value, gazetteer.nearest(place.value))
+        taken = found.place
+        count = number_text(taken.count)
+        held = ngettext("the middle of {n} place held there", "the middle of {n} places held there", taken.count)
+        if found.sampled and not found.others:
+            held = ngettext(
+                "the middle of the latest {n} place held there", "the middle of the latest {n} places held there",
+                taken.count,
+            )  # fmt: skip
+        self._say(_("{place}: {held}.", place=taken.name, held=str(held).replace(str(taken.count), count)), place.value)
+        for other in found.others[:MOST_OTHERS]:
+            counted = ngettext("{n} place", "{n} places", other.count)
+            self._say(
+                _("There is also {place} ({counted}).", place=other.name, counted=str(counted)), place.value, other.name
+            )
+        return taken.spot, Place(PlaceKind.NAMED, taken.name)
+
+    def _unknown(self, name: str, near: str | None) -> QueryProblem:
+        message = _(
+            "No town or street called {name} is held. Write one that is, a postcode (SE1 9AA), a point (51.5,-0.1) or "
+            "a grid reference (TQ 330 800). To look for the words, put them in quotation marks.", name=name,
+        )  # fmt: skip
+        if near is not None:
+            message = _("No town or street called {name} is held. Did you mean {near}?", name=name, near=near)
+        at = max(self._text.casefold().find(name.casefold()), 0)
+        return QueryProblem(str(message), at, len(name), near)
 
     def _spot(self, place: Place) -> Spot | None:
         if place.latitude is not None and place.longitude is not None:

@@ -31,6 +31,7 @@ from tantivy import (
 )
 
 from client.query.answer import Filter
+from client.query.tree import Node
 from client.query.vocabulary import TYPE
 from client.records.fields import Search
 from client.records.wire import RecordEnvelope
@@ -44,7 +45,7 @@ from service.search.definite import Circle
 from service.search.document import FILLER, document
 from service.search.memo import Memo
 from service.search.port import Wanted
-from service.search.probes import Level, Probe
+from service.search.probes import BASE, Level, Probe
 from service.search.schema import SearchSchema
 from service.search.tantivy_ground import Ground
 from service.search.terms import UNTIED
@@ -305,6 +306,15 @@ class TantivyView:
         found: list[tuple[Spot, ...]] | None = self._memo.get(question)
         if found is None:
             found = self._ground.spots(probe, limit)
+            self._memo.put(question, found)
+        return found
+
+    def placed(self, tree: Node, limit: int) -> list[tuple[int, tuple[Spot, ...]]]:
+        """Orders and positions of the records that meet a tree and have a position."""
+        question = ("placed", tree, limit)
+        found: list[tuple[int, tuple[Spot, ...]]] | None = self._memo.get(question)
+        if found is None:
+            found = self._ground.placed(self._compiler.query(tree, BASE), limit)
             self._memo.put(question, found)
         return found
 

@@ -30,9 +30,12 @@ class Ground:
 
     def spots(self, probe: Probe, limit: int) -> list[tuple[Spot, ...]]:
         """Where the records are that meet ``probe`` and have a position."""
-        placed = Query.exists_query("at0")
-        query = Query.boolean_query([(Occur.Must, self._compiler.probed(probe)), (Occur.Must, placed)])
-        return [spots for _order, spots in self._placed(query, limit)]
+        return [spots for _order, spots in self.placed(self._compiler.probed(probe), limit)]
+
+    def placed(self, query: Query, limit: int) -> list[tuple[int, tuple[Spot, ...]]]:
+        """Orders and positions of the first ``limit`` records that meet ``query`` and have a position."""
+        held = Query.exists_query("at0")
+        return self._placed(Query.boolean_query([(Occur.Must, query), (Occur.Must, held)]), limit)
 
     def circle(self, centre: Spot, radius: float) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The squares inside a circle, and the positions in the squares on its edge that are within."""

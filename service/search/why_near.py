@@ -5,7 +5,7 @@ from __future__ import annotations
 from client.query.clauses import age
 from client.query.distance import distance_text
 from client.query.places import place_text
-from client.query.tree import Age, Field, Linked, Within
+from client.query.tree import Age, Field, Linked, PlaceKind, Within
 from client.records.base import Record
 from i18n import _
 from service.search.match import Met
@@ -16,7 +16,10 @@ def around(met: Met) -> str | None:
     """``350 m from SE1 9AA``, ``linked with PE-1042``, ``suspect in a link``; None for any other leaf."""
     if isinstance(met.leaf, Within):
         away = distance_text(float(met.word), met.leaf.unit)
-        return str(_("{distance} from {place}", distance=away, place=place_text(met.leaf.place)))
+        place = place_text(met.leaf.place)
+        if met.leaf.place.kind is PlaceKind.NAMED:
+            return str(_("{distance} from the middle of {place}", distance=away, place=place))
+        return str(_("{distance} from {place}", distance=away, place=place))
     if isinstance(met.leaf, Linked):
         if met.leaf.id is None:
             return str(_("role in a link: {role}", role=", ".join(_roles(met))))

@@ -31,6 +31,9 @@ HELD = [
     ("surname:okafor~1 forename:jo*n", [("surname", "okafor~1"), ("forename", "jo*n")]),
     ("near SE1 9AA", [("near", "SE1 9AA")]),
     ("within 5 km of SE1 9AA burglary", [("near", "5 km of SE1 9AA"), (ANY, "burglary")]),
+    ("within 5 miles of Peckham burglary", [("near", "5 miles of Peckham"), (ANY, "burglary")]),
+    ("near:Church Street, Leeds", [("near", "Church Street, Leeds")]),
+    ('within 3 km of "stoke on trent"', [("near", "3 km of stoke on trent")]),
     ("linked:PE-1042", [("linked", "PE-1042")]),
     ("linked:PE-1042 role:driver", [("linked", 'PE-1042 role:"driver"')]),
     ("role:suspect", [("role", '"suspect"')]),
@@ -49,6 +52,14 @@ def test_a_query_fills_the_form_and_the_form_makes_it_again(text, boxes, words, 
     assert reading.rest == ""
     again = to_query(reading.entries, words, today)
     assert _parts(again, words, today) == _parts(text, words, today)
+
+
+def test_near_a_name_with_a_capital_fills_the_box_and_other_words_stay_words(words, today):
+    assert [(one.name, one.text) for one in from_query("knife near Peckham", words, today).entries] == [
+        (ANY, "knife"),
+        ("near", "Peckham"),
+    ]
+    assert [one.name for one in from_query("knife near miss", words, today).entries] == [ANY]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,203 @@
+"""Which places there are by name, and where: known from the records alone, as it is for postcodes.
+
+A name is a town or locality, else a street, else a county, whole as a record has it (``Park`` is not Park Road); a
+street with its town beside it (``Church Street, Leeds``; ``Church Street Leeds``) is that one. The place is the middle
+of the records that have the name and a position of their own. Where these lie in several towns far apart there are
+several places of that name, and the one with most records is taken.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Any, Final
+
+from rapidfuzz.distance import OSA
+
+from client.query.named import looks_named
+from client.query.tree import Field, Fuzzy, Node, Phrase, both, either
+from service.ground.spot import Spot, metres, own_spot
+from service.search.cells import rounded
+from service.search.normalise import words
+from service.search.port import View
+from service.search.probes import slips
+from service.search.schema import SearchSchema
+
+_AREAS: Final = ("locality", "town")
+_STREET: Final = "street"
+_COUNTY: Final = "county"
+_FIELDS: Final = (*_AREAS, _STREET, _COUNTY)
+_RANK: Final = {"locality": 0, "town": 0, _STREET: 1, _COUNTY: 2}
+SAMPLE: Final = 1_000
+"""Records of a name whose middle is taken."""
+_NEAR: Final = 300
+"""Records among which the nearest spelling is looked for."""
+_APART: Final = 8_000.0
+"""Metres from which on two middles are two places."""
+_LONGEST: Final = 5
+
+Contents = Callable[[Sequence[str]], Sequence[tuple[str, str, dict[str, Any]]]]
+"""Id, type and fields of the records with some ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Somewhere:
+    """A place: how it is called so that no other is meant, its middle, and of how many records that is the middle."""
+
+    name: str
+    spot: Spot
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a name stands for: the place that is taken, and others of the same name, those with most records first."""
+
+    place: Somewhere
+    others: tuple[Somewhere, ...] = ()
+    sampled: bool = False
+    """Whether there are more records of that name than were looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A record that has the name: in which kind of field, how it is written, the town it is in, and where it is."""
+
+    rank: int
+    written: str
+    town: str
+    spot: Spot
+
+
+class Gazetteer:
+    """The places of one moment, each looked up once."""
+
+    def __init__(self, view: View, contents: Contents, schema: SearchSchema) -> None:
+        self._view = view
+        self._contents = contents
+        self._schema = schema
+        self._fields = tuple(name for name in _FIELDS if name in schema.fields)
+        self._found: dict[tuple[tuple[str, ...], ...], Named | None] = {}
+
+    def known(self, name: str) -> bool:
+        """Whether plain words name a place. One word alone is no street: it would be any word."""
+        found = self.find(name, streets=len(words(name)) > 1)
+        return found is not None or (looks_named(name) and len(words(name)) == 1 and self.nearest(name) is not None)
+
+    def find(self, name: str, *, streets: bool = True) -> Named | None:
+        """The place that is called ``name``; None when no record with a position has it."""
+        parts = tuple(tuple(part) for each in name.split(",") if (part := words(each)))
+        if not parts or sum(map(len, parts)) > 2 * _LONGEST:
+            return None
+        found = self._of(parts)
+        if found is None and len(parts) == 1 and len(parts[0]) > 2:
+            whole = parts[0]
+            for at in range(len(whole) - 1, 1, -1):
+                found = found or self._of((whole[:at], whole[at:]))
+            for at in range(1, len(whole) - 1):
+                found = found or self._of((whole[at:], whole[:at]))
+        if found is None or streets or self._is_area(found, name):
+            return found
+        return None
+
+    def nearest(self, name: str) -> str | None:
+        """The name of a place that is spelt nearly so."""
+        asked = words(name)
+        if not asked or len(asked) > _LONGEST or not any(map(slips, asked)):
+            return None
+        tree = either([both([_nearly(field, word) for word in asked]) for field in self._fields])
+        counted: Counter[str] = Counter()
+        for _spot, fields in self._records(tree, _NEAR):
+            counted.update({value for _name, value in self._values(fields)})
+        whole = " ".join(asked)
+        best = [
+            (away, -count, value)
+            for value, count in counted.items()
+            if 0 < (away := OSA.distance(whole, " ".join(words(value)))) <= 2 * len(asked)
+        ]
+        return min(best)[2] if best else None
+
+    def _is_area(self, found: Named, name: str) -> bool:
+        held = self._of((tuple(words(name)),), areas_alone=True)
+        return held is not None and held.place.spot == found.place.spot
+
+    def _of(self, parts: tuple[tuple[str, ...], ...], *, areas_alone: bool = False) -> Named | None:
+        key = (*parts, ("areas",)) if areas_alone else parts
+        if key not in self._found:
+            self._found[key] = self._look_up(parts, _AREAS if areas_alone else self._fields)
+        return self._found[key]
+
+    def _look_up(self, parts: tuple[tuple[str, ...], ...], among: tuple[str, ...]) -> Named | None:
+        fields = [name for name in among if name in self._schema.fields]
+        if not fields:
+            return None
+        tree = both([either([Field(name, Phrase(" ".join(part))) for name in fields]) for part in parts])
+        read = self._records(tree, SAMPLE)
+        held = [one for spot, values in read if (one := self._held(spot, values, parts, fields)) is not None]
+        if not held:
+            return None
+        best = min(one.rank for one in held)
+        places = _places([one for one in held if one.rank == best], alone=len(parts) == 1)
+        return Named(places[0], tuple(places[1:]), len(read) == SAMPLE)
+
+    def _held(
+        self, spot: Spot, values: dict[str, Any], parts: tuple[tuple[str, ...], ...], among: Sequence[str]
+    ) -> _Held | None:
+        """How a record has the name: every part whole in one of its fields, the first one in the best of them."""
+        named = [(name, value) for name, value in self._values(values) if name in among]
+        met = [
+            min(((_RANK[name], value) for name, value in named if tuple(words(value)) == part), default=None)
+            for part in parts
+        ]
+        if any(one is None for one in met) or met[0] is None:
+            return None
+        towns = dict(named) | dict(self._values(values))
+        # A street beside its town is known by both, whichever came first.
+        first = max((one for one in met if one is not None), key=lambda one: one[0]) if len(met) > 1 else met[0]
+        return _Held(first[0], first[1], towns.get("town") or towns.get("locality") or towns.get(_COUNTY, ""), spot)
+
+    def _values(self, fields: dict[str, Any]) -> list[tuple[str, str]]:
+        return [(name, value) for name in self._fields if isinstance(value := fields.get(name), str) and value]
+
+    def _records(self, tree: Node, limit: int) -> list[tuple[Spot, dict[str, Any]]]:
+        """The own position and fields of the records that meet ``tree``."""
+        orders = [order for order, _spots in self._view.placed(tree, limit)]
+        read = self._contents([self._schema.id_of(order) for order in orders]) if orders else ()
+        placed = [(own_spot(fields), fields) for _id, _type, fields in read]
+        return [(spot, fields) for spot, fields in placed if spot is not None]
+
+
+def _places(held: list[_Held], *, alone: bool) -> list[Somewhere]:
+    """The places that these records are of: those of one town are one, and towns close together are."""
+    by_town: dict[str, list[_Held]] = defaultdict(list)
+    for one in held:
+        by_town[" ".join(words(one.town))].append(one)
+    groups = sorted(by_town.items(), key=lambda group: (-len(group[1]), group[0]))
+    merged: list[list[_Held]] = []
+    for _town, group in groups:
+        middle = _middle(group)
+        into = next((other for other in merged if metres(_middle(other), middle) < _APART), None)
+        if into is None:
+            merged.append(list(group))
+        else:
+            into.extend(group)
+    merged.sort(key=len, reverse=True)
+    several = len(merged) > 1 or not alone
+    return [Somewhere(_called(group, several=several), _middle(group), len(group)) for group in merged]
+
+
+def _called(group: list[_Held], *, several: bool) -> str:
+    written = Counter(one.written for one in group).most_common(1)[0][0]
+    town = Counter(one.town for one in group).most_common(1)[0][0]
+    return f"{written}, {town}" if several and town and words(town) != words(written) else written
+
+
+def _nearly(field: str, word: str) -> Field:
+    most = 0 if not slips(word) else 1 if len(word) < 5 else 2
+    return Field(field, Fuzzy(word, most) if most else Phrase(word))
+
+
+def _middle(group: list[_Held]) -> Spot:
+    return rounded(Spot(median(one.spot.latitude for one in group), median(one.spot.longitude for one in group)))
