@@ -7,7 +7,9 @@ what an erasure frees. PostgreSQL's own defaults (``synchronous_commit=on``) giv
 
 from __future__ import annotations
 
+import random
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any, Final
 
@@ -90,9 +92,9 @@ def _json_text(value: Any) -> str:
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # the driver starts no transactions of its own; "begin" below does
     cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+    _use_wal(cursor)
     for pragma in (
-        f"busy_timeout={BUSY_MS}",
-        "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
         "secure_delete=ON",
@@ -101,6 +103,21 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _use_wal(cursor: sqlite3.Cursor) -> None:
+    # A file that is not in WAL mode yet is switched by whoever opens it first. SQLite does not wait for that lock,
+    # whatever the timeout, because two that wait for each other would wait for ever: so they try again in turn.
+    deadline = time.monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(random.uniform(0.001, 0.02))  # noqa: S311 - not a secret
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -13,7 +15,7 @@ from sqlalchemy import insert, text
 from sqlalchemy.exc import DBAPIError
 
 from service.store import Store, open_database
-from service.store.database import revision
+from service.store.database import _use_wal, revision
 from service.store.errors import DatabaseUnusableError
 from service.store.ids import id_of, key_of, link_id, link_number
 from service.store.schema import HEAD, log, log_shown, metadata
@@ -41,6 +43,33 @@ def test_two_services_that_start_at_once_migrate_once(empty_database):
     assert {revision(engine) for engine in engines} == {HEAD}
     for engine in engines:
         engine.dispose()
+
+
+class Contended(sqlite3.Cursor):
+    """Two programs that switch one file to WAL at once: SQLite refuses, without waiting, until the other is done."""
+
+    refusals = 2
+
+    def execute(self, sql, *arguments):
+        if "journal_mode" in sql and Contended.refusals:
+            Contended.refusals -= 1
+            raise sqlite3.OperationalError("database is locked")
+        return super().execute(sql, *arguments)
+
+
+def test_switching_to_wal_is_tried_again_while_somebody_else_does_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(Contended, "refusals", 2)
+    with closing(sqlite3.connect(tmp_path / "new.db")) as connection:
+        _use_wal(connection.cursor(Contended))
+        assert Contended.refusals == 0
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_a_file_that_cannot_be_switched_says_why(tmp_path, monkeypatch):
+    monkeypatch.setattr("service.store.database.BUSY_MS", 0)
+    monkeypatch.setattr(Contended, "refusals", 10_000)
+    with closing(sqlite3.connect(tmp_path / "new.db")) as connection, pytest.raises(sqlite3.OperationalError):
+        _use_wal(connection.cursor(Contended))
 
 
 def test_a_database_of_a_newer_program_is_refused(empty_database):
