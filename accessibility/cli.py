@@ -10,6 +10,7 @@ import io
 import json
 import os
 import sys
+import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -37,6 +38,26 @@ _KNOWN = Path("docs/conformance/known-failures.toml")
 
 class _CannotRunError(Exception):
     """Something stands in the way; the text says what and what to do."""
+
+
+def _seconds(text: str) -> float:
+    """A time above zero, for argparse."""
+    try:
+        given = float(text)
+    except ValueError:
+        given = 0.0
+    # Not a number is no more than zero either.
+    if not 0 < given < float("inf"):
+        raise argparse.ArgumentTypeError(str(_("“{given}” is no number of seconds above 0", given=text)))
+    return given
+
+
+def _day(text: str) -> date:
+    """A day, for argparse."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(str(_("“{given}” is no day such as 2026-11-21", given=text))) from None
 
 
 def _common(parser: argparse.ArgumentParser, *, sub: bool) -> None:
@@ -75,7 +96,7 @@ def _common(parser: argparse.ArgumentParser, *, sub: bool) -> None:
     )
     parser.add_argument(
         "--timeout",
-        type=float,
+        type=_seconds,
         metavar="SECONDS",
         default=default(25.0),
         help=str(_("how long the program may be silent; default {count}", count=25)),
@@ -129,10 +150,8 @@ def _parser() -> argparse.ArgumentParser:
         "--out", type=Path, metavar="DIR", default=Path("conformance"), help=str(_("where the report goes"))
     )
     acr.add_argument("--program-version", metavar="VERSION", default="", help=str(_("the version the report is about")))
-    acr.add_argument(
-        "--date", type=date.fromisoformat, metavar="DAY", default=None, help=str(_("the day of the report"))
-    )
-    acr.add_argument("--timeout", type=float, metavar="SECONDS", default=25.0)
+    acr.add_argument("--date", type=_day, metavar="DAY", default=None, help=str(_("the day of the report")))
+    acr.add_argument("--timeout", type=_seconds, metavar="SECONDS", default=25.0)
     return parser
 
 
@@ -153,6 +172,15 @@ def main(argv: Sequence[str] | None = None) -> int:
             parser.print_usage(sys.stderr)
             raise _CannotRunError(
                 str(_("say what to look at: --all, --page ID, app NAME, file FILE, rules or conformance"))
+            )
+        if arguments.command is not None and (arguments.all or arguments.page):
+            raise _CannotRunError(
+                str(
+                    _(
+                        "--all and --page look at a target's own pages, “{command}” at something else; ask for one",
+                        command=arguments.command,
+                    )
+                )
             )
         return _audit(arguments)
     except BrokenPipeError:
@@ -232,11 +260,13 @@ def _app(name: str, patience: float, *, pictured: bool) -> Scan:
 def _audit(arguments: argparse.Namespace) -> int:
     known_file = _known_file(arguments)
     entries = known.load(known_file) if known_file is not None else ()
+    for path in (arguments.out, arguments.save):
+        if path is not None:
+            _can_write(path)
     scans = _scans(arguments)
     if not scans:
         raise _CannotRunError(str(_("nothing was read, so nothing can be said")))
     if arguments.save is not None:
-        arguments.save.parent.mkdir(parents=True, exist_ok=True)
         save_scans(scans, arguments.save)
     found = known.apply(audit(scans, arguments.standard), entries, date.today())  # noqa: DTZ011 - a day on this desk
     text = formats()[arguments.format].render(found)
@@ -253,6 +283,19 @@ def _known_file(arguments: argparse.Namespace) -> Path | None:
     if arguments.known is not None:
         return Path(arguments.known)
     return _KNOWN if arguments.command is None and _KNOWN.is_file() else None
+
+
+def _can_write(path: Path) -> None:
+    """Make its folder and try it: who learns it after the audit has lost its minutes."""
+    try:
+        if path.is_dir():
+            raise _CannotRunError(str(_("{path} is a folder; name a file in it", path=str(path))))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise _CannotRunError(str(_("{path} cannot be written: {reason}", path=str(path), reason=reason))) from error
 
 
 def _write(path: Path, text: str) -> None:
@@ -288,6 +331,7 @@ def _conformance(arguments: argparse.Namespace) -> int:
     day = arguments.date or date.today()  # noqa: DTZ011 - the day the report is dated
     product = load_product(arguments.product, arguments.program_version or _version())
     runs = load_runs(arguments.records)
+    _can_write(arguments.out / "openacr.yaml")
     scans = [scan for path in arguments.scans for scan in load_scans(path)]
     if not arguments.scans:
         scans = _target("lodestar", (), arguments.timeout)
@@ -310,7 +354,10 @@ def _write_conformance(folder: Path, product: Product, found: Audit, runs: Seque
     )
     _write(folder / "openacr.yaml", openacr(product, rows, needs, day, checked=checked))
     _write(folder / "conformance.html", acr_html(product, rows, needs, day, checked=checked))
-    pages = list(dict.fromkeys((scan.title or scan.id, scan.task) for scan in found.scans))
+    # In one language: a translated title is the same page, not one more to test.
+    spoken = found.scans[0].setting.language if found.scans else ""
+    told = [scan for scan in found.scans if scan.setting.language == spoken]
+    pages = list(dict.fromkeys((scan.title or scan.id, scan.task) for scan in told))
     for tool in TOOLS:
         _write(folder / "scripts" / f"{tool.lower()}.md", script(tool, product.name, product.version, pages))
     return any(row.level in (Level.PARTIAL, Level.NOT) and row.criterion.level != "AAA" for row in rows)

@@ -4,7 +4,8 @@ The accessibility room imports no program. A program that wants ``lodestar-audit
 names a module under the entry-point group ``lodestar.audit_targets``. That module is run as
 ``python -m MODULE --out FILE [--page ID …]`` (without ``--page``: all of them, in every setting it
 has), writes the scans to FILE (``accessibility.scan.save_scans``), prints a line to standard error
-for each page it has read, and ends with 0. A child that is silent for too long is ended.
+for each page it has read, and ends with 0. One that has no such page ends with 2, and its last line says which
+there are. A child that is silent for too long is ended.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from accessibility.scan import Scan, load_scans
 __all__ = ["GROUP", "TargetError", "run_module", "targets"]
 
 GROUP = "lodestar.audit_targets"
+_MISUSED = 2
+"""The exit code of a child that was asked for what it has not."""
 
 
 class TargetError(RuntimeError):
@@ -82,6 +85,9 @@ def _watch(command: list[str], module: str, patience: float) -> deque[str]:
                 child.kill()
             child.wait()
             reader.join(timeout=5)
+    if child.returncode == _MISUSED and said:
+        # What its own command line says of itself is nothing to whoever gave ours.
+        raise TargetError(said[-1].partition(": error: ")[2] or said[-1])
     if child.returncode:
         how = f"was ended by signal {-child.returncode}" if child.returncode < 0 else f"ended with {child.returncode}"
         raise TargetError(f"{module} {how}{_tail(said)}")

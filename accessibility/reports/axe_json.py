@@ -54,6 +54,16 @@ def _result(result: RuleResult, findings: list[Finding]) -> dict[str, Any]:
     }
 
 
+def _environment(scan: Scan) -> dict[str, Any]:
+    """What axe says of the browser, of the toolkit and the window; the window's size where it is known."""
+    told: dict[str, Any] = {"userAgent": " ".join(filter(None, (scan.toolkit, scan.tree.attribute("toolkit"))))}
+    box = scan.tree.bounds
+    if box is not None:
+        told |= {"windowWidth": box.width, "windowHeight": box.height}
+        told["orientationType"] = "landscape-primary" if box.width >= box.height else "portrait-primary"
+    return told | {"toolkit": scan.toolkit}
+
+
 def _page(audit: Audit, scan: Scan) -> dict[str, Any]:
     groups: dict[str, list[dict[str, Any]]] = {"violations": [], "passes": [], "incomplete": [], "inapplicable": []}
     known = []
@@ -74,7 +84,7 @@ def _page(audit: Audit, scan: Scan) -> dict[str, Any]:
     page: dict[str, Any] = {
         "testEngine": {"name": "lodestar-audit", "version": audit.tool_version},
         "testRunner": {"name": "lodestar-audit"},
-        "testEnvironment": {"toolkit": scan.toolkit},
+        "testEnvironment": _environment(scan),
         "toolOptions": {"runOnly": {"type": "tag", "values": [audit.standard]}},
         "url": f"app:{scan.id}",
         "timestamp": scan.taken,

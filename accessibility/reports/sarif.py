@@ -50,6 +50,12 @@ def _result(finding: Finding, index: int) -> dict[str, Any]:
     return result
 
 
+def _invocation(audit: Audit) -> dict[str, Any]:
+    """How the run went. A known failure that is out of date belongs to no object: it is an error of the file."""
+    told = [{"level": "error", "message": {"text": str(_("Known failure: {entry}", entry=one))}} for one in audit.stale]
+    return {"executionSuccessful": True, **({"toolConfigurationNotifications": told} if told else {})}
+
+
 def render(audit: Audit) -> str:
     """The whole log, with one run."""
     indices = {rule.id: number for number, rule in enumerate(audit.rules)}
@@ -63,6 +69,7 @@ def render(audit: Audit) -> str:
             }
         },
         "columnKind": "unicodeCodePoints",
+        "invocations": [_invocation(audit)],
         "results": [_result(finding, indices[finding.rule.id]) for finding in findings],
         "properties": {"failures": len(audit.failures), "needsReview": len(audit.reviews), "standard": audit.standard},
     }

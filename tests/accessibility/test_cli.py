@@ -9,7 +9,7 @@ import pytest
 from accessibility import cli
 from accessibility.model import Role
 from accessibility.reports.format import formats
-from accessibility.scan import load_scans, save_scans
+from accessibility.scan import Setting, load_scans, save_scans
 
 
 @pytest.fixture
@@ -69,6 +69,9 @@ def test_options_count_before_and_after_the_command(saved, faulty, capsys):
         (["app", "no-such-program-anywhere"], "no-such-program-anywhere"),
         (["conformance", "--product", "/nowhere.yaml"], "No such file"),
         (["--known", "/nowhere.toml", "--all"], "No such file"),
+        (["--all", "--out", "/proc/none/report"], "/proc/none/report cannot be written"),
+        (["--all", "--save", "/"], "/ is a folder; name a file in it"),
+        (["--page", "search", "file", "scans.json"], "ask for one"),
     ],
 )
 def test_what_cannot_run_says_why_and_ends_with_2(arguments, says, capsys):
@@ -76,6 +79,29 @@ def test_what_cannot_run_says_why_and_ends_with_2(arguments, says, capsys):
     captured = capsys.readouterr()
     assert says in captured.err
     assert captured.out == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--all", "--format", "pdf"], "'pdf' (choose from"),
+        (["--all", "--standard", "wcag30"], "'wcag30' (choose from"),
+        (["--all", "--page", "search"], "not allowed with"),
+        (["app", "x", "--timeout", "-1"], "“-1” is no number of seconds above 0"),
+        (["app", "x", "--timeout", "nan"], "“nan” is no number of seconds above 0"),
+        (["conformance", "--date", "tomorrow"], "“tomorrow” is no day such as 2026-11-21"),
+    ],
+)
+def test_an_option_that_cannot_be_meant_is_refused(arguments, says, capsys):
+    with pytest.raises(SystemExit) as ended:
+        cli.main(arguments)
+    assert ended.value.code == 2
+    assert says in capsys.readouterr().err
+
+
+def test_a_report_that_cannot_be_written_is_known_before_the_audit(monkeypatch, tmp_path):
+    monkeypatch.setattr(cli, "_scans", lambda _arguments: pytest.fail("the audit was begun"))
+    assert cli.main(["--all", "--out", str(tmp_path)]) == 2
 
 
 def test_an_empty_file_of_scans_is_not_clean(saved, capsys):
@@ -120,3 +146,17 @@ def test_conformance_writes_report_page_and_scripts(saved, scan, button, tmp_pat
     assert cli.main(["conformance", "--scans", saved(scan(button("Save"))), *arguments]) == 0
     assert {path.name for path in out.iterdir()} == {"openacr.yaml", "conformance.html", "scripts"}
     assert (out / "scripts" / "nvda.md").read_text(encoding="utf-8").startswith("# Demo")
+
+
+def test_the_scripts_name_each_page_once_whatever_languages_it_was_read_in(saved, scan, button, tmp_path):
+    product = tmp_path / "product.yaml"
+    product.write_text("name: Demo\ndescription: A demo.\nauthor: Demo team\nemail: access@demo.example\n")
+    read = saved(
+        scan(button("Save"), setting=Setting(language="en-GB")),
+        scan(button("Sichern"), title="Suche", task="etwas finden", setting=Setting(language="de")),
+    )
+    out = tmp_path / "acr"
+    assert cli.main(["conformance", "--scans", read, "--product", str(product), "--out", str(out)]) == 0
+    script = (out / "scripts" / "nvda.md").read_text(encoding="utf-8")
+    assert "Search" in script
+    assert "Suche" not in script

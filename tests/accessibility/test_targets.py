@@ -54,6 +54,13 @@ def test_a_child_that_dies_is_named_with_its_last_words(module):
         run_module(module("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n"))
 
 
+def test_a_page_there_is_not_is_told_in_the_child_s_own_words_and_no_more(module):
+    refusing = "import argparse\nargparse.ArgumentParser(prog='inner').error('there is no page “x”; there are: y')\n"
+    with pytest.raises(TargetError) as refused:
+        run_module(module(refusing), ["x"])
+    assert str(refused.value) == "there is no page “x”; there are: y"
+
+
 def test_a_child_that_writes_nothing_or_nonsense_is_refused(module):
     with pytest.raises(TargetError, match="wrote no scans"):
         run_module(module("pass\n"))

@@ -194,6 +194,26 @@ def test_junit_has_a_case_for_each_page_and_rule(found, faulty):
     assert properties["needs-review"] == "1"
 
 
+def test_every_format_tells_a_stale_entry(found):
+    entry = "button-name search x: does not fail any more"
+    for form in formats().values():
+        assert entry not in form.render(found), form.name
+        assert entry in form.render(replace(found, stale=(entry,))), form.name
+
+
+def test_a_stale_entry_keeps_sarif_to_its_schema(sarif_schema, found):
+    log = json.loads(sarif.render(replace(found, stale=("button-name search x: does not fail any more",))))
+    assert _faults(sarif_schema, log) == []
+    (told,) = log["runs"][0]["invocations"][0]["toolConfigurationNotifications"]
+    assert told["level"] == "error"
+
+
+def test_json_tells_the_window_as_axe_tells_its_own(found):
+    told = json.loads(axe_json.render(found))[0]["testEnvironment"]
+    assert (told["windowWidth"], told["windowHeight"]) == (800, 600)
+    assert isinstance(told["userAgent"], str)
+
+
 def test_junit_fails_on_a_stale_entry(found):
     root = fromstring(junit.render(replace(found, stale=("button-name search x: does not fail any more",))))
     assert root.find(".//testcase[@classname='known-failures']/failure") is not None
