@@ -22,6 +22,7 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 _SAMPLE_OVER = 200
 _MOST = 600
+_CLOSED = 20
 _VIEW_S = 3.0
 _DEEP = 60
 _STEP = 6
@@ -132,8 +133,11 @@ _RELATIONS = {
 }
 
 
-def read(thing: Any, toolkit: str = "", depth: int = 0, above: str = "") -> dict[str, Any]:
-    """One node with what is below it; ``toolkit`` is its program's, as ``GTK 4.8.3``."""
+def read(thing: Any, toolkit: str = "", depth: int = 0, above: str = "", choices: bool = False) -> dict[str, Any]:
+    """One node with what is below it; ``toolkit`` is its program's, as ``GTK 4.8.3``.
+
+    ``choices`` is said of what a combo box holds: of a list that is closed only the first rows are read.
+    """
     native = thing.get_role_name()
     role = _ROLES.get(native, "unknown")
     present = {state.value_nick.upper().replace("-", "_") for state in thing.get_state_set().get_states()}
@@ -167,8 +171,10 @@ def read(thing: Any, toolkit: str = "", depth: int = 0, above: str = "") -> dict
     if toolkit.startswith("GTK"):
         settle_gtk(node, toolkit, present)
     if depth < _DEEP:
-        below = children(thing, node["child_count"], toolkit)
-        node["children"] = [read(child, toolkit, depth + 1, identity or above) for child in below]
+        choices = choices or role == "combo box"
+        closed = choices and role != "combo box" and "visible" not in node["states"]
+        below = first(thing, node["child_count"], _CLOSED) if closed else children(thing, node["child_count"], toolkit)
+        node["children"] = [read(child, toolkit, depth + 1, identity or above, choices) for child in below]
     return node
 
 
@@ -315,7 +321,12 @@ def children(thing: Any, count: int, toolkit: str = "") -> list[Any]:
     if count > _SAMPLE_OVER and not toolkit.startswith("GTK 4"):
         return in_view(thing)
     # GTK 4 has no more rows than it shows, some hundred spare ones aside, and takes seconds to say what is at a point.
-    found = [thing.get_child_at_index(place) for place in range(min(count, _MOST))]
+    return first(thing, count, _MOST)
+
+
+def first(thing: Any, count: int, most: int) -> list[Any]:
+    """Its first children, no more than ``most``."""
+    found = [thing.get_child_at_index(place) for place in range(min(count, most))]
     return [child for child in found if child is not None]
 
 

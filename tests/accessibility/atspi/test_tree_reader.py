@@ -158,6 +158,27 @@ def test_what_can_be_seen_by_what_each_toolkit_says(
     assert ("visible" in node["states"]) is visible
 
 
+def _combo(kind: str, rows: int, shown: str) -> Thing:
+    inside = Thing(kind, "", *(Thing("menu item", f"Font {row}") for row in range(rows)), states=shown)
+    return Thing("combo box", "Font", inside, states="visible showing")
+
+
+@pytest.mark.parametrize("kind", ["menu", "list", "window"])
+@pytest.mark.parametrize(("shown", "read"), [("", 20), ("visible showing", 150)])
+def test_of_a_closed_list_the_first_rows_are_read_and_of_an_open_one_all(
+    reader: Any, kind: str, shown: str, read: int
+) -> None:
+    (inside,) = reader.read(_combo(kind, 150, shown), "GTK 3.24.38")["children"]
+    assert [row["name"] for row in inside["children"]] == [f"Font {row}" for row in range(read)]
+    # That there are more is known: the node is a sample.
+    assert inside["child_count"] == 150
+
+
+def test_a_hidden_menu_of_no_combo_box_is_read_whole(reader: Any) -> None:
+    menu = Thing("menu", "File", *(Thing("menu item", f"Command {row}") for row in range(50)))
+    assert len(reader.read(menu, "GTK 3.24.38")["children"]) == 50
+
+
 def test_a_frame_is_a_window_only_right_below_its_program(reader: Any) -> None:
     """Qt calls a QFrame “frame” on the bus, as it does its windows, and a dock."""
     inner = Thing("filler", "", Thing("frame", ""), Thing("frame", "Files"), Thing("dialog", "Find"))
