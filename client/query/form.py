@@ -139,6 +139,8 @@ def _text(name: str, node: Node) -> str:
         return written.partition(" of ")[2] if default else written
     if name == ANY:
         return unparse(node)
+    if name == LINKED and isinstance(node, Or):
+        return ",".join(unparse(part).partition(":")[2] for part in node.parts)
     if isinstance(node, And | Or):
         return unparse(type(node)(tuple(_nameless(part) for part in node.parts)))
     return unparse(node).partition(":")[2]

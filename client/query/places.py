@@ -149,11 +149,16 @@ def farthest(unit: Unit) -> float:
 
 
 def read_near(text: str, at: int, ends: Ends, known: Known | None = None) -> tuple[Within, int] | None:
-    """``near SE1 9AA``, ``round SE1`` at ``at``, and its length. Nothing unless a place follows that is known."""
+    """``near SE1 9AA``, ``round SE1`` at ``at``, and its length. Nothing unless a place follows that is known.
+
+    Names only follow ``near`` and ``close to``: headlines speak of what goes on around a street.
+    """
     head = _NEAR.match(text, at)
     if not head:
         return None
-    found = read_place(text, head.end()) or read_named(text, head.end(), ends, known, meant=False)
+    found = read_place(text, head.end())
+    if not found and text[at].lower() in "nc":
+        found = read_named(text, head.end(), ends, known, meant=False)
     if not found:
         return None
     return nearby(found[0]), head.end() + found[1] - at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -12,7 +13,7 @@ from client.query.named import named, read_named
 from client.query.places import nearby, read_place, whole_place
 from client.query.spelling import EDGE, SpellingReader
 from client.query.tokens import NAME, QUOTES, SPACE, WORD
-from client.query.tree import Field, Linked, Place, Sounds
+from client.query.tree import Field, Linked, Place, Sounds, either
 from client.query.vocabulary import AGE, BIRTH, SOUNDS, FieldTerm
 from i18n import Message, _
 
@@ -25,6 +26,7 @@ _NAMES: Final = (NEAR, LINKED, AGE, SOUNDS)
 _NO_ID: Final = _("“{word}” is not the id of a record, so any field was searched. Write it like linked:PE-1042.")
 _NO_AGE: Final = _("“{word}” is not an age, so any field was searched. Write it like age:30, age:30..35 or age:>60.")
 _OPERATORS: Final = ("AND", "OR", "NOT")
+_COMMA: Final = re.compile(r",[ \t]{0,2}(?=[A-Za-z]{1,4}-\d)")
 _LONGEST_LABEL: Final = 8  # words
 
 
@@ -74,6 +76,9 @@ class SpecialReader(SpellingReader):
         node, length = found
         if quoted is None:
             self._at = at + length
+            if others := self._others():
+                self._leaf(start, either(list(dict.fromkeys([node, *others]))))
+                return
         if too_far(self.text[at : at + length] if quoted is None else quoted):
             message = _("Links are followed {n} records far at most.", n=FARTHEST)
             self._note(message, at, self._at - at, suggestion=f"{node.id}/{FARTHEST}")
@@ -83,6 +88,17 @@ class SpecialReader(SpellingReader):
             self._linked_as(node, term, following, start)
         else:
             self._leaf(start, node)
+
+    def _others(self) -> list[Linked]:
+        """Further ids behind commas: ``linked:PE-1,PE-2`` is linked to either."""
+        found: list[Linked] = []
+        while comma := _COMMA.match(self.text, self._at):
+            following = read_linked(self.text, comma.end())
+            if following is None:
+                break
+            found.append(following[0])
+            self._at = comma.end() + following[1]
+        return found
 
     def _linked_as(self, node: Linked, term: FieldTerm, following: int, start: int) -> None:
         """``linked:PE-1042 role:driver``: one leaf, when the role is one."""

@@ -133,7 +133,7 @@ class Compiler:
                 token = f"{probe.name}={probe.words[0]}" if probe.scope is Scope.FIELD else probe.words[0]
                 return [Query.term_query(self.index, "sound", token)]
             case Op.PATTERN:
-                return [Query.regex_query(self.index, box, expression(probe.words[0]))]
+                return [Query.regex_query(self.index, box, "|".join(map(expression, probe.words)))]
             case Op.CLOSE:
                 return self._close(probe)
             case Op.PART:

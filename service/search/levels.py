@@ -41,7 +41,7 @@ class Op(StrEnum):
     PREFIX = "prefix"  # holds a word that starts so
     NEAR = "near"  # holds a word within a distance of this one
     SOUND = "sound"  # holds a word with this key
-    PATTERN = "pattern"  # holds a word that a pattern with wildcards fits
+    PATTERN = "pattern"  # holds a word that one of some patterns with wildcards fits
     CLOSE = "close"  # holds these words and those beside them, close to each other
     PART = "part"  # an identifier holds these characters in a row
     DAY = "day"  # a date has this token

@@ -52,6 +52,13 @@ __all__ = ["BASE", "Ladder", "Level", "Op", "Probe", "Scope", "ladder", "prepare
 
 _VOWELS: Final = frozenset("aeiouy")
 _LONGEST_NEAR: Final = 24
+SHORTEST_WIDE: Final = 5
+"""Letters from which on two slips are read past at all: half of a shorter word would be another."""
+MARK: Final = "vrm"
+"""The field of registration marks."""
+SHORTEST_MARK: Final = 5
+LONGEST_MARK: Final = 8
+"""Characters of a mark of which one may be wrong."""
 BASE: Final = Level.ELSEWHERE
 """The levels up to here are always looked for; the further ones when these find few."""
 
@@ -103,7 +110,7 @@ def ladder(leaf: Leaf, schema: SearchSchema) -> Ladder:
     elif not isinstance(leaf, Word):
         steps = {}
     elif leaf.form is not None:
-        steps = _form(leaf.text, leaf.form)
+        steps = _form(leaf.text, leaf.form, schema)
     else:
         steps = _word(leaf, schema)
     return {
@@ -148,6 +155,7 @@ def _word(leaf: Word, schema: SearchSchema) -> dict[Level, tuple[Probe, ...]]:
         Level.VARIANT: (*_alike(joined, Scope.IDENTITY), *_variants(found, Scope.NAMES)),
         Level.ELSEWHERE: tuple(Probe(Op.WORDS, Scope.ANY, spelling) for spelling in spellings),
         Level.PART: _part(identifier(leaf.text), Scope.ANY),
+        Level.NEAR: _other_mark(joined, schema),
         **_slipped(joined, (Scope.NAMES, Scope.NEAR)),
     }
 
@@ -176,6 +184,14 @@ def _alike(value: str, scope: Scope, name: str = "") -> tuple[Probe, ...]:
     return (Probe(Op.ONE_OF, scope, lookalikes(value), name),)
 
 
+def _other_mark(value: str, schema: SearchSchema) -> tuple[Probe, ...]:
+    """Registration marks that have one other character than this one: one pattern for each of its places."""
+    told = any(c.isdigit() for c in value) and any(c.isalpha() for c in value) and value.isalnum()
+    if not (told and SHORTEST_MARK <= len(value) <= LONGEST_MARK and MARK in schema.fields):
+        return ()
+    return (Probe(Op.PATTERN, Scope.FIELD, tuple(f"{value[:at]}?{value[at + 1 :]}" for at in range(len(value))), MARK),)
+
+
 def _part(value: str, scope: Scope, name: str = "") -> tuple[Probe, ...]:
     # Letters alone are the end of a plate; longer ones are words.
     told = any(c.isdigit() for c in value) or (len(value) == SHORTEST_PART and value.isalpha())
@@ -194,12 +210,12 @@ def _slipped(word: str, scopes: tuple[Scope, ...], name: str = "") -> dict[Level
     spoken = len(key) > 1 or not _VOWELS.isdisjoint(word)
     if key and spoken and scopes[0] != Scope.NEAR:
         steps[Level.SOUND] = (Probe(Op.SOUND, scopes[0], (key,), name),)
-    if distance == 1:
+    if distance == 1 and len(word) >= SHORTEST_WIDE:
         steps[Level.WIDE] = tuple(Probe(Op.NEAR, scope, (word,), name, 2) for scope in scopes)
     return steps
 
 
-def _form(text: str, form: Form) -> dict[Level, tuple[Probe, ...]]:
+def _form(text: str, form: Form, schema: SearchSchema) -> dict[Level, tuple[Probe, ...]]:
     found = tuple(words(text))
     if form.kind is FormKind.DATE:
         token = form.value.replace("-", "")
@@ -216,6 +232,7 @@ def _form(text: str, form: Form) -> dict[Level, tuple[Probe, ...]]:
         Level.VARIANT: _alike(form.value, Scope.IDENTITY) if form.kind is FormKind.PLATE else (),
         Level.ELSEWHERE: tuple(Probe(Op.WORDS, Scope.ANY, spelling) for spelling in spellings),
         Level.PART: _part(form.value, Scope.ANY),
+        Level.NEAR: _other_mark(form.value, schema) if form.kind is FormKind.PLATE else (),
     }
 
 
@@ -270,6 +287,8 @@ def _field(leaf: Field, schema: SearchSchema) -> dict[Level, tuple[Probe, ...]]:
     if any(use.search is Search.IDENTIFIER and not use.outer for use in uses):
         steps[Level.VARIANT] = (*steps.get(Level.VARIANT, ()), *_alike(value, Scope.FIELD, name))
         steps[Level.PART] = _part(value, Scope.FIELD, name)
+        if name == MARK:
+            steps[Level.NEAR] = _other_mark(value, schema)
     return steps
 
 

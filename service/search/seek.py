@@ -143,7 +143,7 @@ def _sound(probe: Probe) -> Find:
 
 
 def _pattern(probe: Probe) -> Find:
-    fits = re.compile(expression(probe.words[0])).fullmatch
+    fits = re.compile("|".join(map(expression, probe.words))).fullmatch
     return lambda term: min((word for word in _all_words(term) if fits(word)), default=None)
 
 

@@ -27,21 +27,21 @@ def nearest(parsed: Parsed, wanted: Wanted, view: View, matches: Sequence[Match]
     found: dict[Leaf, str] = {}
     for match in matches:
         for met in match.met:
-            near = met.probe is not None and met.probe.op in (Op.NEAR, Op.SOUND, Op.ONE_OF)
+            near = met.probe is not None and met.probe.op in (Op.NEAR, Op.SOUND, Op.ONE_OF, Op.PATTERN)
             if near and met.leaf not in found and len(found) < _MOST:
-                found[met.leaf] = met.word
+                found[met.leaf] = met.word.upper() if any(map(str.isdigit, met.word)) else met.word.capitalize()
     notices = []
     for leaf, word in found.items():
         if view.count(Wanted(leaf), BASE):
             continue  # the word is there, only not together with the rest
-        other = _with(leaf, word)
+        other = _with(leaf, word.lower())
         count = view.count(Wanted(_replaced(wanted.tree, leaf, other), wanted.filters), BASE)
-        shown = {"asked": _text(leaf), "found": word.capitalize()}
+        shown = {"asked": _text(leaf), "found": word}
         message = _("No exact match for {asked}; nearest spelling {found}.", **shown)
         if count:  # none with this word alone put right: another one is misspelt, too
             message = _("No exact match for {asked}; nearest spelling {found}: {count}.",
                         **shown, count=records(count))  # fmt: skip
-        notices.append(_placed(message, parsed.text, _text(leaf), word.capitalize()))
+        notices.append(_placed(message, parsed.text, _text(leaf), word))
     return notices
 
 

@@ -13,7 +13,7 @@ from client.records.fields import Search
 from i18n import _, date_text
 from service.search import clues
 from service.search.match import Match, Met
-from service.search.normalise import fold, words
+from service.search.normalise import fold, identifier, words
 from service.search.probes import Level, Op
 from service.search.terms import Terms
 from service.search.why_lacking import in_case_of, lacking
@@ -78,6 +78,9 @@ def _is_type(met: Met) -> bool:
 
 
 def _is_range(met: Met) -> bool:
+    """Whether the value is heard: of a span, a pattern, and of an event's day, whose label is no name of a thing."""
+    if met.fields and met.fields[0].use.search is Search.DATE and not met.fields[0].use.identity:
+        return True
     what = met.leaf.what if isinstance(met.leaf, Field) else met.leaf
     if isinstance(what, Period | Age | Pattern):
         return True
@@ -129,10 +132,23 @@ def _spelt(met: Met, record: Record, label: str, found: str, asked: str) -> str:
         found = _short(_value(field, record))  # a part of it was like what was asked, and it is heard whole
     if fold(found) == fold(asked):
         return str(_("{found} as {field}", found=found, field=label))
+    if met.probe and met.probe.op is Op.PATTERN and (other := _other_character(met)):
+        return str(
+            _("{field} {found} for {asked}: {held} for {typed}", field=label, found=_short(_value(field, record)),
+              asked=asked, held=other[0], typed=other[1])
+        )  # fmt: skip
     said = _("{field} {found} for {asked}", field=label, found=found, asked=asked)
     if met.level is Level.SOUND:
         said = _("{field} {found} for {asked}, which sounds alike", field=label, found=found, asked=asked)
     return str(said)
+
+
+def _other_character(met: Met) -> tuple[str, str] | None:
+    """The character of a mark that is not as asked, as held and as typed."""
+    what = met.leaf.what if isinstance(met.leaf, Field) else met.leaf
+    typed = identifier(what.text) if isinstance(what, Word) else ""
+    pairs = [(held, asked) for held, asked in zip(met.word, typed, strict=False) if held != asked]
+    return (pairs[0][0].upper(), pairs[0][1].upper()) if len(pairs) == 1 and len(met.word) == len(typed) else None
 
 
 def _day(leaf: Leaf) -> str:

@@ -35,6 +35,7 @@ HELD = [
     ("near:Church Street, Leeds", [("near", "Church Street, Leeds")]),
     ('within 3 km of "stoke on trent"', [("near", "3 km of stoke on trent")]),
     ("linked:PE-1042", [("linked", "PE-1042")]),
+    ("linked:PE-1,PE-2/2", [("linked", "PE-1,PE-2/2")]),
     ("linked:PE-1042 role:driver", [("linked", 'PE-1042 role:"driver"')]),
     ("role:suspect", [("role", '"suspect"')]),
     ("height:5'11", [("height", "180")]),
