@@ -33,7 +33,7 @@ def test_the_path_between_two_people_is_one_sentence_and_can_be_walked(desktop: 
     walk.keyboard.press("ctrl+a")
     search_and_open(walk, "Adaeze Okafor 1980", "Adaeze Okafor", reason=False)
 
-    heard = walk.step("ctrl+shift+m", says=SENTENCE, never=["blank", "Nothing"])
+    heard = walk.step("ctrl+shift+m", says=["Number of the other record", SENTENCE], never=["blank", "Nothing"])
     assert sum("is an associate of" in text for text in heard) == 1, "the sentence came twice"
 
     # Step by step; each leads to its record, and back is the same step.

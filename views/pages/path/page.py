@@ -92,7 +92,8 @@ class PathPage(PresentedPage):
 
     def enter(self, params: Mapping[str, str]) -> None:
         """From the record ``params["id"]``; with ``params["to"]`` the path is found at once."""
-        self.field.set_value(params.get("to", ""))
+        # A caret that moves in the field before the focus comes to it would be heard instead of the field's name.
+        QTimer.singleShot(0, self, lambda: self.field.set_value(params.get("to", "")))
         self.presenter.open(params.get("id", ""), params.get("title", ""), params.get("to", ""))
 
     def focus_start(self) -> None:
