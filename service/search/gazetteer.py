@@ -30,7 +30,7 @@ _STREET: Final = "street"
 _COUNTY: Final = "county"
 _FIELDS: Final = (*_AREAS, _STREET, _COUNTY)
 _RANK: Final = {"locality": 0, "town": 0, _STREET: 1, _COUNTY: 2}
-SAMPLE: Final = 1_000
+SAMPLE: Final = 300
 """Records of a name whose middle is taken."""
 _NEAR: Final = 300
 """Records among which the nearest spelling is looked for."""
@@ -59,14 +59,19 @@ class Named:
     others: tuple[Somewhere, ...] = ()
     sampled: bool = False
     """Whether there are more records of that name than were looked at."""
+    area: bool = True
+    """Whether it is a town or locality."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """A record that has the name: in which kind of field, how it is written, the town it is in, and where it is."""
+    """A record that has the name: in which kind of field, how it is written there, the other names that were asked of
+    it, its town, and where it is.
+    """
 
     rank: int
     written: str
+    beside: tuple[str, ...]
     town: str
     spot: Spot
 
@@ -98,9 +103,7 @@ class Gazetteer:
                 found = found or self._of((whole[:at], whole[at:]))
             for at in range(1, len(whole) - 1):
                 found = found or self._of((whole[at:], whole[:at]))
-        if found is None or streets or self._is_area(found, name):
-            return found
-        return None
+        return found if found is not None and (streets or found.area) else None
 
     def nearest(self, name: str) -> str | None:
         """The name of a place that is spelt nearly so."""
@@ -119,44 +122,38 @@ class Gazetteer:
         ]
         return min(best)[2] if best else None
 
-    def _is_area(self, found: Named, name: str) -> bool:
-        held = self._of((tuple(words(name)),), areas_alone=True)
-        return held is not None and held.place.spot == found.place.spot
+    def _of(self, parts: tuple[tuple[str, ...], ...]) -> Named | None:
+        if parts not in self._found:
+            self._found[parts] = self._look_up(parts)
+        return self._found[parts]
 
-    def _of(self, parts: tuple[tuple[str, ...], ...], *, areas_alone: bool = False) -> Named | None:
-        key = (*parts, ("areas",)) if areas_alone else parts
-        if key not in self._found:
-            self._found[key] = self._look_up(parts, _AREAS if areas_alone else self._fields)
-        return self._found[key]
-
-    def _look_up(self, parts: tuple[tuple[str, ...], ...], among: tuple[str, ...]) -> Named | None:
-        fields = [name for name in among if name in self._schema.fields]
-        if not fields:
+    def _look_up(self, parts: tuple[tuple[str, ...], ...]) -> Named | None:
+        if not self._fields:
             return None
-        tree = both([either([Field(name, Phrase(" ".join(part))) for name in fields]) for part in parts])
+        tree = both([either([Field(name, Phrase(" ".join(part))) for name in self._fields]) for part in parts])
         read = self._records(tree, SAMPLE)
-        held = [one for spot, values in read if (one := self._held(spot, values, parts, fields)) is not None]
+        held = [one for spot, values in read if (one := self._held(spot, values, parts)) is not None]
         if not held:
             return None
         best = min(one.rank for one in held)
-        places = _places([one for one in held if one.rank == best], alone=len(parts) == 1)
-        return Named(places[0], tuple(places[1:]), len(read) == SAMPLE)
+        places = _places([one for one in held if one.rank == best])
+        return Named(places[0], tuple(places[1:]), sampled=len(read) == SAMPLE, area=best == 0)
 
-    def _held(
-        self, spot: Spot, values: dict[str, Any], parts: tuple[tuple[str, ...], ...], among: Sequence[str]
-    ) -> _Held | None:
-        """How a record has the name: every part whole in one of its fields, the first one in the best of them."""
-        named = [(name, value) for name, value in self._values(values) if name in among]
-        met = [
-            min(((_RANK[name], value) for name, value in named if tuple(words(value)) == part), default=None)
-            for part in parts
-        ]
-        if any(one is None for one in met) or met[0] is None:
-            return None
-        towns = dict(named) | dict(self._values(values))
-        # A street beside its town is known by both, whichever came first.
-        first = max((one for one in met if one is not None), key=lambda one: one[0]) if len(met) > 1 else met[0]
-        return _Held(first[0], first[1], towns.get("town") or towns.get("locality") or towns.get(_COUNTY, ""), spot)
+    def _held(self, spot: Spot, values: dict[str, Any], parts: tuple[tuple[str, ...], ...]) -> _Held | None:
+        """How a record has the name: every part whole in one of its fields; a street goes before its town."""
+        named = self._values(values)
+        met: list[tuple[int, str]] = []
+        for part in parts:
+            whole = [(_RANK[name], value) for name, value in named if tuple(words(value)) == part]
+            if not whole:
+                return None
+            met.append(min(whole))
+        first = max(met, key=lambda one: one[0])
+        beside = tuple(value for one in met if one is not first for value in one[1:])
+        held = dict(named)
+        return _Held(
+            first[0], first[1], beside, held.get("town") or held.get("locality") or held.get(_COUNTY, ""), spot
+        )
 
     def _values(self, fields: dict[str, Any]) -> list[tuple[str, str]]:
         return [(name, value) for name in self._fields if isinstance(value := fields.get(name), str) and value]
@@ -169,14 +166,13 @@ class Gazetteer:
         return [(spot, fields) for spot, fields in placed if spot is not None]
 
 
-def _places(held: list[_Held], *, alone: bool) -> list[Somewhere]:
+def _places(held: list[_Held]) -> list[Somewhere]:
     """The places that these records are of: those of one town are one, and towns close together are."""
     by_town: dict[str, list[_Held]] = defaultdict(list)
     for one in held:
         by_town[" ".join(words(one.town))].append(one)
-    groups = sorted(by_town.items(), key=lambda group: (-len(group[1]), group[0]))
     merged: list[list[_Held]] = []
-    for _town, group in groups:
+    for _town, group in sorted(by_town.items(), key=lambda group: (-len(group[1]), group[0])):
         middle = _middle(group)
         into = next((other for other in merged if metres(_middle(other), middle) < _APART), None)
         if into is None:
@@ -184,14 +180,19 @@ def _places(held: list[_Held], *, alone: bool) -> list[Somewhere]:
         else:
             into.extend(group)
     merged.sort(key=len, reverse=True)
-    several = len(merged) > 1 or not alone
+    several = len(merged) > 1
     return [Somewhere(_called(group, several=several), _middle(group), len(group)) for group in merged]
 
 
 def _called(group: list[_Held], *, several: bool) -> str:
-    written = Counter(one.written for one in group).most_common(1)[0][0]
-    town = Counter(one.town for one in group).most_common(1)[0][0]
-    return f"{written}, {town}" if several and town and words(town) != words(written) else written
+    """The name as most of the records write it; with its town where other places are called so too."""
+    names = [Counter(one.written for one in group).most_common(1)[0][0], *group[0].beside]
+    if several:
+        names.append(Counter(one.town for one in group).most_common(1)[0][0])
+    told: dict[str, str] = {}
+    for name in names:
+        told.setdefault(" ".join(words(name)), name)
+    return ", ".join(name for name in told.values() if name)
 
 
 def _nearly(field: str, word: str) -> Field:

@@ -349,7 +349,7 @@ def named(tmp_path_factory, declared):
         ("okafor near Leeds", ["PE-2"], "a place within 2 km of the middle of Leeds."),
         ("okafor within 90 m of Church Street Leeds", ["PE-2"], "90 metres of the middle of Church Street, Leeds."),
         ("okafor near Church Street, Leeds", ["PE-2"], "a place within 2 km of the middle of Church Street, Leeds."),
-        ("okafor near Peckham Church Street", ["PE-1"], "a place within 2 km of the middle of Church Street, London."),
+        ("okafor near Peckham Church Street", ["PE-1"], "a place within 2 km of the middle of Church Street, Peckham."),
         ("within 2 km of peckham okafor", ["PE-1"], "a place within 2 km of the middle of Peckham, London."),
         ('okafor within 2 km of "leeds"', ["PE-2"], "a place within 2 km of the middle of Leeds."),
         ("okafor near:Leeds", ["PE-2"], "a place within 2 km of the middle of Leeds."),
