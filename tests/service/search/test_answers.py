@@ -115,6 +115,7 @@ WHY = [
     ("vrm:AB12", "CA-1", "AB12 is part of registration AB12CDE"),
     ("ab12cde", "CA-3", "Registration A812CDE for AB12CDE"),
     ("ab12cdx", "CA-1", "Registration AB12CDE for AB12CDX: E for X"),
+    ("date:1/1/2024", "HA-1", "Date 1 January 2024"),
     ("4/5/1980", "SO-7", "Date of birth 5 April 1980 for 4 May 1980"),
     ("dob:1980..1985 okafor", "SO-1", "Same surname; date of birth 4 May 1980"),
     ("town:leds", "SO-3", "Town Leeds for Leds"),
