@@ -65,9 +65,8 @@ def read_named(text: str, at: int, ends: Ends, known: Known | None, *, meant: bo
 def looks_named(text: str) -> bool:
     """Whether every word begins with a capital, as names do: the best guess of who knows no places."""
     parts = text.replace(",", " ").split()
-    return all(part[0].isupper() or part in _SMALL for part in (parts[0], *parts[1:-1], parts[-1])) and (
-        parts[0][0].isupper() and parts[-1][0].isupper()
-    )
+    ends = bool(parts) and parts[0][0].isupper() and parts[-1][0].isupper()
+    return ends and all(part[0].isupper() or part in _SMALL for part in parts)
 
 
 def _made(text: str, at: int, end: int) -> tuple[Place, int] | None:
