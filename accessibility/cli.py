@@ -329,6 +329,9 @@ def _rules(form: str) -> int:
 
 def _conformance(arguments: argparse.Namespace) -> int:
     day = arguments.date or date.today()  # noqa: DTZ011 - the day the report is dated
+    if not arguments.product.is_file():
+        words = _("{path}: No such file; name yours with --product", path=str(arguments.product))
+        raise _CannotRunError(str(words))
     product = load_product(arguments.product, arguments.program_version or _version())
     runs = load_runs(arguments.records)
     _can_write(arguments.out / "openacr.yaml")

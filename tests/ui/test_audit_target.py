@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from itertools import product
 
 import pytest
 
@@ -43,10 +44,10 @@ def test_a_page_is_read_in_every_setting_and_is_clean(saved):
     assert "<html" in page.read_text(encoding="utf-8")
     found = load_scans(scans)
     assert {scan.id for scan in found} == {PAGE}
-    seen = {(scan.setting.theme, scan.setting.text_scale) for scan in found}
-    assert seen >= {(theme, scale) for theme in names() for scale in (1.0, 2.0)}
-    assert {scan.setting.language for scan in found} == set(available())
-    assert {scan.setting.width for scan in found} == {None, 320}
+    seen = {(scan.setting.language, scan.setting.theme, scan.setting.text_scale) for scan in found}
+    assert seen == set(product(available(), names(), (1.0, 2.0)))
+    assert {(scan.setting.language, scan.setting.width) for scan in found} == set(product(available(), (None, 320)))
+    assert {scan.setting.language for scan in found if scan.setting.spacing} == set(available())
     walked = [scan for scan in found if scan.evidence.forward]
     assert {scan.setting.theme for scan in walked} == set(names())
     assert all(scan.evidence.forward and len(scan.evidence.forward.stops) > 1 for scan in walked)

@@ -1,10 +1,7 @@
-"""A state in every setting: each theme at 100 and 200 %, narrow, and with its text set wider.
+"""A state in every setting: in each language each theme at 100 and 200 %, narrow, and with its text set wider.
 
-That is for the source language. What a translation can change is the length and the order of the text, not its colour:
-the other languages are looked at in one theme, at 100 and 200 %, narrow, and with their text set wider.
-
-The keyboard is walked at 100 % in every theme: the focus ring differs by theme. In the usual setting, which comes last,
-the state is also used (``views.audit.trials``).
+The keyboard is walked at 100 % in every theme: the focus ring differs by theme, and by no translation, so the source
+language is enough. In the usual setting, which comes last, the state is also used (``views.audit.trials``).
 """
 
 from __future__ import annotations
@@ -47,8 +44,8 @@ def driver(hand: Hand, window: QWidget) -> QtDriver:
 
 
 def settings(tag: str) -> Iterator[Setting]:
-    """Every setting a state is looked at in, for the language ``tag``: every theme in the source language."""
-    for number, theme in enumerate(names() if tag == SOURCE else (USUAL,)):
+    """Every setting a state is looked at in, for the language ``tag``."""
+    for number, theme in enumerate(names()):
         # There and back, so that one thing changes at a time: each change styles the program anew.
         for scale in SCALES if number % 2 == 0 else reversed(SCALES):
             yield Setting(theme=theme, text_scale=scale, language=tag)
