@@ -18,17 +18,19 @@ _TARGETS = (*BUTTONS, *CHOICES, *FIELDS, Role.LINK, Role.TAB)
 
 
 def _targets(scan: Scan) -> list[Place]:
-    return [
-        place
-        for place in scan.of(*_TARGETS)
-        if place.node.bounds is not None
+    return [place for place in scan.of(*_TARGETS) if _is_target(place, scan)]
+
+
+def _is_target(place: Place, scan: Scan) -> bool:
+    return (
+        place.node.bounds is not None
         and not place.node.bounds.empty
         and State.ENABLED in place.node.states
         and not part_of_control(place)
         and not place.inside(*COLLECTIONS, Role.MENU)
         and not scrolled_away(place)
         and not _squeezed(place, scan)
-    ]
+    )
 
 
 def _squeezed(place: Place, scan: Scan) -> bool:
@@ -59,6 +61,14 @@ def _near(centre: tuple[float, float], other: tuple[float, float, float, float],
     return (centre[0] - x) ** 2 + (centre[1] - y) ** 2 < (_LEAST / 2) ** 2
 
 
+def _within(bounds: Bounds, other: Bounds, reach: float) -> bool:
+    """Whether ``other`` is at most ``reach`` from the middle of ``bounds`` either way: quick, and true of all near."""
+    x, y = bounds.x + bounds.width / 2, bounds.y + bounds.height / 2
+    return (
+        other.x - reach <= x <= other.x + other.width + reach and other.y - reach <= y <= other.y + other.height + reach
+    )
+
+
 def _small(bounds: Bounds, scan: Scan) -> bool:
     return scan.css(min(bounds.width, bounds.height)) < _LEAST - 0.5
 
@@ -68,24 +78,31 @@ def _check(place: Place, scan: Scan) -> Verdict:
     if bounds is None or not _small(bounds, scan):
         return passed(_("It is 24 by 24 px or larger."))
     centre = _centre(scan.css_bounds(bounds))
-    near = [
-        other
-        for other in _targets(scan)
-        if other is not place
-        and other.node.bounds is not None
-        and scan.window(other) is scan.window(place)
-        and _near(centre, scan.css_bounds(other.node.bounds), _small(other.node.bounds, scan))
-        and place not in other.ancestors()
-        and other not in place.ancestors()
-    ]
+    reach = _LEAST / scan.css(1.0)
+    # Where it is comes first: of hundreds few are near, and what they are takes longer to tell.
+    near = next(
+        (
+            other
+            for other in scan.of(*_TARGETS)
+            if other is not place
+            and other.node.bounds is not None
+            and _within(bounds, other.node.bounds, reach)
+            and _near(centre, scan.css_bounds(other.node.bounds), _small(other.node.bounds, scan))
+            and _is_target(other, scan)
+            and scan.window(other) is scan.window(place)
+            and place not in other.ancestors()
+            and other not in place.ancestors()
+        ),
+        None,
+    )
     size = f"{scan.css(bounds.width):.0f} × {scan.css(bounds.height):.0f}"
-    if not near:
+    if near is None:
         return passed(_("It is {size} px, with enough room round it.", size=size))
-    words = _("It is {size} px, and {other} is too near.", size=size, other=near[0].label())
+    words = _("It is {size} px, and {other} is too near.", size=size, other=near.label())
     # A control left at the platform's own size is excepted, and its size shows no more than that it is near 24.
     if scan.css(min(bounds.width, bounds.height)) >= _PLATFORM:
-        return review(words, related=(near[0],))
-    return failed(words, related=(near[0],))
+        return review(words, related=(near,))
+    return failed(words, related=(near,))
 
 
 RULE: Rule[Place] = Rule(
