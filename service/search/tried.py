@@ -53,7 +53,8 @@ def tried(parsed: Parsed, wanted: Wanted, view: View, schema: SearchSchema) -> l
         notices.append(Notice(message=str(message), query=parsed.text))
     parts = list(dict.fromkeys(leaves(parsed.tree)))
     if len(parts) == 1:
-        notices.append(Notice(message=str(_alone(parts[0], wanted.off))))
+        alone = _alone(parts[0], wanted.off)
+        notices += [Notice(message=str(alone))] if alone else []
     else:
         for leaf in parts[:_MOST]:
             count = view.count(Wanted(prepared(leaf), (), wanted.off), Level.SOUND)
@@ -64,19 +65,17 @@ def tried(parsed: Parsed, wanted: Wanted, view: View, schema: SearchSchema) -> l
     return notices if any(notice.query for notice in notices) else [*notices, Notice(message=str(_ADVICE))]
 
 
-def _alone(leaf: Leaf, off: frozenset[Level]) -> Message:
-    """What to say when the one thing that was asked is not there."""
-    if isinstance(leaf, Field | Phrase):
-        return _("Nothing was found.")
+def _alone(leaf: Leaf, off: frozenset[Level]) -> Message | None:
+    """What was tried for the one thing that was asked; None where there was nothing but what was typed to try."""
     if not isinstance(leaf, Word) or leaf.prefix:
-        return _("Nothing was found.")
+        return None
     if Level.NEAR in off and Level.SOUND in off:
-        return _("Nothing was found. Near spellings and names that sound alike are switched off.")
+        return _("Near spellings and names that sound alike are switched off.")
     if Level.NEAR in off:
-        return _("Nothing was found. Near spellings are switched off.")
+        return _("Near spellings are switched off.")
     if Level.SOUND in off:
-        return _("Nothing was found, also not under near spellings. Names that sound alike are switched off.")
-    return _("Nothing was found, also not under near spellings or names that sound alike.")
+        return _("Near spellings were tried, too. Names that sound alike are switched off.")
+    return _("Near spellings and names that sound alike were tried, too.")
 
 
 def _text(leaf: Leaf) -> str:

@@ -192,7 +192,13 @@ def test_nothing_found_says_what_was_tried(ask):
     filtered = ask("okafor", filters=[Filter(field="town", value="Hull")])
     assert filtered.notices[0].message == "Without the filters there are 6 records."
     alone = ask("qqqqqqqq")
-    assert "Nothing was found" in alone.notices[0].message
+    assert alone.notices[0].message == "Near spellings and names that sound alike were tried, too."
+    assert all("Nothing was found" not in notice.message for notice in alone.notices), "the headline says that"
+    typed = ask("dob:1901")
+    assert typed.hits == []
+    assert [notice.message for notice in typed.notices] == [
+        "Try another spelling, fewer words, or a part of a number or postcode."
+    ]
 
 
 def test_understood(ask):

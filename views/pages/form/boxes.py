@@ -201,8 +201,8 @@ def _entry_fault(entry: Entry, vocabulary: Vocabulary, today: date | None) -> st
     if entry.name == NEAR and not isinstance(parsed.tree, Within):
         return str(
             _(
-                "Distances are measured from a town, a street (without the house number), a postcode like SE1 9AA or a grid reference, "
-                "within for example 5 km."
+                "Distances are measured from a town, a street (without the house number), a postcode like SE1 9AA or a "
+                "grid reference, within for example 5 km."
             )
         )
     return parsed.notices[0].message if parsed.notices else ""
