@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import json
 import logging
@@ -102,6 +101,8 @@ def _listen(config: Config) -> socket.socket:
 def _run(app: Any, listener: socket.socket, parent: IO[str] | None, started: Callable[[], None]) -> None:
     import uvicorn
 
+    from service.wire import BoundedHttp
+
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
@@ -114,6 +115,7 @@ def _run(app: Any, listener: socket.socket, parent: IO[str] | None, started: Cal
     server = Server(
         uvicorn.Config(
             app,
+            http=BoundedHttp,
             log_level="warning",
             access_log=False,  # addresses hold record ids; who read what is in the log that is for it
             server_header=False,
@@ -123,7 +125,7 @@ def _run(app: Any, listener: socket.socket, parent: IO[str] | None, started: Cal
     )
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent, server), name="lodestar-parent", daemon=True).start()
-    asyncio.run(server.serve([listener]))
+    server.run([listener])  # with its own choice of event loop
     if not server.started:
         raise CannotServeError(str(_("The service could not start; the messages above say why.")))
 

@@ -6,11 +6,12 @@ import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import httpx
 import pytest
@@ -352,3 +353,30 @@ def test_samples_are_made_beside_the_running_service(tmp_path):
         assert httpx.get(f"{url}/v1/records/PE-60", headers=headers).status_code == 200
         first = httpx.get(f"{url}/v1/records/PE-1", headers=headers).json()
         assert first["synthetic"] is True
+
+
+@pytest.mark.parametrize(
+    ("start", "more"),
+    [
+        (b"GET /", b"a" * 4096),
+        (b"GET /v1/health HTTP/1.1\r\nHost: here\r\nX-Long: ", b"a" * 4096),
+        (b"GET /v1/health HTTP/1.1\r\nHost: here\r\n", b"X-Many: aaaaaaaa\r\n" * 256),
+        (
+            b"POST /v1/session HTTP/1.1\r\nHost: here\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n0\r\nX-Trailer: ",
+            b"a" * 4096,
+        ),
+    ],
+    ids=["address", "header", "headers", "trailer"],
+)
+def test_a_head_without_end_is_cut_off(migrated, start, more):
+    with serving(migrated) as child:
+        url = httpx.URL(child.url())
+        with socket.create_connection((url.host, url.port), timeout=30) as connection:
+            sent = len(start)
+            with suppress(ConnectionError):
+                connection.sendall(start)
+                while sent < 8_000_000:
+                    connection.sendall(more)
+                    sent += len(more)
+            assert sent < 8_000_000, "it takes all that is sent"
+        assert httpx.get(f"{url}/v1/health").status_code == 200
