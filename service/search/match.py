@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from client.query.tree import All, And, Field, Leaf, Node, Not, Or, Period, leaves
 from service.search.clues import Clue
 from service.search.probes import BASE, Level, Probe, ladder
-from service.search.schema import SearchSchema
-from service.search.seek import Seeker
+from service.search.schema import SearchSchema, Use
+from service.search.seek import Find, Seeker
 from service.search.terms import Terms
 
 
@@ -44,7 +44,7 @@ class Matcher:
         self._off = off
         self._schema = schema
         self._ladders: dict[Leaf, list[tuple[Level, list[Seeker]]]] = {}
-        self._known: dict[tuple[Leaf, Level], tuple[dict[Terms, bool], list[Seeker], bool]] = {}
+        self._known: dict[tuple[Leaf, Level], tuple[dict[Terms, bool], dict[Use, list[Find]], list[Seeker], bool]] = {}
         self._leaves = tuple(dict.fromkeys(leaves(tree)))
         named = frozenset(leaf.name for leaf in self._leaves if isinstance(leaf, Field))
         if any(isinstance(leaf, Period) for leaf in self._leaves):
@@ -115,15 +115,22 @@ class Matcher:
         """Those of the terms that meet ``leaf`` in some way. Records share most of theirs: each is looked at once."""
         if (leaf, highest) not in self._known:
             seekers = [seeker for level, step in self._ladders[leaf] if level <= highest for seeker in step]
-            self._known[leaf, highest] = ({}, seekers, any(seeker.across for seeker in seekers))
-        known, seekers, across = self._known[leaf, highest]
+            self._known[leaf, highest] = ({}, {}, seekers, any(seeker.across for seeker in seekers))
+        known, finds, seekers, across = self._known[leaf, highest]
         if across:  # words of two fields in a row: one alone does not tell
             return terms
         told: list[Terms] = []
         for term in terms:
             met = known.get(term)
             if met is None:
-                met = known[term] = any(seeker.find(term) is not None for seeker in seekers)
+                met = False
+                if term.use not in finds:
+                    finds[term.use] = [seeker.find for seeker in seekers if term.use in seeker.uses]
+                for find in finds[term.use]:
+                    if find(term) is not None:
+                        met = True
+                        break
+                known[term] = met
             if met:
                 told.append(term)
         return told

@@ -8,6 +8,7 @@ is started anew, and what it was asked is answered here.
 
 from __future__ import annotations
 
+import gc
 import logging
 import pickle
 import threading
@@ -32,6 +33,10 @@ log = logging.getLogger(__name__)
 
 MOST: Final = 8
 """Readers beyond which what remains here, HTTP and the log, is what takes time."""
+
+
+_COLLECT: Final = (20_000, 20, 20)
+"""How often a reader looks for rings of objects, as :func:`gc.set_threshold`; Python's own begins with 700."""
 
 
 class Busy(Exception):  # noqa: N818  # it is no fault
@@ -186,6 +191,10 @@ def serve() -> None:
     if fingerprint != schema.fingerprint:
         return
     with closing(Store.open(url)) as store, closing(Answerer(schema, store, Cursors(key))) as answerer:
+        # What is loaded by now stays as long as the process, and a page is made of some ten thousand objects that few
+        # refer to in a ring: looked over less often, and never those that stay.
+        gc.freeze()
+        gc.set_threshold(*_COLLECT)
         write(put, b"ready")
         _answer_all(got, put, answerer, schema)
 

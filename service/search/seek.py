@@ -27,12 +27,12 @@ Find = Callable[[Terms], str | None]
 class Seeker:
     """One probe over the fields of ``schema``."""
 
-    __slots__ = ("_find", "_found", "_uses", "across", "near", "probe")
+    __slots__ = ("_find", "_found", "across", "near", "probe", "uses")
 
     def __init__(self, probe: Probe, schema: SearchSchema) -> None:
         self.probe = probe
         self.near = probe.op is Op.NEAR
-        self._uses = _uses(schema, probe.scope, probe.name)
+        self.uses = _uses(schema, probe.scope, probe.name)
         self._find = _FINDERS[probe.op](probe)
         self._found: dict[Terms, str | None] = {}
         self.across = probe.op is Op.WORDS and probe.scope is Scope.IDENTITY and len(probe.words) > 1
@@ -56,7 +56,7 @@ class Seeker:
 
     def find(self, term: Terms) -> str | None:
         """The word or value of a field that meets the probe; None when none does, or it looks elsewhere."""
-        if term.use not in self._uses:
+        if term.use not in self.uses:
             return None
         # Records share the terms of what they share, names above all: each is looked at once a query.
         found = self._found.get(term, _UNSEEN)
