@@ -198,7 +198,7 @@ def term_of(use: Use, raw: tuple[str, ...], precision: str | None) -> Terms:
     return Terms(use, raw, split, frozenset(found.difference(*split)), codes=whole)
 
 
-kept_term = lru_cache(maxsize=8_192)(term_of)
+kept_term = lru_cache(maxsize=32_768)(term_of)
 
 
 def full_names(names: list[str]) -> list[str]:
