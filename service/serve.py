@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import logging
 import socket
@@ -15,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from i18n import _
 from service.config import Config
+from service.garbage import collect_seldom
 from service.lock import DataLock
 
 if TYPE_CHECKING:
@@ -106,9 +106,7 @@ def _run(app: Any, listener: socket.socket, parent: IO[str] | None, started: Cal
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
-            # Modules and declarations stay as long as the process: a full collection, tens of milliseconds in the
-            # middle of somebody's search, need not go over them again.
-            gc.freeze()
+            collect_seldom()
             if not self.should_exit:
                 started()
 

@@ -8,7 +8,6 @@ is started anew, and what it was asked is answered here.
 
 from __future__ import annotations
 
-import gc
 import logging
 import pickle
 import threading
@@ -20,6 +19,7 @@ from typing import IO, Final
 
 from client.query.answer import SearchRequest
 from i18n import active_tag, use
+from service.garbage import collect_seldom
 from service.search.answer import Answerer
 from service.search.child import Child, can_start, pipes, read, write
 from service.search.cursor import Cursors
@@ -33,10 +33,6 @@ log = logging.getLogger(__name__)
 
 MOST: Final = 8
 """Readers beyond which what remains here, HTTP and the log, is what takes time."""
-
-
-_COLLECT: Final = (20_000, 20, 20)
-"""How often a reader looks for rings of objects, as :func:`gc.set_threshold`; Python's own begins with 700."""
 
 
 class Busy(Exception):  # noqa: N818  # it is no fault
@@ -191,10 +187,7 @@ def serve() -> None:
     if fingerprint != schema.fingerprint:
         return
     with closing(Store.open(url)) as store, closing(Answerer(schema, store, Cursors(key))) as answerer:
-        # What is loaded by now stays as long as the process, and a page is made of some ten thousand objects that few
-        # refer to in a ring: looked over less often, and never those that stay.
-        gc.freeze()
-        gc.set_threshold(*_COLLECT)
+        collect_seldom()
         write(put, b"ready")
         _answer_all(got, put, answerer, schema)
 
