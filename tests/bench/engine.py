@@ -79,6 +79,24 @@ def page(widgets: int = WIDGETS) -> QWidget:
     return window
 
 
+def crowded(widgets: int = WIDGETS) -> QWidget:
+    """A shown window full of small controls in rows of fifteen: what sizes and distances of targets cost most on."""
+    from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QPushButton, QWidget
+
+    kinds = (QLineEdit, QCheckBox, QPushButton)
+    window = QWidget()
+    window.setWindowTitle("A crowded page")
+    grid = QGridLayout(window)
+    for number in range(widgets):
+        control = kinds[number % 3]()
+        control.setObjectName(f"page.control{number}")
+        control.setAccessibleName(f"Thing {number}")
+        grid.addWidget(control, number // 15, number % 15)
+    window.resize(1000, 700)
+    window.show()
+    return window
+
+
 def _view(rows: int) -> QWidget:
     """A shown window with a table of ``rows`` rows, made as they are asked for."""
     from PySide6.QtCore import QAbstractTableModel, Qt
@@ -144,6 +162,11 @@ def measure(times: int = 7) -> list[Figure]:
     whole = median(_times(lambda: _look(window), times))
     differing = _differing(window)
     window.close()
+    full = crowded()
+    app.processEvents()
+    _look(full)
+    close = median(_times(lambda: _look(full), times))
+    full.close()
     views = []
     for rows in ROWS:
         view = _view(rows)
@@ -159,6 +182,7 @@ def measure(times: int = 7) -> list[Figure]:
     small, large = (median(found[rows]) for rows in ROWS)
     return [
         Figure(f"scan with all rules, a page of {count} widgets", whole, "ms", limit=1000),
+        Figure(f"the same, {WIDGETS} small controls side by side", close, "ms", limit=1000),
         Figure(
             f"scan of a view of {ROWS[1]:,} rows by {COLUMNS} columns",
             large,

@@ -197,8 +197,8 @@ def test_junit_has_a_case_for_each_page_and_rule(found, faulty):
 def test_every_format_tells_a_stale_entry(found):
     entry = "button-name search x: does not fail any more"
     for form in formats().values():
-        assert entry not in form.render(found), form.name
-        assert entry in form.render(replace(found, stale=(entry,))), form.name
+        assert entry not in form.render(found), form.id
+        assert entry in form.render(replace(found, stale=(entry,))), form.id
 
 
 def test_a_stale_entry_keeps_sarif_to_its_schema(sarif_schema, found):

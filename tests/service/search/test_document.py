@@ -11,7 +11,7 @@ from service.ground.spot import Spot
 from service.ground.ties import Ties
 from service.search.document import _told, document, fragment, written
 
-TEXT = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=80)
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80)
 
 
 @given(text=TEXT)

@@ -12,6 +12,7 @@ import threading
 import time
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import orjson
 import pytest
@@ -209,7 +210,7 @@ def test_what_changes_while_the_spans_are_read_is_found_as_it_is_in_the_end(decl
     actor = Actor("pc.marsh", "Case 17")
     indexer = Indexer(filled, tmp_path / "index", declared, heap=HEAP, threads=1, alone=0)
     indexer.open()
-    told = []
+    told: list[Any] = []
 
     def change(done):
         if not told:
@@ -241,6 +242,7 @@ def test_what_changes_while_the_spans_are_read_is_found_as_it_is_in_the_end(decl
 CHILD = """
 import sys
 from pathlib import Path
+from typing import Any
 from service.search import indexer
 from service.search.service import SearchService
 from service.store import Store

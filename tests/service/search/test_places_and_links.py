@@ -306,7 +306,8 @@ def test_ties_that_change_are_found_anew(tmp_path, declared):
 
 def gazetteer_world(tmp_path, declared):
     """Peckham and Leeds, a street that both have, a Park Road, people who live there."""
-    records, ties = [], {}
+    records: list[Any] = []
+    ties: dict[str, Any] = {}
 
     def place(spot, **fields):
         number = len(records) + 1

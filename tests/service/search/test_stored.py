@@ -75,5 +75,7 @@ def test_content_that_does_not_fit_is_refused_as_before(changed):
 
 def test_two_records_share_no_list():
     one, other = record_of(Person, {"surname": "Okafor"}), record_of(Person, {"surname": "Okafor"})
+    assert isinstance(one, Person)
+    assert isinstance(other, Person)
     one.aliases.append("Ada O")
     assert other.aliases == []

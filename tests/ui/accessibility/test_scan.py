@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QAbstractTableModel, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
-    QGridLayout,
     QLabel,
     QLineEdit,
     QMenu,
@@ -23,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from accessibility.codec import decode, encode
-from accessibility.engine import audit
 from accessibility.evidence import Shortcut, Status
 from accessibility.model import Node, Role, State
 from accessibility.qt.announcer import Announcer
@@ -213,42 +208,16 @@ def test_a_view_of_100_000_rows_is_sampled(show):
     assert 0 < len(table.children) < 1_000
 
 
-def _least(work: Callable[[], object]) -> float:
-    """Seconds of processor time of the quickest of three: what else runs on the machine is not meant."""
-    taken = []
-    for _again in range(3):
-        started = time.process_time()
-        work()
-        taken.append(time.process_time() - started)
-    return min(taken)
-
-
-def test_100_000_rows_are_read_as_1_000_are(show):
-    looks, seconds = [], []
+def test_of_100_000_rows_as_much_is_read_as_of_1_000(show):
+    looks = []
     for rows in (1_000, 100_000):
         view = QTableView()
         view.setModel(Many(view, rows))
         window = show(view)
-        seconds.append(_least(lambda window=window: audit([scan(window)], "all")))
         looks.append([node.role for node in scan(window).tree.walk()])
         window.hide()
     assert looks[0] == looks[1]
-    assert seconds[1] < 2 * seconds[0] + 0.1, seconds
-
-
-def test_a_page_of_300_widgets_is_read_and_judged_within_a_second(show):
-    kinds = (QLineEdit, QCheckBox, QPushButton)
-    window = QWidget()
-    grid = QGridLayout(window)
-    for number in range(300):
-        widget = kinds[number % 3]()
-        widget.setObjectName(f"page.w{number}")
-        widget.setAccessibleName(f"Thing {number}")
-        grid.addWidget(widget, number // 15, number % 15)
-    shown = show(window)
-    audit([scan(shown)])  # imports and caches
-    assert len(scan(shown).places) > 300
-    assert _least(lambda: audit([scan(shown)], "all")) < 1.0
+    assert len(looks[0]) < 1_000
 
 
 def test_a_scan_is_saved_and_read_again_whole(show):
