@@ -52,8 +52,10 @@ class Keyboard:
         return before
 
     def type(self, text: str) -> None:
-        """Type ``text`` a character at a time."""
-        self._session.run(["xdotool", "type", "--clearmodifiers", "--delay", "25", "--", text])
+        """Type ``text`` a character at a time, as fast as a quick typist."""
+        # Qt holds every key until the reader has been told of it, and goes on without an answer when the reader is
+        # busy: keys that come faster than that can change places.
+        self._session.run(["xdotool", "type", "--clearmodifiers", "--delay", "60", "--", text])
 
 
 def keysyms(chord: str) -> str:
