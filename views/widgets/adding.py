@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from i18n import Message, _, ngettext
-from views.backend import Backend, Failure, Job
+from views.backend import Backend, Failure
+from views.jobs import Jobs
 from views.shell.status import Kind, StatusLog
 from views.widgets.naming import NamePresenter
 
 if TYPE_CHECKING:
     from client.api import Api
     from client.query.kept import Worklist
-
-SLOW_AFTER = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +62,17 @@ class AddPresenter:
         done: Callable[[], object],
         failed: Callable[[Failure], object],
     ) -> None:
-        self._backend = backend
         self._status = status
         self.record, self.title = record
         self._done = done
         self._failed = failed
-        self._job: Job | None = None
-        self._slow: Job | None = None
+        self._jobs = Jobs(backend)
         self.naming: NamePresenter[Message] = NamePresenter(backend, status, self._make, self._said)
 
     @property
     def busy(self) -> bool:
         """Whether an answer is awaited."""
-        return self._job is not None or self.naming.busy
+        return "add" in self._jobs or self.naming.busy
 
     def add(self, choice: ListChoice) -> None:
         """Put it at the end of this list; once at a time. One that is in it stays as it is, which is said."""
@@ -88,22 +86,14 @@ class AddPresenter:
             count = ngettext("{n} record", "{n} records", now.total)
             return _("{title} added to {name}: {count}", title=self.title, name=now.name, count=count)
 
-        def failed(failure: Failure) -> None:
-            self.cancel()
-            self._failed(failure)
-
-        self._job = self._backend.run(call, self._said, failed)
-        self._slow = self._backend.later(
-            SLOW_AFTER, lambda: self._status.say(_("Still at it; Escape gives it up"), Kind.PROGRESS)
-        )
+        still = _("Still at it; Escape gives it up")
+        slow = partial(self._status.say, still, Kind.PROGRESS)
+        self._jobs.run("add", call, self._said, self._failed, slow=slow)
 
     def cancel(self) -> None:
         """Give up what is under way."""
         self.naming.cancel()
-        for job in (self._job, self._slow):
-            if job is not None:
-                job.cancel()
-        self._job = self._slow = None
+        self._jobs.close()
 
     def _make(self, name: str) -> Callable[[Api], Awaitable[Message]]:
         async def call(api: Api) -> Message:
@@ -113,6 +103,5 @@ class AddPresenter:
         return call
 
     def _said(self, words: Message) -> None:
-        self.cancel()
         self._status.say(words)
         self._done()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from i18n import Message, _
-from views.backend import Backend, Failure, Job
+from views.backend import Backend, Failure
+from views.jobs import Jobs
 from views.shell.status import Kind, StatusLog
 
 if TYPE_CHECKING:
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 LONGEST = 120
-SLOW_AFTER = 2.0
 
 
 def name_fault(name: str) -> Message | None:
@@ -46,19 +47,17 @@ class NamePresenter(Generic[T]):
         call: Callable[[str], Callable[[Api], Awaitable[T]]],
         kept: Callable[[T], object],
     ) -> None:
-        self._backend = backend
         self._status = status
         self._call = call
         self._kept = kept
-        self._job: Job | None = None
-        self._slow: Job | None = None
+        self._jobs = Jobs(backend)
         self.refused: Callable[[str], object] = lambda words: None
         self.failed: Callable[[Failure], object] = lambda failure: None
 
     @property
     def busy(self) -> bool:
         """Whether an answer is awaited."""
-        return self._job is not None
+        return "keep" in self._jobs
 
     def keep(self, name: str) -> None:
         """Send it; once at a time."""
@@ -77,26 +76,17 @@ class NamePresenter(Generic[T]):
                     raise
                 return None, about[0]
 
-        self._job = self._backend.run(call, self._arrived, self._broke)
-        self._slow = self._backend.later(
-            SLOW_AFTER, lambda: self._status.say(_("Still at it; Escape gives it up"), Kind.PROGRESS)
-        )
+        still = _("Still at it; Escape gives it up")
+        slow = partial(self._status.say, still, Kind.PROGRESS)
+        self._jobs.run("keep", call, self._arrived, lambda failure: self.failed(failure), slow=slow)
 
     def cancel(self) -> None:
         """Give up what is under way."""
-        for job in (self._job, self._slow):
-            if job is not None:
-                job.cancel()
-        self._job = self._slow = None
+        self._jobs.close()
 
     def _arrived(self, result: tuple[T | None, str]) -> None:
-        self.cancel()
         made, fault = result
         if made is None:
             self.refused(fault)
         else:
             self._kept(made)
-
-    def _broke(self, failure: Failure) -> None:
-        self.cancel()
-        self.failed(failure)

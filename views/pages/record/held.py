@@ -4,32 +4,16 @@ No Qt."""
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from i18n import Message, _, datetime_text
-from views.pages.record.state import FieldLine, HeldBy, Part, about, parts_of
+from views.pages.record.state import FieldLine, HeldBy, Part, Read, about, parts_of
 
 if TYPE_CHECKING:
     from client.api import Api
     from client.records.held import HeldRecord
 
 _SEPARATOR = ":"
-
-
-@dataclass(frozen=True, slots=True)
-class HeldRead:
-    """A record of another source in words, made on the I/O thread."""
-
-    id: str
-    title: str
-    summaries: tuple[str, str, str]
-    type_label: str
-    marking: str
-    synthetic: bool
-    version: int
-    parts: tuple[Part, ...]
-    held: HeldBy
 
 
 def is_held(record_id: str) -> bool:
@@ -54,10 +38,10 @@ def not_here(held: HeldBy) -> Message:
     )
 
 
-def read(record_id: str) -> Callable[[Api], Awaitable[HeldRead]]:
+def read(record_id: str) -> Callable[[Api], Awaitable[Read]]:
     """The request for a record of another source."""
 
-    async def call(api: Api) -> HeldRead:
+    async def call(api: Api) -> Read:
         from client.records import record_types
 
         source, _colon, reference = record_id.partition(_SEPARATOR)
@@ -67,14 +51,14 @@ def read(record_id: str) -> Callable[[Api], Awaitable[HeldRead]]:
         type_label = str(kind.label) if kind else found.type
         if found.record is not None:
             title, summaries, parts = parts_of(found.record)
-            return HeldRead(
+            return Read(
                 found.id, title, summaries, type_label, str(found.record.marking), found.record.synthetic,
                 found.record.version, (*parts, _about(found, held)), held,
             )  # fmt: skip
         lines = tuple(FieldLine(str(number), line.label, line.value) for number, line in enumerate(found.lines))
         parts = (Part(str(_("As exported")), lines), _about(found, held))
         summary = found.summary
-        return HeldRead(found.id, found.title, (summary, summary, summary), type_label, "", False, 0, parts, held)
+        return Read(found.id, found.title, (summary, summary, summary), type_label, "", False, 0, parts, held)
 
     return call
 

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from i18n import Message, _, ngettext
-from views.backend import Backend, Failure, Job
-from views.pages.record.held import HeldRead, is_held, not_here
+from views.backend import Backend, Failure
+from views.jobs import Jobs
+from views.pages.record.held import is_held, not_here
 from views.pages.record.held import read as read_held
 from views.pages.record.links import Group, GroupKey, LinkList, LinkRow, link_rows, list_of
-from views.pages.record.state import Part, Phase, RecordState, VersionRow, about, parts_of, version_rows
+from views.pages.record.state import Phase, Read, RecordState, VersionRow, about, parts_of, version_rows
 from views.shell.status import Kind, StatusLog
 
 if TYPE_CHECKING:
     from client.api import Api
 
 LINKS_PAGE = 100
-SLOW_AFTER = 2.0
 
 
 class Change(Enum):
@@ -29,19 +30,6 @@ class Change(Enum):
     RECORD = "record"
     LINKS = "links"
     VERSIONS = "versions"
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """An opened record in words, made on the I/O thread."""
-
-    title: str
-    summaries: tuple[str, str, str]
-    type_label: str
-    marking: str
-    synthetic: bool
-    version: int
-    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +51,7 @@ class RecordPresenter:
         self._with_reason = with_reason
         self.state = RecordState()
         self.changed: Callable[[Change], None] = lambda change: None
-        self._jobs: dict[str, Job] = {}
+        self._jobs = Jobs(backend)
 
     def open(self, record_id: str) -> None:
         """Show the record ``record_id``; asked again, it is read again."""
@@ -84,36 +72,13 @@ class RecordPresenter:
         return True
 
     def _send(self) -> None:
-        if is_held(self.state.id):
-            self._run("record", read_held(self.state.id), self._opened_held, self._failed)
-        else:
-            self._run("record", _read(self.state.id), self._opened, self._failed)
-        self._jobs["slow"] = self._backend.later(
-            SLOW_AFTER, lambda: self._status.say(_("Still opening; Escape goes back"), Kind.PROGRESS)
-        )
+        call = read_held(self.state.id) if is_held(self.state.id) else _read(self.state.id)
+        slow = partial(self._status.say, _("Still opening; Escape goes back"), Kind.PROGRESS)
+        self._jobs.run("record", call, self._opened, self._failed, slow=slow)
 
-    def _opened(self, read: _Read) -> None:
-        self._drop("slow")
+    def _opened(self, read: Read) -> None:
         again = self.state.phase is Phase.OPEN
-        self.state = RecordState(
-            id=self.state.id,
-            phase=Phase.OPEN,
-            type_label=read.type_label,
-            title=read.title,
-            summaries=read.summaries,
-            marking=read.marking,
-            synthetic=read.synthetic,
-            version=read.version,
-            parts=read.parts,
-            links=self.state.links if again else LinkList(),
-        )
-        # The focus goes to the fields, whose name is the identity: it is not announced as well.
-        self._status.say(_("Opened {identity}", identity=self.state.identity()), spoken=False)
-        self.changed(Change.RECORD)
-        self._ask_links()
-
-    def _opened_held(self, read: HeldRead) -> None:
-        self._drop("slow")
+        own = read.held is None
         self.state = RecordState(
             id=read.id,
             phase=Phase.OPEN,
@@ -124,12 +89,17 @@ class RecordPresenter:
             synthetic=read.synthetic,
             version=read.version,
             parts=read.parts,
-            links_here=True,
-            versions_loaded=True,
+            links=self.state.links if again and own else LinkList(),
+            # Of a record that is held elsewhere there are none to ask for.
+            links_here=not own,
+            versions_loaded=not own,
             held=read.held,
         )
+        # The focus goes to the fields, whose name is the identity: it is not announced as well.
         self._status.say(_("Opened {identity}", identity=self.state.identity()), spoken=False)
         self.changed(Change.RECORD)
+        if own:
+            self._ask_links()
 
     def only_read(self) -> bool:
         """Whether the record is another source's, so that nothing but reading can be done; then that is said."""
@@ -138,7 +108,6 @@ class RecordPresenter:
         return self.state.held is not None
 
     def _failed(self, failure: Failure) -> None:
-        self._drop("slow")
         phase = self.state.phase if self.state.phase is Phase.OPEN else Phase.FAILED
         self.state = replace(self.state, phase=phase, failure=failure)
         self._status.error(str(failure))
@@ -147,7 +116,7 @@ class RecordPresenter:
     # links
 
     def _ask_links(self) -> None:
-        self._run("links", _overview(self.state.id), self._links_came, self._links_failed)
+        self._jobs.run("links", _overview(self.state.id), self._links_came, self._links_failed)
 
     def _links_came(self, links: LinkList) -> None:
         self.state = replace(self.state, links=links, links_here=True, links_failure=None)
@@ -184,7 +153,7 @@ class RecordPresenter:
                 if not first:
                     self._status.say(ngettext("{n} more link", "{n} more links", len(links.rows)))
 
-        self._run("group", _links(self.state.id, key, group.next), came, self._group_failed)
+        self._jobs.run("group", _links(self.state.id, key, group.next), came, self._group_failed)
 
     def _show_group(self, group: Group, *, said: bool = True) -> None:
         self.state = replace(self.state, links=self.state.links.with_group(group))
@@ -219,10 +188,8 @@ class RecordPresenter:
         """Fetch the kept versions. Only when asked: reading them is a consultation, which is logged."""
         if "versions" in self._jobs or (self.state.versions_loaded and self.state.versions_next is None):
             return
-        cursor = self.state.versions_next
-        self._with_reason(
-            lambda: self._run("versions", _versions(self.state.id, cursor), self._more_versions, self._versions_failed)
-        )
+        call = _versions(self.state.id, self.state.versions_next)
+        self._with_reason(lambda: self._jobs.run("versions", call, self._more_versions, self._versions_failed))
 
     def _more_versions(self, result: tuple[tuple[VersionRow, ...], str | None]) -> None:
         rows, following = result
@@ -258,41 +225,18 @@ class RecordPresenter:
 
     def close(self) -> None:
         """Give up whatever runs."""
-        for name in tuple(self._jobs):
-            self._drop(name)
-
-    def _drop(self, name: str) -> None:
-        job = self._jobs.pop(name, None)
-        if job is not None:
-            job.cancel()
-
-    def _run(
-        self,
-        name: str,
-        call: Callable[[Api], Awaitable[object]],
-        done: Callable[..., None],
-        failed: Callable[[Failure], None],
-    ) -> None:
-        def arrived(result: object) -> None:
-            self._jobs.pop(name, None)
-            done(result)
-
-        def broke(failure: Failure) -> None:
-            self._jobs.pop(name, None)
-            failed(failure)
-
-        self._drop(name)
-        self._jobs[name] = self._backend.run(call, arrived, broke)
+        self._jobs.close()
 
 
-def _read(record_id: str) -> Callable[[Api], Awaitable[_Read]]:
-    async def call(api: Api) -> _Read:
+def _read(record_id: str) -> Callable[[Api], Awaitable[Read]]:
+    async def call(api: Api) -> Read:
         from client.records import record_types
 
         envelope = await api.record(record_id)
         kind = record_types().get(envelope.type)
         title, summaries, parts = parts_of(envelope)
-        return _Read(
+        return Read(
+            id=record_id,
             title=title,
             summaries=summaries,
             type_label=str(kind.label) if kind else envelope.type,

@@ -69,6 +69,21 @@ class HeldBy:
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """A record in words, made on the I/O thread; ``held`` says whose it is when it is not one's own."""
+
+    id: str
+    title: str
+    summaries: tuple[str, str, str]
+    type_label: str
+    marking: str
+    synthetic: bool
+    version: int
+    parts: tuple[Part, ...]
+    held: HeldBy | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RecordState:
     """One record on the page. ``identity`` is what is said first; ``marks`` are those of the identity bar."""
 

@@ -6,10 +6,12 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from i18n import _, ngettext
-from views.backend import Backend, Failure, Job
+from views.backend import Backend, Failure
+from views.jobs import Jobs
 from views.pages.worklist.state import (
     ItemRow,
     ListRow,
@@ -26,8 +28,8 @@ from views.shell.status import Kind, StatusLog
 if TYPE_CHECKING:
     from client.api import Api
 
+T = TypeVar("T")
 PAGE = 100
-SLOW_AFTER = 2.0
 GONE = _("It is no longer there: it was deleted, perhaps in another window.")
 
 
@@ -61,13 +63,13 @@ class Opening:
         self._status = status
         self.state = WorklistState()
         self.changed: Callable[[Change], None] = lambda change: None
-        self._jobs: dict[str, Job] = {}
+        self._jobs = Jobs(backend)
         self._waiting: deque[tuple[Mark, bool]] = deque()
         self._again: Callable[[], object] | None = None
 
     def load(self) -> None:
         """Ask for the lists."""
-        self._drop("open")
+        self._jobs.drop("open")
         self._again = self.load
         phase = Phase.OPEN if self.state.lists else Phase.LOADING
         self.state = replace(self.state, failure=None, open=None, wanted="", items=(), next=None, phase=phase)
@@ -78,7 +80,7 @@ class Opening:
         async def call(api: Api) -> tuple[ListRow, ...]:
             return tuple(list_row(one) for one in await api.worklists())
 
-        self._run("lists", call, self._listed, self._not_loaded)
+        self._load("lists", call, self._listed)
 
     def _listed(self, lists: tuple[ListRow, ...]) -> None:
         self._again = None
@@ -90,7 +92,7 @@ class Opening:
     def open(self, id: str, mark: Mark | None = None, *, again: bool = False) -> None:
         """Open a list; ``again`` shows other records of the one that is open."""
         self._again = lambda: self.open(id, mark, again=again)
-        self._drop("more")
+        self._jobs.drop("more")
         self.state = replace(self.state, wanted=id, mark=mark, failure=None)
         if not again:
             self.state = replace(self.state, phase=Phase.LOADING, open=None, items=(), next=None)
@@ -111,7 +113,7 @@ class Opening:
                     " ".join([self.state.headline() + ".", *page.worklist.notices()]), spoken=not page.items
                 )
 
-        self._run("open", page_call(id, mark, None), opened, self._not_loaded)
+        self._load("open", page_call(id, mark, None), opened)
         if not self.state.lists:
             self._send_lists()
 
@@ -139,7 +141,7 @@ class Opening:
         if state.open is None or state.next is None or "more" in self._jobs:
             return
         self.state = replace(state, loading_more=True)
-        self._run("more", page_call(state.open.id, state.mark, state.next), self._more_here, self._more_failed)
+        self._jobs.run("more", page_call(state.open.id, state.mark, state.next), self._more_here, self._more_failed)
 
     def _more_here(self, page: Page) -> None:
         have = {row.record for row in self.state.items}
@@ -177,7 +179,7 @@ class Opening:
     def _reload(self) -> None:
         """The records as they are now, without a word: what was wrong has been said."""
         if self.state.open is not None:
-            self._run("open", page_call(self.state.open.id, self.state.mark, None), self._opened, self._not_loaded)
+            self._load("open", page_call(self.state.open.id, self.state.mark, None), self._opened)
 
     def _failed(self, failure: Failure) -> None:
         if failure.code == "NotFound":
@@ -193,36 +195,17 @@ class Opening:
         else:
             self._backend.when_ready(lambda: (then(), None)[1])
 
-    def _run(self, name: str, call: Any, done: Callable[..., object], failed: Callable[[Failure], object]) -> None:
-        self._drop(name)
-
-        def over(result: Any) -> None:
-            self._drop(name, cancel=False)
-            done(result)
-
-        def broke(failure: Failure) -> None:
-            self._drop(name, cancel=False)
-            failed(failure)
-
-        self._jobs[name] = self._backend.run(call, over, broke)
-        if name in ("lists", "open"):
-            self._jobs[f"{name} slow"] = self._backend.later(
-                SLOW_AFTER, lambda: self._status.say(_("Still loading; Escape goes back"), Kind.PROGRESS)
-            )
-
-    def _drop(self, name: str, *, cancel: bool = True) -> None:
-        job, slow = self._jobs.pop(name, None), self._jobs.pop(f"{name} slow", None)
-        if job is not None and cancel:
-            job.cancel()
-        if slow is not None:
-            slow.cancel()
+    def _load(self, name: str, call: Callable[[Api], Awaitable[T]], done: Callable[[T], object]) -> None:
+        """Ask for what the page is there to show."""
+        still = _("Still loading; Escape goes back")
+        self._jobs.run(name, call, done, self._not_loaded, slow=partial(self._status.say, still, Kind.PROGRESS))
 
     def restore(self, state: WorklistState) -> None:
         """Stand where ``state`` was taken. Of a list that is still open, what was marked since stays."""
         if state.wanted and state.wanted == self.state.wanted and self.state.open is not None:
             self.changed(Change.OPENED)
             return
-        self._drop("open")
+        self._jobs.drop("open")
         self.state = state
         self._waiting.clear()
         self.changed(Change.OPENED)
@@ -232,8 +215,7 @@ class Opening:
 
     def close(self) -> None:
         """Give up whatever runs; the page is going away."""
-        for name in list(self._jobs):
-            self._drop(name)
+        self._jobs.close()
         self._waiting.clear()
 
 

@@ -110,7 +110,7 @@ class WorklistPresenter(Opening):
             else:
                 self._status.error(str(failure))
 
-        self._run("mark", call, marked, failed)
+        self._jobs.run("mark", call, marked, failed)
 
     def _next_mark(self) -> None:
         if self._waiting and "mark" not in self._jobs:
@@ -143,7 +143,7 @@ class WorklistPresenter(Opening):
         if after is not None:
             self.go_to(after)
         elif state.next is not None:
-            self._run(
+            self._jobs.run(
                 "more", _until_unseen(state.open.id, state.mark, state.next), self._unseen_here, self._more_failed
             )
         else:
@@ -182,7 +182,7 @@ class WorklistPresenter(Opening):
             self.changed(Change.MARKED)
             self._status.say(_("Taken out. {progress}", progress=counts.progress()))
 
-        self._run("take out", call, gone, self._failed)
+        self._jobs.run("take out", call, gone, self._failed)
 
     # keeping
 
@@ -225,7 +225,7 @@ class WorklistPresenter(Opening):
             left = ngettext("{n} worklist left", "{n} worklists left", len(lists))
             self._status.say(_("Deleted {name}. {left}", name=row.name, left=left))
 
-        self._run("delete", call, gone, self._failed)
+        self._jobs.run("delete", call, gone, self._failed)
 
 
 def _until_unseen(id: str, mark: Mark | None, cursor: str) -> Callable[[Api], Awaitable[Page]]:
