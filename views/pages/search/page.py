@@ -12,7 +12,7 @@ from i18n import Message, _
 from views.pages.search.mistakes import Mistakes
 from views.pages.search.presenter import Change, SearchPresenter
 from views.pages.search.showing import SearchShowing
-from views.pages.search.state import Order, Phase, SearchState
+from views.pages.search.state import Order, Phase, Row, SearchState
 from views.pages.search.ways import ways_of
 from views.shell.desk import Desk, ReadPart
 from views.shell.page import Standing
@@ -302,30 +302,32 @@ class SearchPage(SearchShowing):
         if (line := self._line()) is not None:
             self.presenter.close_row(line)
 
-    def _like(self) -> None:
-        """Records like the one on the current line."""
+    def _own_row(self, elsewhere: Message) -> Row | None:
+        """The row one is on. When there is none, or ``{source}`` holds it, so that ``elsewhere`` is the answer, that
+        is said."""
         line = self._line()
         if line is None:
             self.desk.status.say(_("There are no results yet"), again=True)
         elif line.row.held_by:
-            words = _("{source} holds this record: records like it can be looked for there", source=line.row.held_by)
-            self.desk.status.say(words, again=True)
+            self.desk.status.say(elsewhere.format(source=line.row.held_by), again=True)
         else:
+            return line.row
+        return None
+
+    def _like(self) -> None:
+        """Records like the one on the current line."""
+        row = self._own_row(_("{source} holds this record: records like it can be looked for there"))
+        if row is not None:
             self._from_elsewhere = False
-            self.presenter.like(line.row.id, line.row.title)
+            self.presenter.like(row.id, row.title)
 
     def _add(self) -> None:
         """Put the record of the current line on a worklist."""
         from views.widgets.add_dialog import add_to_worklist
 
-        line = self._line()
-        if line is None:
-            self.desk.status.say(_("There are no results yet"), again=True)
-        elif line.row.held_by:
-            words = _("{source} holds this record: a worklist takes your own records alone", source=line.row.held_by)
-            self.desk.status.say(words, again=True)
-        else:
-            add_to_worklist(self, self.desk, line.row.id, line.row.title)
+        row = self._own_row(_("{source} holds this record: a worklist takes your own records alone"))
+        if row is not None:
+            add_to_worklist(self, self.desk, row.id, row.title)
 
     def _open(self, row: int) -> None:
         if not 0 <= row < len(self._lines):
