@@ -5,30 +5,26 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from accessibility.qt import theme as themes
-from accessibility.qt.dialog import SmallDialog
 from accessibility.qt.fields import LineField
 from accessibility.qt.lists import UtteranceList
 from accessibility.qt.rows import UtteranceRow
 from i18n import _
-from views.backend import Failure
 from views.shell.desk import Desk
 from views.shell.page import Page
 from views.widgets.adding import AddPresenter, ListChoice, lists_call
-from views.widgets.naming import name_fault
+from views.widgets.name_dialog import Naming
 
 ROWS_SHOWN = 5
 """Rows of the list that are in view; the others scroll."""
 
 
-class AddDialog(SmallDialog):
+class AddDialog(Naming):
     """Enter on a list puts the record there; a name makes a new list with it. Stays open until that is done."""
 
     def __init__(self, desk: Desk, record: tuple[str, str], lists: tuple[ListChoice, ...], parent: QWidget) -> None:
         title = _("Add {title} to a worklist", title=record[1])
         super().__init__(title, "add", parent, accept_text=_("Add"))
         self.presenter = AddPresenter(desk.backend, desk.status, record, self.accept, self._failed)
-        self.presenter.naming.refused = self._refused
-        self.presenter.naming.failed = self._failed
         self._choices = lists
         self.lists = UtteranceList(_("Worklists, Enter adds"), "add.lists")
         self.lists.rows.replace([UtteranceRow(one.id, one.name, one.detail(), one.spoken()) for one in lists])
@@ -39,18 +35,16 @@ class AddDialog(SmallDialog):
         self.lists.setVisible(bool(lists))
         self.body.addWidget(self.lists)
         hint = _("Enter makes a list with this record")
-        self.name = LineField(_("Name of a new worklist"), hint, "add.name", required=not lists)
-        self.add_field(self.name)
+        name = LineField(_("Name of a new worklist"), hint, "add.name", required=not lists)
+        self.ask_name(name, self.presenter.naming, self.presenter.cancel)
 
     def first_focus(self) -> QWidget:
         """The lists; the name when there are none."""
         return self.lists if self._choices else self.name.control
 
-    def check(self) -> bool:
-        """Say beside the field what is wrong with the name."""
-        fault = name_fault(self.name.value())
-        self.name.set_error(fault)
-        return fault is None
+    def after_failure(self) -> QWidget:
+        """Where a list is chosen or named again."""
+        return self.first_focus()
 
     def submit(self) -> None:
         """A name that was typed makes a new list; without one the list one is at takes the record."""
@@ -59,28 +53,12 @@ class AddDialog(SmallDialog):
         row = self.lists.current_row()
         if not self.name.value().strip() and row >= 0:
             self._chosen(row)
-        elif self.check():
-            self.presenter.naming.keep(self.name.value())
         else:
             super().submit()
-
-    def reject(self) -> None:
-        """Close without; what is under way is given up."""
-        self.presenter.cancel()
-        super().reject()
 
     def _chosen(self, row: int) -> None:
         if 0 <= row < len(self._choices):
             self.presenter.add(self._choices[row])
-
-    def _refused(self, words: str) -> None:
-        self.name.set_error(words)
-        self.summary.show_fields(self._fields)
-        self.fit()
-
-    def _failed(self, failure: Failure) -> None:
-        self.summary.show_errors([(str(failure), self.first_focus())])
-        self.fit()
 
 
 def add_to_worklist(page: Page, desk: Desk, record_id: str, title: str) -> None:
