@@ -1,25 +1,31 @@
-"""Requests of a presenter by name: a new one of the same name takes the place of the old. No Qt."""
+"""Requests of a presenter by name: a new one of the same name takes the place of the old, and a slow one says so.
+No Qt."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, TypeVar
 
+from i18n import Message
 from views.backend import Backend, Failure, Job
+from views.shell.status import Kind, StatusLog
 
 if TYPE_CHECKING:
     from client.api import Api
 
 T = TypeVar("T")
 SLOW_AFTER = 2.0
-"""Seconds after which a request is slow for somebody who waits for it."""
+"""Seconds after which a request is slow for somebody who waits for it; no faster than one can hear it."""
+REPEATED_AFTER = 15.0
+"""Seconds after which that is said once more, of a request that may take long."""
 
 
 class Jobs:
     """What is under way. Late answers to questions that were given up never come."""
 
-    def __init__(self, backend: Backend) -> None:
+    def __init__(self, backend: Backend, status: StatusLog) -> None:
         self._backend = backend
+        self._status = status
         self._jobs: dict[str, Job] = {}
         self._slow: dict[str, Job] = {}
 
@@ -33,9 +39,11 @@ class Jobs:
         done: Callable[[T], object],
         failed: Callable[[Failure], object],
         *,
-        slow: Callable[[], object] | None = None,
+        still: Message | None = None,
+        repeated: bool = False,
     ) -> None:
-        """Send a request; one of the same name that runs is given up. ``slow`` is called when it takes its time."""
+        """Send a request; one of the same name that runs is given up. ``still`` is said when it takes its time, and
+        with ``repeated`` again and again until it is over."""
 
         def arrived(result: T) -> None:
             self._over(name)
@@ -47,8 +55,8 @@ class Jobs:
 
         self.drop(name)
         self._jobs[name] = self._backend.run(call, arrived, broke)
-        if slow is not None:
-            self._slow[name] = self._backend.later(SLOW_AFTER, slow)
+        if still is not None:
+            self._say_after(SLOW_AFTER, name, still, repeated)
 
     def later(self, name: str, seconds: float, then: Callable[[], object]) -> None:
         """Call ``then`` after a while, unless ``name`` is dropped before."""
@@ -65,6 +73,14 @@ class Jobs:
         """Give all up."""
         for name in tuple(self._jobs):
             self.drop(name)
+
+    def _say_after(self, seconds: float, name: str, still: Message, repeated: bool) -> None:
+        def slow() -> None:
+            self._status.say(still, Kind.PROGRESS)
+            if repeated:
+                self._say_after(REPEATED_AFTER, name, still, repeated)
+
+        self._slow[name] = self._backend.later(seconds, slow)
 
     def _over(self, name: str) -> Job | None:
         """Forget one, and that it may be slow; the job, if there was one."""

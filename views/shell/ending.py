@@ -50,7 +50,7 @@ class SessionEnding:
         self.said = Said.NOTHING
         self.changed: Callable[[], None] = lambda: None
         self._backend, self._status, self._session, self._keys = backend, status, session, keys
-        self._jobs = Jobs(backend)
+        self._jobs = Jobs(backend, status)
         self._sign_in = 0
 
     @property

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from i18n import Message, _, ngettext
 from views.backend import Backend, Failure
 from views.jobs import Jobs
-from views.shell.status import Kind, StatusLog
+from views.shell.status import StatusLog
 from views.widgets.naming import NamePresenter
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ class AddPresenter:
         self.record, self.title = record
         self._done = done
         self._failed = failed
-        self._jobs = Jobs(backend)
+        self._jobs = Jobs(backend, status)
         self.naming: NamePresenter[Message] = NamePresenter(backend, status, self._make, self._said)
 
     @property
@@ -87,8 +86,7 @@ class AddPresenter:
             return _("{title} added to {name}: {count}", title=self.title, name=now.name, count=count)
 
         still = _("Still at it; Escape gives it up")
-        slow = partial(self._status.say, still, Kind.PROGRESS)
-        self._jobs.run("add", call, self._said, self._failed, slow=slow)
+        self._jobs.run("add", call, self._said, self._failed, still=still)
 
     def cancel(self) -> None:
         """Give up what is under way."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from i18n import Message, _
 from views.backend import Backend, Failure
 from views.jobs import Jobs
-from views.shell.status import Kind, StatusLog
+from views.shell.status import StatusLog
 
 if TYPE_CHECKING:
     from client.api import Api
@@ -50,7 +49,7 @@ class NamePresenter(Generic[T]):
         self._status = status
         self._call = call
         self._kept = kept
-        self._jobs = Jobs(backend)
+        self._jobs = Jobs(backend, status)
         self.refused: Callable[[str], object] = lambda words: None
         self.failed: Callable[[Failure], object] = lambda failure: None
 
@@ -77,8 +76,7 @@ class NamePresenter(Generic[T]):
                 return None, about[0]
 
         still = _("Still at it; Escape gives it up")
-        slow = partial(self._status.say, still, Kind.PROGRESS)
-        self._jobs.run("keep", call, self._arrived, lambda failure: self.failed(failure), slow=slow)
+        self._jobs.run("keep", call, self._arrived, lambda failure: self.failed(failure), still=still)
 
     def cancel(self) -> None:
         """Give up what is under way."""

@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING
 from i18n import Message, _, ngettext
 from views.backend import Backend, Failure
 from views.jobs import Jobs
-from views.shell.status import Kind, StatusLog
+from views.shell.status import StatusLog
 from views.verbosity import Verbosity
 from views.words import joined
 
 if TYPE_CHECKING:
     from client.api import Api
-
-SLOW_AFTER = 2.0
 
 
 class Change(Enum):
@@ -102,7 +100,7 @@ class AroundPresenter:
     def __init__(self, backend: Backend, status: StatusLog, with_reason: Callable[[Callable[[], None]], None]) -> None:
         self._status = status
         self._with_reason = with_reason
-        self._jobs = Jobs(backend)
+        self._jobs = Jobs(backend, status)
         self.state = AroundState()
         self.changed: Callable[[Change], None] = lambda change: None
         self.focus_speaks: Callable[[], bool] = lambda: False
@@ -118,12 +116,10 @@ class AroundPresenter:
         self._with_reason(self._send)
 
     def _send(self) -> None:
-        self._jobs.run("offers", _offers(self.state.id), self._offered, self._failed)
-        slow = _("Still looking around; Escape goes back")
-        self._jobs.later("slow", SLOW_AFTER, lambda: self._status.say(slow, Kind.PROGRESS))
+        still = _("Still looking around; Escape goes back")
+        self._jobs.run("offers", _offers(self.state.id), self._offered, self._failed, still=still)
 
     def _offered(self, offers: tuple[Offer, ...]) -> None:
-        self._jobs.drop("slow")
         self.state = replace(self.state, phase=Phase.OPEN, offers=offers)
         self._status.say(self.offers_headline(), spoken=False)
         self.changed(Change.OFFERS)
@@ -142,26 +138,22 @@ class AroundPresenter:
         offer = next((one for one in self.state.offers if one.name == name), None)
         if offer is None:
             return False
-        self._jobs.run("walk", _walk(self.state.id, name), lambda found: self._walked(offer, *found), self._walk_failed)
-        slow = _("Still looking")
-        self._jobs.later("slow", SLOW_AFTER, lambda: self._status.say(slow, Kind.PROGRESS))
+        call, still = _walk(self.state.id, name), _("Still looking")
+        self._jobs.run("walk", call, lambda found: self._walked(offer, *found), self._walk_failed, still=still)
         return True
 
     def _walked(self, offer: Offer, found: tuple[Found, ...], complete: bool) -> None:
-        self._jobs.drop("slow")
         self.state = replace(self.state, chosen=offer, found=found, complete=complete, failure=None)
         self._status.say(self.state.headline(), spoken=not self.focus_speaks())
         self.changed(Change.REACHED)
 
     def _failed(self, failure: Failure) -> None:
-        self._jobs.drop("slow")
         phase = self.state.phase if self.state.phase is Phase.OPEN else Phase.FAILED
         self.state = replace(self.state, phase=phase, failure=failure)
         self._status.error(str(failure))
         self.changed(Change.STATE)
 
     def _walk_failed(self, failure: Failure) -> None:
-        self._jobs.drop("slow")
         self.state = replace(self.state, failure=failure)
         self._status.error(str(failure))
         self.changed(Change.STATE)

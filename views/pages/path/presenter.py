@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 from i18n import Message, _, ngettext
 from views.backend import Backend, Failure
 from views.jobs import Jobs
-from views.shell.status import Kind, StatusLog
+from views.shell.status import StatusLog
 from views.verbosity import Verbosity
 from views.words import joined
 
 if TYPE_CHECKING:
     from client.api import Api
 
-SLOW_AFTER = 2.0
 _ID = re.compile(r"([A-Za-z]{2})[-– ]?([1-9][0-9]{0,11})")
 
 
@@ -78,7 +77,7 @@ class PathPresenter:
     def __init__(self, backend: Backend, status: StatusLog, with_reason: Callable[[Callable[[], None]], None]) -> None:
         self._status = status
         self._with_reason = with_reason
-        self._jobs = Jobs(backend)
+        self._jobs = Jobs(backend, status)
         self.state = PathState()
         self.changed: Callable[[Change], None] = lambda change: None
 
@@ -112,12 +111,10 @@ class PathPresenter:
         return True
 
     def _send(self) -> None:
-        self._jobs.run("path", _find(self.state.id, self.state.to), self._came, self._failed)
-        slow = _("Still looking for a path")
-        self._jobs.later("slow", SLOW_AFTER, lambda: self._status.say(slow, Kind.PROGRESS))
+        still = _("Still looking for a path")
+        self._jobs.run("path", _find(self.state.id, self.state.to), self._came, self._failed, still=still)
 
     def _came(self, found: tuple[str, tuple[StepRow, ...]]) -> None:
-        self._jobs.drop("slow")
         sentence, steps = found
         self.state = replace(self.state, sentence=sentence, steps=steps, looking=False, failure=None)
         self.changed(Change.WAY)
@@ -125,7 +122,6 @@ class PathPresenter:
         self._status.say(sentence, again=True)
 
     def _failed(self, failure: Failure) -> None:
-        self._jobs.drop("slow")
         self.state = replace(self.state, looking=False, failure=failure)
         self._status.error(str(failure))
         self.changed(Change.STATE)

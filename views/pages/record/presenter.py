@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import partial
 from typing import TYPE_CHECKING
 
 from i18n import Message, _, ngettext
@@ -15,7 +14,7 @@ from views.pages.record.held import is_held, not_here
 from views.pages.record.held import read as read_held
 from views.pages.record.links import Group, GroupKey, LinkList, LinkRow, link_rows, list_of
 from views.pages.record.state import Phase, Read, RecordState, VersionRow, about, parts_of, version_rows
-from views.shell.status import Kind, StatusLog
+from views.shell.status import StatusLog
 
 if TYPE_CHECKING:
     from client.api import Api
@@ -51,7 +50,7 @@ class RecordPresenter:
         self._with_reason = with_reason
         self.state = RecordState()
         self.changed: Callable[[Change], None] = lambda change: None
-        self._jobs = Jobs(backend)
+        self._jobs = Jobs(backend, status)
 
     def open(self, record_id: str) -> None:
         """Show the record ``record_id``; asked again, it is read again."""
@@ -73,8 +72,8 @@ class RecordPresenter:
 
     def _send(self) -> None:
         call = read_held(self.state.id) if is_held(self.state.id) else _read(self.state.id)
-        slow = partial(self._status.say, _("Still opening; Escape goes back"), Kind.PROGRESS)
-        self._jobs.run("record", call, self._opened, self._failed, slow=slow)
+        still = _("Still opening; Escape goes back")
+        self._jobs.run("record", call, self._opened, self._failed, still=still)
 
     def _opened(self, read: Read) -> None:
         again = self.state.phase is Phase.OPEN

@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from i18n import _, ngettext
@@ -23,7 +22,7 @@ from views.pages.worklist.state import (
     list_row,
     next_filter,
 )
-from views.shell.status import Kind, StatusLog
+from views.shell.status import StatusLog
 
 if TYPE_CHECKING:
     from client.api import Api
@@ -63,7 +62,7 @@ class Opening:
         self._status = status
         self.state = WorklistState()
         self.changed: Callable[[Change], None] = lambda change: None
-        self._jobs = Jobs(backend)
+        self._jobs = Jobs(backend, status)
         self._waiting: deque[tuple[Mark, bool]] = deque()
         self._again: Callable[[], object] | None = None
 
@@ -198,7 +197,7 @@ class Opening:
     def _load(self, name: str, call: Callable[[Api], Awaitable[T]], done: Callable[[T], object]) -> None:
         """Ask for what the page is there to show."""
         still = _("Still loading; Escape goes back")
-        self._jobs.run(name, call, done, self._not_loaded, slow=partial(self._status.say, still, Kind.PROGRESS))
+        self._jobs.run(name, call, done, self._not_loaded, still=still)
 
     def restore(self, state: WorklistState) -> None:
         """Stand where ``state`` was taken. Of a list that is still open, what was marked since stays."""

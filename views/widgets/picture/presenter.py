@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from i18n import _
 from views.backend import Backend, Failure
 from views.jobs import Jobs
-from views.shell.status import Kind, StatusLog
+from views.shell.status import StatusLog
 from views.verbosity import Verbosity
 from views.widgets.picture.lens import Lens
 from views.widgets.picture.model import Direction, Drawing, Entry, towards
@@ -18,8 +18,6 @@ from views.widgets.picture.model import Direction, Drawing, Entry, towards
 if TYPE_CHECKING:
     from client.api import Api
     from client.records.around import Neighbourhood
-
-SLOW_AFTER = 2.0
 
 
 class Change(Enum):
@@ -82,7 +80,7 @@ class PicturePresenter:
     ) -> None:
         self._status = status
         self._with_reason = with_reason
-        self._jobs = Jobs(backend)
+        self._jobs = Jobs(backend, status)
         self._draw = draw
         self.state = PictureState()
         self.changed: Callable[[Change], None] = lambda change: None
@@ -98,12 +96,10 @@ class PicturePresenter:
 
     def _send(self) -> None:
         state = self.state
-        self._jobs.run("around", _ask(state.id, state.hops, state.title, self._draw), self._came, self._failed)
-        slow = _("Still drawing; Escape goes back")
-        self._jobs.later("slow", SLOW_AFTER, lambda: self._status.say(slow, Kind.PROGRESS))
+        call, still = _ask(state.id, state.hops, state.title, self._draw), _("Still drawing; Escape goes back")
+        self._jobs.run("around", call, self._came, self._failed, still=still)
 
     def _came(self, drawing: Drawing) -> None:
-        self._jobs.drop("slow")
         again = self.state.phase is Phase.OPEN
         stays = again and drawing.place(self.state.current) is not None
         current = self.state.current if stays else _first(drawing)
@@ -119,7 +115,6 @@ class PicturePresenter:
         self.changed(Change.DRAWING)
 
     def _failed(self, failure: Failure) -> None:
-        self._jobs.drop("slow")
         phase = self.state.phase if self.state.phase is Phase.OPEN else Phase.FAILED
         self.state = replace(self.state, phase=phase, failure=failure)
         self._status.error(str(failure))
