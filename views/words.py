@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from i18n import _
+
+GONE = _("It is no longer there: it was deleted, perhaps in another window.")
+
 
 def in_sentence(text: object) -> str:
     """A label as it stands inside a sentence: ``Stop and search`` → ``stop and search``; ``PNC ID`` stays."""

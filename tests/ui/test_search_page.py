@@ -116,7 +116,7 @@ def test_escape_cancels_a_running_search(desk):
 
 
 def test_a_slow_search_says_so(desk, monkeypatch):
-    monkeypatch.setattr("views.pages.search.answers.SLOW_AFTER", 0.05)
+    monkeypatch.setattr("views.jobs.SLOW_AFTER", 0.05)
     desk.hold("search")
     desk.search("okafor")
     desk.wait_said("Still searching; Escape cancels")

@@ -8,7 +8,8 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from i18n import Message, _, ngettext
-from views.backend import Backend, Failure, Job
+from views.backend import Backend, Failure
+from views.jobs import Jobs
 from views.pages.form.boxes import REST, Group, faults_of, groups_of, query_of, values_of
 from views.shell.status import Kind, StatusLog
 
@@ -57,14 +58,14 @@ class FormPresenter:
         self.changed: Callable[[Change], None] = lambda change: None
         self._vocabulary: Vocabulary | None = None
         self._wanted = ""
-        self._job: Job | None = None
+        self._jobs = Jobs(backend, status)
 
     def open(self, query: str = "") -> None:
         """Fill the boxes from ``query``; without one what stands in them stays."""
         self._wanted = query
         if self._vocabulary is not None:
             self._fill()
-        elif self._job is None:
+        elif "fields" not in self._jobs:
             self._load()
 
     def retry(self) -> bool:
@@ -120,23 +121,21 @@ class FormPresenter:
             return groups_of(fields), fields.vocabulary()
 
         def arrived(answer: tuple[tuple[Group, ...], Vocabulary]) -> None:
-            self._job = None
             groups, self._vocabulary = answer
             self.state = replace(self.state, groups=groups, failure=None)
             self.changed(Change.BOXES)
             self._fill()
 
         def failed(failure: Failure) -> None:
-            self._job = None
             self.state = replace(self.state, failure=failure)
             self.changed(Change.BOXES)
             self._status.error(str(failure))
 
         if self._backend.ready:
-            self._job = self._backend.run(call, arrived, failed)
+            self._jobs.run("fields", call, arrived, failed)
         else:
             self._status.say(_("Starting; the form comes as soon as the records are ready"), Kind.PROGRESS)
-            self._backend.when_ready(lambda: self._load() if self._job is None and not self._vocabulary else None)
+            self._backend.when_ready(lambda: self.open(self._wanted))
 
     def _fill(self) -> None:
         query, self._wanted = self._wanted, ""
@@ -164,9 +163,7 @@ class FormPresenter:
 
     def close(self) -> None:
         """Give up what runs."""
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
+        self._jobs.close()
 
 
 def filled_words(values: Mapping[str, str]) -> Message:

@@ -9,17 +9,15 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from i18n import Message, _, ngettext
-from views.backend import Backend, Failure, Job
+from views.backend import Backend, Failure
+from views.jobs import Jobs
 from views.pages.saved.state import Asked, PastRow, Phase, Run, SavedRow, SavedState, past_rows, run_of, saved_rows
-from views.shell.status import Kind, StatusLog
+from views.shell.status import StatusLog
 from views.widgets.naming import NamePresenter
+from views.words import GONE
 
 if TYPE_CHECKING:
     from client.api import Api
-
-SLOW_AFTER = 2.0
-WAIT_REPEATS = 15.0
-GONE = _("It is no longer there: it was deleted, perhaps in another window.")
 
 
 class Change(Enum):
@@ -44,7 +42,7 @@ class SavedPresenter:
         self.state = SavedState()
         self.changed: Callable[[Change], None] = lambda change: None
         self.focus_speaks: Callable[[], bool] = lambda: False
-        self._jobs: dict[str, Job] = {}
+        self._jobs = Jobs(backend, status)
         self._again: Callable[[], object] | None = None
 
     # loading
@@ -61,7 +59,7 @@ class SavedPresenter:
         return self.state.phase is Phase.OPEN
 
     def _send(self) -> None:
-        self._run("load", _lists(self._now), self._loaded, self._not_loaded)
+        self._jobs.run("load", _lists(self._now), self._loaded, self._not_loaded)
 
     def _loaded(self, lists: tuple[tuple[SavedRow, ...], tuple[PastRow, ...], bool]) -> None:
         saved, past, kept = lists
@@ -96,21 +94,15 @@ class SavedPresenter:
         row = self._row(id)
         if row is None:
             return
-        self._drop("run")
         # A run that may have been made is not made again unasked: what it showed is asked for instead.
         self._again = lambda: self._start(id, again=True)
         self.state = replace(self.state, running=id, failure=None)
         self.changed(Change.STATE)
-        self._run("run", _running(id, self._now, again=again), self._ran, self._run_failed)
-        self._jobs["slow"] = self._backend.later(SLOW_AFTER, self._still)
-
-    def _still(self) -> None:
-        self._status.say(_("Still searching; Escape cancels"), Kind.PROGRESS)
-        self._jobs["slow"] = self._backend.later(WAIT_REPEATS, self._still)
+        call, still = _running(id, self._now, again=again), _("Still searching; Escape cancels")
+        self._jobs.run("run", call, self._ran, self._run_failed, still=still, repeated=True)
 
     def _ran(self, result: tuple[Run, tuple[SavedRow, ...]]) -> None:
         run, saved = result
-        self._drop("slow")
         self._again = None
         self.state = replace(self.state, run=run, running="", saved=saved, failure=None)
         quiet = bool(run.rows) and self.focus_speaks()
@@ -119,7 +111,6 @@ class SavedPresenter:
         self._status.say(words, spoken=not quiet)
 
     def _run_failed(self, failure: Failure) -> None:
-        self._drop("slow")
         self.state = replace(self.state, running="", failure=failure)
         self.changed(Change.STATE)
         self._failed(failure)
@@ -128,8 +119,7 @@ class SavedPresenter:
         """Give a running search up; false when none is running."""
         if not self.state.running:
             return False
-        self._drop("run")
-        self._drop("slow")
+        self._jobs.drop("run")
         self.state = replace(self.state, running="")
         self._status.say(_("Run given up. If it was made, what it showed can be shown again."))
         self.changed(Change.STATE)
@@ -145,7 +135,7 @@ class SavedPresenter:
             await api.mark_saved_search_seen(id)
 
         said = _("{name}: all that it finds counts as seen", name=row.name)
-        self._run("see", call, lambda _none: self._status.say(said), self._failed)
+        self._jobs.run(f"see {id}", call, lambda _none: self._status.say(said), self._failed)
 
     # keeping
 
@@ -183,7 +173,7 @@ class SavedPresenter:
                 self.changed(Change.RUN)
             self._status.say(joined_sentences(_("Deleted {name}", name=row.name), self._left(len(saved))))
 
-        self._run("delete", call, gone, self._failed)
+        self._jobs.run(f"delete {id}", call, gone, self._failed)
 
     def remove_past(self, id: str) -> None:
         """Delete an entry of the history."""
@@ -202,7 +192,7 @@ class SavedPresenter:
             self.changed(Change.LISTS)
             self._status.say(joined_sentences(_("Deleted"), self._left(len(past))))
 
-        self._run(f"past {id}", call, gone, self._failed)
+        self._jobs.run(f"past {id}", call, gone, self._failed)
 
     def clear_past(self) -> None:
         """Delete the whole history; the page has asked."""
@@ -215,7 +205,7 @@ class SavedPresenter:
             self.changed(Change.LISTS)
             self._status.say(_("Search history cleared"))
 
-        self._run("clear", call, gone, self._failed)
+        self._jobs.run("clear", call, gone, self._failed)
 
     def switch_history(self) -> None:
         """Keep a history from now on, or none."""
@@ -231,7 +221,7 @@ class SavedPresenter:
             off = _("Searches are no longer added to the history. What is in it stays until you clear it.")
             self._status.say(on if kept else off)
 
-        self._run("switch", call, done, self._failed)
+        self._jobs.run("switch", call, done, self._failed)
 
     def asked(self, id: str) -> Asked | None:
         """The search behind a row of either list."""
@@ -253,22 +243,6 @@ class SavedPresenter:
             return
         self._status.error(str(failure))
 
-    def _run(self, name: str, call: object, done: Callable[..., object], failed: Callable[[Failure], object]) -> None:
-        def over(result: object) -> None:
-            self._jobs.pop(name, None)
-            done(result)
-
-        def broke(failure: Failure) -> None:
-            self._jobs.pop(name, None)
-            failed(failure)
-
-        self._jobs[name] = self._backend.run(call, over, broke)  # type: ignore[arg-type]
-
-    def _drop(self, name: str) -> None:
-        job = self._jobs.pop(name, None)
-        if job is not None:
-            job.cancel()
-
     def restore(self, state: SavedState) -> None:
         """Show the run that was shown; the lists as they are now."""
         self.state = replace(self.state, run=state.run)
@@ -277,8 +251,7 @@ class SavedPresenter:
 
     def close(self) -> None:
         """Give up whatever runs; the page is going away."""
-        for name in list(self._jobs):
-            self._drop(name)
+        self._jobs.close()
         self.state = replace(self.state, running="")
 
 

@@ -8,19 +8,18 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from i18n import Message, _
-from views.backend import Backend, Failure, Job
+from views.backend import Backend, Failure
+from views.jobs import Jobs
 from views.pages.search.asking import Answered, Asked, LikeAnswered, like_call, page_call
 from views.pages.search.state import Phase, Remark, SearchState, facet_rows, noun_of, one_type_of, remarks_of, sentence
 from views.pages.search.ways import FEW
-from views.shell.status import Kind, StatusLog
+from views.shell.status import StatusLog
 from views.verbosity import Verbosity
 
 if TYPE_CHECKING:
     from views.pages.search.sources import Federation
 
-SLOW_AFTER = 2.0
-"""Seconds after which a search says that it is still running; no faster than one can hear it."""
-WAIT_REPEATS = 15.0
+STILL = _("Still searching; Escape cancels")
 _CATCHING_UP = _("Records changed in the last moments may be missing: the index is catching up.")
 _NOT_YET = _("The index of all records is still being made, so this may change. Search again in a moment.")
 
@@ -58,9 +57,7 @@ class SearchAnswers:
         """Called before results give way to records like one, so that they can be gone back to."""
         self.federation: Federation | None = None
         """Asks other sources beside the own records, when there is one."""
-        self._job: Job | None = None
-        self._more: Job | None = None
-        self._slow: Job | None = None
+        self._jobs = Jobs(backend, status)
         self._before = SearchState()
         self._said = ""
         self._asked = Asked()
@@ -68,21 +65,18 @@ class SearchAnswers:
     def _send(self) -> None:
         self.state = replace(self.state, phase=Phase.RUNNING)
         if self._asked.like[0]:
-            self._job = self._backend.run(like_call(self._asked.like[0]), self._like_arrived, self._like_failed)
+            like = like_call(self._asked.like[0])
+            self._jobs.run("search", like, self._like_arrived, self._like_failed, still=STILL, repeated=True)
         else:
             if self.federation is not None:
                 self.federation.begin(self._asked)
-            self._job = self._backend.run(page_call(self.state, None, told=self._told()), self._arrived, self._failed)
-        self._slow = self._backend.later(SLOW_AFTER, self._still)
+            page = page_call(self.state, None, told=self._told())
+            self._jobs.run("search", page, self._arrived, self._failed, still=STILL, repeated=True)
         self.changed(Change.STATE)
 
     def _told(self) -> bool:
         """Whether hits have to say what tells them, since those of other sources may be the same."""
         return self.federation is not None and not self.federation.alone
-
-    def _still(self) -> None:
-        self._status.say(_("Still searching; Escape cancels"), Kind.PROGRESS)
-        self._slow = self._backend.later(WAIT_REPEATS, self._still)
 
     def _arrived(self, result: Answered) -> None:
         answer, rows, labels, plurals = result
@@ -194,7 +188,6 @@ class SearchAnswers:
 
     def _more_arrived(self, result: Answered) -> None:
         answer, rows, _labels, _plurals = result
-        self._more = None
         self.state = replace(self.state, next=answer.next, loading_more=False)
         if self.federation is not None and self.state.merged is not None:
             self.use_merged(self.federation.more(self.state, rows, answer.next))
@@ -203,7 +196,6 @@ class SearchAnswers:
         self.changed(Change.MORE)
 
     def _more_failed(self, failure: Failure) -> None:
-        self._more = None
         self.state = replace(self.state, loading_more=False)
         loaded: Message = _("More results could not be loaded. {failure}", failure=str(failure))
         self._status.error(loaded)
@@ -212,10 +204,7 @@ class SearchAnswers:
     def _stop(self, *, others: bool = False) -> None:
         if others and self.federation is not None:
             self.federation.stop()
-        for job in (self._job, self._more, self._slow):
-            if job is not None:
-                job.cancel()
-        self._job = self._more = self._slow = None
+        self._jobs.close()
 
     # standing here again
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from i18n import Message, _, ngettext, number_text
-from views.backend import Backend, Failure, Job
+from views.backend import Backend, Failure
+from views.jobs import Jobs
 from views.pages.search.asking import request_for
 from views.pages.search.state import SearchState
 from views.shell.status import StatusLog
@@ -104,17 +105,16 @@ class ExportPresenter:
         done: Callable[[], object],
         failed: Callable[[str, Message | str], object],
     ) -> None:
-        self._backend = backend
         self._status = status
         self._state = state
         self._done = done
         self._failed = failed
-        self._job: Job | None = None
+        self._jobs = Jobs(backend, status)
 
     @property
     def busy(self) -> bool:
         """Whether a file is being made."""
-        return self._job is not None
+        return "export" in self._jobs
 
     @property
     def title(self) -> Message:
@@ -140,12 +140,11 @@ class ExportPresenter:
 
     def export(self, form: Form) -> None:
         """Make the file; ``form`` has no faults."""
-        if self._job is not None:
+        if self.busy:
             return
         self._status.say(_("Exporting"))
 
         def arrived(outcome: Written | Message) -> None:
-            self._job = None
             if isinstance(outcome, Message):
                 self._failed("path", outcome)
                 return
@@ -153,16 +152,14 @@ class ExportPresenter:
             self._done()
 
         def failed(failure: Failure) -> None:
-            self._job = None
             self._failed("", str(failure))
 
-        self._job = self._backend.run(_call(self._state, form), arrived, failed)
+        self._jobs.run("export", _call(self._state, form), arrived, failed)
 
     def cancel(self) -> None:
         """Give up; a half-written file is taken away again."""
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
+        if self.busy:
+            self._jobs.close()
             self._status.say(_("Export given up. What the service had logged by then stays in the log."))
 
 

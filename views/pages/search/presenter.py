@@ -170,12 +170,12 @@ class SearchPresenter(SearchAnswers):
         if self.federation is not None:
             self.federation.moved(row)
         state = self.state
-        if state.phase is not Phase.FOUND or state.next is None or self._more or row < len(state.rows) - PREFETCH:
+        here = row < len(state.rows) - PREFETCH
+        if state.phase is not Phase.FOUND or state.next is None or "more" in self._jobs or here:
             return
         self.state = replace(state, loading_more=True)
-        self._more = self._backend.run(
-            page_call(state, state.next, told=self._told()), self._more_arrived, self._more_failed
-        )
+        page = page_call(state, state.next, told=self._told())
+        self._jobs.run("more", page, self._more_arrived, self._more_failed)
 
     def more_of_others(self) -> None:
         """The next results of other sources."""

@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from i18n import _, ngettext
-from views.backend import Backend, Failure, Job
+from views.backend import Backend, Failure
+from views.jobs import Jobs
 from views.pages.search.asking import Asked, request_of, rows_for
 from views.pages.search.merged_rows import items_of, rows_of, same_rows
 from views.pages.search.source_lines import SourceLine, SourcePhase
@@ -47,13 +48,12 @@ class Federation:
         better: Callable[[], str] = lambda: "",
         results: Callable[[], str] = lambda: "",
     ) -> None:
-        self._backend = backend
         self._status = status
         self._state = state
         self._use = use
         self._better = better
         self._results = results
-        self._jobs: dict[str, Job] = {}
+        self._jobs = Jobs(backend, status)
         self._early: list[tuple[str, SourceAnswer, tuple[Row, ...]]] = []
         self._lines: dict[str, SourceLine] = {}
         self._merged: Merged[Row] | None = None
@@ -72,14 +72,12 @@ class Federation:
             return states, api.session.now.task is not None
 
         def arrived(answer: tuple[list[SourceState], bool]) -> None:
-            self._jobs.pop("", None)
             self._ask(*answer, asked)
 
         def failed(failure: Failure) -> None:
-            self._jobs.pop("", None)
             self._status.error(_("Other sources were not asked. {failure}", failure=str(failure)))
 
-        self._jobs[""] = self._backend.run(listed, arrived, failed)
+        self._jobs.run("sources", listed, arrived, failed)
 
     def own(self, state: SearchState) -> SearchState:
         """The own answer is there, and is the presenter's new state: the state with the others' rows among its own."""
@@ -146,9 +144,7 @@ class Federation:
 
     def stop(self) -> None:
         """Give up whatever is asked."""
-        for job in self._jobs.values():
-            job.cancel()
-        self._jobs.clear()
+        self._jobs.close()
         self._early.clear()
         self._lines.clear()
         self._merged = None
@@ -170,16 +166,14 @@ class Federation:
                 self._put(SourceLine(one.name, one.label, SourcePhase.ASKED))
                 self._request(one.name, one.label, asked, None)
         if any(line.phase is SourcePhase.ASKED for line in self._lines.values()):
-            self._jobs["slow"] = self._backend.later(SLOW_AFTER, self._still)
+            self._jobs.later("slow", SLOW_AFTER, self._still)
         self._show()
 
     def _request(self, name: str, label: str, asked: Asked, cursor: str | None) -> None:
         def arrived(answer: tuple[SourceAnswer, tuple[Row, ...]]) -> None:
-            self._jobs.pop(name, None)
             self._arrived(name, *answer)
 
         def failed(failure: Failure) -> None:
-            self._jobs.pop(name, None)
             said = sentence(_named(label, str(failure)))
             # What came before of it stays, and so does the way to ask once more.
             phase = self._lines[name].phase if cursor is not None else SourcePhase.FAILED
@@ -187,10 +181,9 @@ class Federation:
             self._status.error(said)
             self._show()
 
-        self._jobs[name] = self._backend.run(_call(name, asked, cursor), arrived, failed)
+        self._jobs.run(f"source {name}", _call(name, asked, cursor), arrived, failed)
 
     def _still(self) -> None:
-        self._jobs.pop("slow", None)
         for line in tuple(self._lines.values()):
             if line.phase is SourcePhase.ASKED:
                 late = replace(line, phase=SourcePhase.SLOW)

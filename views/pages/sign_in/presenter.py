@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from i18n import Message, _
-from views.backend import Backend, Failure, Job
+from views.backend import Backend, Failure
+from views.jobs import Jobs
 from views.shell.status import Kind, StatusLog
 
 if TYPE_CHECKING:
@@ -50,12 +51,11 @@ class SignInPresenter:
         why_not_kept: Callable[[], Message | None] = lambda: None,
     ) -> None:
         self._why_not_kept = why_not_kept
-        self._backend = backend
         self._status = status
         self._signed_in = signed_in
         self.state = SignInState()
         self.changed: Callable[[], None] = lambda: None
-        self._job: Job | None = None
+        self._jobs = Jobs(backend, status)
 
     def begin(self, service: str, account: str, *, again: bool) -> None:
         """Start afresh: for ``service``, with the account that was signed in before (if any)."""
@@ -80,11 +80,10 @@ class SignInPresenter:
         self.state = replace(self.state, busy=True)
         self.changed()
         self._status.say(_("Signing in"), Kind.PROGRESS)
-        self._job = self._backend.run(_sign_in(account, password, keep, self._why_not_kept), self._done, self._failed)
+        self._jobs.run("sign in", _sign_in(account, password, keep, self._why_not_kept), self._done, self._failed)
 
     def _done(self, result: tuple[str, Message | None]) -> None:
         name, why = result
-        self._job = None
         self.state = replace(self.state, busy=False)
         self._status.say(_("Signed in as {name}", name=name))
         if why is not None:
@@ -92,7 +91,6 @@ class SignInPresenter:
         self._signed_in()
 
     def _failed(self, failure: Failure) -> None:
-        self._job = None
         self.state = replace(self.state, busy=False, failure=failure)
         # The error summary takes the focus and says it; the history keeps it.
         self._status.error(str(failure), spoken=False)
@@ -100,10 +98,8 @@ class SignInPresenter:
 
     def close(self) -> None:
         """Give a running sign-in up."""
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-            self.state = replace(self.state, busy=False)
+        self._jobs.close()
+        self.state = replace(self.state, busy=False)
 
 
 def _sign_in(

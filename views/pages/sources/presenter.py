@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from i18n import Message, _, ngettext, time_text
-from views.backend import Backend, Failure, Job
+from views.backend import Backend, Failure
+from views.jobs import Jobs
 from views.shell.status import Kind, StatusLog
 from views.verbosity import Verbosity
 
@@ -90,8 +91,7 @@ class SourcesPresenter:
         self._status = status
         self.state = SourcesState()
         self.changed: Callable[[], object] = lambda: None
-        self._job: Job | None = None
-        self._quiet = False
+        self._jobs = Jobs(backend, status)
 
     def load(self) -> None:
         """Show how they are by their last answers; nothing is said, the focus reads it."""
@@ -111,9 +111,7 @@ class SourcesPresenter:
 
     def close(self) -> None:
         """Give up what runs."""
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
+        self._jobs.close()
 
     def _ask(self, *, check: bool) -> None:
         self.close()
@@ -124,20 +122,18 @@ class SourcesPresenter:
             return tuple(_row(one) for one in await api.sources(check=check))
 
         def arrived(rows: tuple[SourceRow, ...]) -> None:
-            self._job = None
             self.state = SourcesState(rows, known=True)
             self.changed()
             if check:
                 self._status.say(self.state.headline(), again=True)
 
         def failed(failure: Failure) -> None:
-            self._job = None
             self.state = replace(self.state, asking=False, failure=failure)
             self.changed()
             self._status.error(str(failure))
 
         if self._backend.ready:
-            self._job = self._backend.run(call, arrived, failed)
+            self._jobs.run("sources", call, arrived, failed)
         else:
             self._backend.when_ready(lambda: self._ask(check=check))
 

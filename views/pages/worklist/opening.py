@@ -23,13 +23,13 @@ from views.pages.worklist.state import (
     next_filter,
 )
 from views.shell.status import StatusLog
+from views.words import GONE
 
 if TYPE_CHECKING:
     from client.api import Api
 
 T = TypeVar("T")
 PAGE = 100
-GONE = _("It is no longer there: it was deleted, perhaps in another window.")
 
 
 class Change(Enum):
