@@ -5,11 +5,7 @@ Each needs a reason for access, and is a consultation of every record it shows.
 
 from __future__ import annotations
 
-from abc import abstractmethod
-from typing import TypeVar
-
-from pydantic import BaseModel
-
+from client.asking import Asking, Shape, path_of, query_of, shaped
 from client.records.around import (
     Expanded,
     LinksOverview,
@@ -19,32 +15,30 @@ from client.records.around import (
     PathBetween,
 )
 
-Shape = TypeVar("Shape", bound=BaseModel)
 
+class AroundCalls(Asking):
+    """Mixed into the API."""
 
-class AroundCalls:
-    """Mixed into the API, which sends what these ask for."""
-
-    @abstractmethod
-    async def consult(self, shape: type[Shape], *path: str, **query: object) -> Shape:
-        """``GET`` the path below ``/v1`` with the reason for access, as ``shape``."""
+    async def _consult(self, shape: type[Shape], *path: str, **query: object) -> Shape:
+        """What stands at the path below ``/v1``, as ``shape``."""
+        return shaped(shape, await self._ask("GET", path_of(*path), query=query_of(**query), needs_reason=True))
 
     async def links_overview(self, id: str) -> LinksOverview:
         """How many links a record has, the five most telling with why, and how many of each role."""
-        return await self.consult(LinksOverview, "records", id, "links", "overview")
+        return await self._consult(LinksOverview, "records", id, "links", "overview")
 
     async def expansions(self, id: str) -> list[OfferedExpansion]:
         """The walks by name from a record, with how many records each reaches."""
-        return (await self.consult(OfferedExpansions, "records", id, "expansions")).items
+        return (await self._consult(OfferedExpansions, "records", id, "expansions")).items
 
     async def expanded(self, id: str, name: str) -> Expanded:
         """What the walk ``name`` reaches, each with the way there as a sentence. Raises ``NotFound``."""
-        return await self.consult(Expanded, "records", id, "expansions", name)
+        return await self._consult(Expanded, "records", id, "expansions", name)
 
     async def path(self, id: str, to: str) -> PathBetween:
         """The shortest way between two records. Raises ``NotFound``, ``InvalidFields`` when they are the same."""
-        return await self.consult(PathBetween, "records", id, "path", to=to)
+        return await self._consult(PathBetween, "records", id, "path", to=to)
 
     async def around(self, id: str, *, hops: int = 1) -> Neighbourhood:
         """The records within one or two links, the links among them, when and where they were."""
-        return await self.consult(Neighbourhood, "records", id, "around", hops=hops)
+        return await self._consult(Neighbourhood, "records", id, "around", hops=hops)

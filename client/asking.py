@@ -55,29 +55,6 @@ class Asking:
         if self._transport is not None:
             await self._transport.aclose()
 
-    async def consult(self, shape: type[Shape], *path: str, **query: object) -> Shape:
-        """``GET`` a path below ``/v1`` with the reason for access, as ``shape``."""
-        return shaped(shape, await self._ask("GET", path_of(*path), query=query_of(**query), needs_reason=True))
-
-    async def keep(
-        self,
-        method: str,
-        *path: str,
-        body: BaseModel | None = None,
-        version: int | None = None,
-        query: Mapping[str, object] | None = None,
-    ) -> Any:
-        """A request about what is kept of searches (:class:`client.kept_calls.KeptCalls`); the answer's JSON."""
-        sent = None if body is None else dump(body)
-        answer = await self._ask(
-            method, path_of(*path), sent, query=query_of(**(query or {})), version=version, with_reason=True
-        )
-        return answer.body
-
-    def shaped(self, shape: type[Shape], body: Any) -> Shape:
-        """The JSON ``body`` as ``shape``. Raises ``NonsenseAnswer``."""
-        return taken(shape, body)
-
     async def _ask(
         self,
         method: str,
@@ -151,14 +128,10 @@ class Asking:
 
 
 def shaped(shape: type[Shape], answer: Answer) -> Shape:
-    """The answer's JSON as ``shape``. Raises ``NonsenseAnswer``."""
-    return taken(shape, answer.body)
-
-
-def taken(shape: type[Shape], body: Any) -> Shape:
-    """The body as ``shape``. Members of a newer service are let pass; missing or wrong ones are not."""
+    """The answer's JSON as ``shape``. Members of a newer service are let pass; raises ``NonsenseAnswer`` when some are
+    missing or wrong."""
     try:
-        return shape.model_validate(body, extra="ignore")
+        return shape.model_validate(answer.body, extra="ignore")
     except ValidationError as error:
         raise NonsenseAnswer() from error
 

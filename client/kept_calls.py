@@ -6,12 +6,12 @@ shows records is logged as a search is, with the task's reason when there is one
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import AsyncIterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
+from client.asking import Asking, dump, path_of, query_of, shaped
 from client.query.answer import SearchRequest
 from client.query.kept import (
     KeepHistory,
@@ -34,32 +34,32 @@ from client.query.kept import (
     Worklists,
 )
 
-Shape = TypeVar("Shape", bound=BaseModel)
+if TYPE_CHECKING:
+    from client.transport import Answer
 
 
-class KeptCalls:
-    """Mixed into the API, which sends what these ask for."""
+class KeptCalls(Asking):
+    """Mixed into the API."""
 
-    @abstractmethod
-    async def keep(
+    async def _keep(
         self,
         method: str,
         *path: str,
         body: BaseModel | None = None,
         version: int | None = None,
         query: Mapping[str, object] | None = None,
-    ) -> Any:
-        """Send a request to the path below ``/v1``, with the reason for access if there is one; the answer's JSON."""
-
-    @abstractmethod
-    def shaped(self, shape: type[Shape], body: Any) -> Shape:
-        """``body`` as ``shape``. Raises ``NonsenseAnswer``."""
+    ) -> Answer:
+        """A request to the path below ``/v1``, with the reason for access if there is one."""
+        sent = None if body is None else dump(body)
+        return await self._ask(
+            method, path_of(*path), sent, query=query_of(**(query or {})), version=version, with_reason=True
+        )
 
     # Saved searches.
 
     async def saved_searches(self) -> list[SavedSearch]:
         """One's own saved searches, by name."""
-        return self.shaped(SavedSearches, await self.keep("GET", "saved-searches")).items
+        return shaped(SavedSearches, await self._keep("GET", "saved-searches")).items
 
     async def save_search(self, name: str, request: SearchRequest | str, *, seen: bool = True) -> SavedSearch:
         """Keep a search under a name; with ``seen``, what it finds now counts as seen.
@@ -67,15 +67,15 @@ class KeptCalls:
         Raises ``InvalidFields`` for a name that is taken, ``BadQuery``.
         """
         draft = SavedDraft(name=name, request=_first_page(request), seen=seen)
-        return self.shaped(SavedSearch, await self.keep("POST", "saved-searches", body=draft))
+        return shaped(SavedSearch, await self._keep("POST", "saved-searches", body=draft))
 
     async def rename_saved_search(self, id: str, name: str) -> SavedSearch:
         """Give a saved search another name. Raises ``InvalidFields``, ``NotFound``."""
-        return self.shaped(SavedSearch, await self.keep("PUT", "saved-searches", id, body=Rename(name=name)))
+        return shaped(SavedSearch, await self._keep("PUT", "saved-searches", id, body=Rename(name=name)))
 
     async def delete_saved_search(self, id: str) -> None:
         """Delete a saved search for good. Raises ``NotFound``."""
-        await self.keep("DELETE", "saved-searches", id)
+        await self._keep("DELETE", "saved-searches", id)
 
     async def run_saved_search(self, id: str, *, limit: int = 100) -> SavedRun:
         """Search again and get what is new or was changed since the runs before; it then counts as seen.
@@ -83,43 +83,43 @@ class KeptCalls:
         When the answer is lost, :meth:`last_run` gives it once more.
         """
         body = SavedRunRequest(limit=limit)
-        return self.shaped(SavedRun, await self.keep("POST", "saved-searches", id, "runs", body=body))
+        return shaped(SavedRun, await self._keep("POST", "saved-searches", id, "runs", body=body))
 
     async def last_run(self, id: str) -> SavedRun:
         """What the last run of a saved search that showed anything showed, once more."""
-        return self.shaped(SavedRun, await self.keep("GET", "saved-searches", id, "runs", "last"))
+        return shaped(SavedRun, await self._keep("GET", "saved-searches", id, "runs", "last"))
 
     async def mark_saved_search_seen(self, id: str) -> SavedSearch:
         """Let all that a saved search finds now count as seen, shown or not."""
-        return self.shaped(SavedSearch, await self.keep("POST", "saved-searches", id, "seen"))
+        return shaped(SavedSearch, await self._keep("POST", "saved-searches", id, "seen"))
 
     # History.
 
     async def search_history(self) -> SearchHistory:
         """One's own last searches, newest first, and whether further ones are kept."""
-        return self.shaped(SearchHistory, await self.keep("GET", "search-history"))
+        return shaped(SearchHistory, await self._keep("GET", "search-history"))
 
     async def keep_search_history(self, kept: bool) -> None:
         """Add searches to the history from now on, or none."""
-        await self.keep("PUT", "search-history", body=KeepHistory(kept=kept))
+        await self._keep("PUT", "search-history", body=KeepHistory(kept=kept))
 
     async def clear_search_history(self) -> None:
         """Delete the whole history."""
-        await self.keep("DELETE", "search-history")
+        await self._keep("DELETE", "search-history")
 
     async def delete_past_search(self, past: PastSearch | str) -> None:
         """Delete one entry of the history. Raises ``NotFound``."""
-        await self.keep("DELETE", "search-history", past if isinstance(past, str) else past.id)
+        await self._keep("DELETE", "search-history", past if isinstance(past, str) else past.id)
 
     # Worklists.
 
     async def worklists(self) -> list[Worklist]:
         """One's own worklists with how far each is, the one changed last first."""
-        return self.shaped(Worklists, await self.keep("GET", "worklists")).items
+        return shaped(Worklists, await self._keep("GET", "worklists")).items
 
     async def worklist(self, id: str) -> Worklist:
         """One worklist with its counts. Raises ``NotFound``."""
-        return self.shaped(Worklist, await self.keep("GET", "worklists", id))
+        return shaped(Worklist, await self._keep("GET", "worklists", id))
 
     async def make_worklist(
         self, name: str, request: SearchRequest | str | None = None, *, records: Sequence[str] = ()
@@ -130,15 +130,15 @@ class KeptCalls:
         """
         asked = None if request is None else _first_page(request)
         draft = WorklistDraft(name=name, request=asked, records=list(records))
-        return self.shaped(Worklist, await self.keep("POST", "worklists", body=draft))
+        return shaped(Worklist, await self._keep("POST", "worklists", body=draft))
 
     async def rename_worklist(self, id: str, name: str) -> Worklist:
         """Give a worklist another name. Raises ``InvalidFields``, ``NotFound``."""
-        return self.shaped(Worklist, await self.keep("PUT", "worklists", id, body=Rename(name=name)))
+        return shaped(Worklist, await self._keep("PUT", "worklists", id, body=Rename(name=name)))
 
     async def delete_worklist(self, id: str) -> None:
         """Delete a worklist for good, with its marks and notes; the records stay. Raises ``NotFound``."""
-        await self.keep("DELETE", "worklists", id)
+        await self._keep("DELETE", "worklists", id)
 
     async def worklist_records(
         self,
@@ -151,7 +151,7 @@ class KeptCalls:
     ) -> WorklistPage:
         """One page of a worklist's records in its order: those with this mark, those after a record of the list."""
         query = {"mark": None if mark is None else mark.value, "after": after, "cursor": cursor, "limit": limit}
-        return self.shaped(WorklistPage, await self.keep("GET", "worklists", id, "records", query=query))
+        return shaped(WorklistPage, await self._keep("GET", "worklists", id, "records", query=query))
 
     async def worklist_pages(self, id: str, *, mark: Mark | None = None) -> AsyncIterator[WorklistPage]:
         """All pages of a worklist's records, each asked for when it is wanted."""
@@ -171,7 +171,7 @@ class KeptCalls:
     async def add_to_worklist(self, id: str, records: Sequence[str]) -> Worklist:
         """Put records at the end of a list; those in it stay as they are. Raises ``NotFound``, ``Combined``."""
         body = WorklistRecords(records=list(records))
-        return self.shaped(Worklist, await self.keep("POST", "worklists", id, "records", body=body))
+        return shaped(Worklist, await self._keep("POST", "worklists", id, "records", body=body))
 
     async def mark(
         self, worklist: str, record: str, mark: Mark | None = None, *, note: str | None = None, version: int
@@ -182,11 +182,11 @@ class KeptCalls:
         """
         change = MarkChange(mark=mark, note=note)
         path = ("worklists", worklist, "records", record)
-        return self.shaped(Marked, await self.keep("PUT", *path, body=change, version=version))
+        return shaped(Marked, await self._keep("PUT", *path, body=change, version=version))
 
     async def take_out_of_worklist(self, id: str, record: str) -> Worklist:
         """Take a record out of a list, with its mark and note. Raises ``NotFound``."""
-        return self.shaped(Worklist, await self.keep("DELETE", "worklists", id, "records", record))
+        return shaped(Worklist, await self._keep("DELETE", "worklists", id, "records", record))
 
 
 def _first_page(request: SearchRequest | str) -> SearchRequest:

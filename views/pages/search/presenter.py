@@ -170,8 +170,8 @@ class SearchPresenter(SearchAnswers):
         if self.federation is not None:
             self.federation.moved(row)
         state = self.state
-        here = row < len(state.rows) - PREFETCH
-        if state.phase is not Phase.FOUND or state.next is None or "more" in self._jobs or here:
+        far = row < len(state.rows) - PREFETCH
+        if state.phase is not Phase.FOUND or state.next is None or "more" in self._jobs or far:
             return
         self.state = replace(state, loading_more=True)
         page = page_call(state, state.next, told=self._told())
