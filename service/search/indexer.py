@@ -10,10 +10,12 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import chain, islice
+from math import inf
 from pathlib import Path
 from typing import Any, Final, Literal, Protocol, TypeAlias
 
@@ -23,7 +25,7 @@ from service.search.document import Recorded
 from service.search.folder import Current, IndexFolder
 from service.search.making import Makers, Span, cores, documents, fitting
 from service.search.schema import SearchSchema
-from service.search.tantivy_engine import HEAP, TantivyEngine
+from service.search.tantivy_engine import HEAP, MERGED, TantivyEngine
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +39,8 @@ POLL: Final = 2.0
 _COMMIT_AFTER: Final = 0.5
 ALONE: Final = 20_000
 """Records that a rebuild takes in by itself, before it starts processes to make the documents of the others."""
-_SHOW_EVERY: Final = 100_000
+_ONE_PIECE: Final = 250_000
+"""Records that a rebuild puts in between two commits at most; as many fit into a writer's heap."""
 _RETRY: Final = (0.2, 1.0, 5.0, 15.0)
 
 
@@ -80,6 +83,9 @@ class Store(Protocol):
     @property
     def address(self) -> str | None:
         """The URL by which another process opens the same database; None when none can."""
+
+    def size(self) -> int:
+        """How many records there are."""
 
     def span_end(self, after_id: str | None, size: int) -> str | None:
         """The id that a stretch of at most ``size`` records after ``after_id`` goes up to; None when there is none."""
@@ -180,23 +186,26 @@ class Indexer:
     ) -> int | None:
         """Fill an empty index; the outbox number that it is good for, or None when ``stop`` was set on the way.
 
-        An index that is ``seen`` while it grows is committed now and then.
+        It is put in by pieces of one size. An index that is ``seen`` while it grows shows the first span at once, too.
         """
         # All that is read below is as new as this position, or newer: what changes meanwhile is in the outbox after it.
         position = self._store.outbox_last()
-        done, shown = 0, 0
+        pieces = _pieces(self._store.size())
+        done = 0
         with ExitStack() as stack:
             for made in self._documents(stack):
                 if stop is not None and stop.is_set():
                     return None
                 engine.fill_made(made)
-                done += len(made)
-                if seen and (done - shown >= _SHOW_EVERY or not shown):
+                first, done = not done, done + len(made)
+                if done >= pieces[0]:
+                    pieces.popleft()
                     engine.commit()
-                    shown = done
+                elif seen and first:
+                    engine.commit()
                 if progress is not None:
                     progress(done)
-        engine.commit()
+        engine.consolidate()
         return position
 
     def _documents(self, stack: ExitStack) -> Iterator[list[str]]:
@@ -281,6 +290,16 @@ class Indexer:
             return True
         log.warning("The search index does not fit the database and is built anew")
         return False
+
+
+def _pieces(size: int) -> deque[float]:
+    """After how many of ``size`` records to commit, so that the index ends as one segment: as many of one size as
+    tantivy merges, or so many times as many. Words with slips are looked for in each segment's dictionary by itself.
+    """
+    count = 1
+    while size > count * (_ONE_PIECE if count > 1 else ALONE):
+        count *= MERGED
+    return deque([*(size * number / count for number in range(1, count)), inf])
 
 
 @dataclass

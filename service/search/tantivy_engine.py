@@ -50,8 +50,10 @@ from service.search.schema import SearchSchema
 from service.search.tantivy_ground import Ground
 from service.search.terms import UNTIED
 
-HEAP: Final = 192_000_000
+HEAP: Final = 256_000_000
 """Bytes that a writer may gather before it makes a segment; shared by its threads."""
+MERGED: Final = 8
+"""Segments of about one size of which tantivy makes one of its own accord."""
 _MOST_VALUES: Final = 20_000
 """Values of one facet that are counted; all shards count as many, so the counts are exact up to here."""
 
@@ -118,6 +120,15 @@ class TantivyEngine:
             self._commits += 1
             self.refresh()
 
+    def consolidate(self) -> None:
+        """Commit, and wait until what tantivy has begun to merge is merged: searches are the faster for it."""
+        self.commit()
+        if self._writer is not None:
+            self._writer.wait_merging_threads()
+            self._writer = None
+            self._commits += 1
+            self.refresh()
+
     def refresh(self) -> None:
         """Make visible what was committed, by whichever process."""
         self._index.reload()
@@ -127,6 +138,11 @@ class TantivyEngine:
     def moment(self) -> Moment:
         """By this another process can look into the index as it is now."""
         return Moment(self._folder, self._commits)
+
+    @property
+    def segments(self) -> int:
+        """Of how many parts the index is, each with dictionaries of its own."""
+        return self._index.searcher().num_segments
 
     def view(self) -> TantivyView:
         """The index as of the last commit."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from service.ground.ties import Ties
 from service.store import reading, ties
@@ -37,6 +37,11 @@ class Row(NamedTuple):
     def source(self) -> Row:
         """Itself: it has a source's ``system`` and ``reference``."""
         return self
+
+
+def size(connection: Connection) -> int:
+    """How many records there are."""
+    return int(connection.execute(select(func.count()).select_from(records)).scalar_one())
 
 
 def until(connection: Connection, after_id: str | None, size: int) -> str | None:

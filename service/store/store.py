@@ -235,6 +235,11 @@ class Store:
             return None
         return url.render_as_string(hide_password=False)
 
+    def size(self) -> int:
+        """How many records there are."""
+        with self.snapshot() as connection:
+            return spans.size(connection)
+
     def span_end(self, after_id: str | None, size: int) -> str | None:
         """The id that a stretch of at most ``size`` records after ``after_id`` goes up to; None when there is none."""
         with self.snapshot() as connection:

@@ -268,6 +268,10 @@ class MemoryStore:
     def reach(self, record_id, hops, roles, limit):
         return Reach(None)
 
+    def size(self):
+        with self._lock:
+            return len(self.kept)
+
     def span_end(self, after_id, size):
         with self._lock:
             ids = sorted(one for one in self.kept if after_id is None or one > after_id)[:size]
@@ -337,6 +341,10 @@ class FileStore:
 
     def reach(self, record_id, hops, roles, limit):
         return Reach(None)
+
+    def size(self):
+        with self._open() as connection:
+            return connection.execute("select count(*) from kept").fetchone()[0]
 
     def span_end(self, after_id, size):
         with self._open() as connection:

@@ -193,6 +193,23 @@ def test_an_index_built_with_other_processes_answers_the_same(filled, tmp_path, 
     assert said[0][0][0].total == 120
 
 
+def test_an_index_that_is_built_in_pieces_ends_as_one_segment(declared, filled, tmp_path, monkeypatch):
+    noted(monkeypatch, 1)
+    monkeypatch.setattr(indexing, "ALONE", 18)
+    indexer = Indexer(filled, tmp_path / "index", declared, heap=HEAP, threads=1)
+    indexer.open()
+    try:
+        assert indexer.rebuild()
+        assert indexer.engine.moment.commits > indexing.MERGED, "it could be searched while it grew"
+        assert indexer.engine.segments <= 2, "the first span was shown at once"
+        assert indexer.rebuild()
+        assert indexer.engine.moment.commits >= indexing.MERGED
+        assert indexer.engine.segments == 1
+        assert indexer.engine.view().size() == 120
+    finally:
+        indexer.close()
+
+
 def test_a_rebuild_that_is_stopped_leaves_no_process(declared, filled, tmp_path, monkeypatch):
     started = noted(monkeypatch, 1)
     stop = threading.Event()

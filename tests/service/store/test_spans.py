@@ -93,11 +93,13 @@ def test_ties_of_a_stretch_are_those_asked_one_by_one(store, crowd, actor):
     assert found == asked
     assert set(found) == {"PE-2", "PE-3", "PE-4", "LO-5", "VE-6", "VE-7", crime}
     assert len(found["VE-7"].spots) == 4
+    assert store.size() == len(store.span())
     in_parts = {row.id: ties for one in spans(store, 5) for row, ties in store.span(*one) if ties != Ties()}
     assert in_parts == found
 
 
 def test_no_stretch_of_nothing_and_none_from_what_is_no_id(store):
+    assert store.size() == 0
     assert store.span_end(None, 10) is None
     assert store.span() == []
     with pytest.raises(ValueError, match="nonsense is no id"):
