@@ -2,29 +2,13 @@
 
 import asyncio
 
-import pytest
-
 from client.query.answer import Notice, SimilarRecords
-from tests.views.pages.search_answers import LABELS, PLURALS, answer, find, hit
+from tests.views.pages.search.answers import LABELS, PLURALS, answer, find, hit
 from views.pages.search.asking import rows_for
 from views.pages.search.mending import NONE, Mending
-from views.pages.search.presenter import Change, SearchPresenter
+from views.pages.search.presenter import Change
 from views.pages.search.state import Order, Remark
 from views.verbosity import Verbosity
-
-
-@pytest.fixture
-def seen():
-    """Every change the presenter told of."""
-    return []
-
-
-@pytest.fixture
-def presenter(backend, log, standard, seen):
-    made = SearchPresenter(backend, log, standard)
-    made.changed = seen.append
-    return made
-
 
 # rows that stand for several records
 

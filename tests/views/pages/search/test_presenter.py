@@ -6,23 +6,10 @@ import itertools
 import pytest
 
 from client.query.answer import Facet, FacetValue, Notice
-from tests.views.pages.search_answers import answer, find, hit
+from tests.views.pages.search.answers import answer, find, hit
 from views.pages.search.presenter import Change, SearchPresenter
 from views.pages.search.state import Order, Phase, Row, facet_rows, sentence
 from views.verbosity import Verbosity
-
-
-@pytest.fixture
-def seen():
-    """Every change the presenter told of."""
-    return []
-
-
-@pytest.fixture
-def presenter(backend, log, standard, seen):
-    made = SearchPresenter(backend, log, standard)
-    made.changed = seen.append
-    return made
 
 
 def test_an_answer_is_said_once_number_first(presenter, backend, texts, seen):
