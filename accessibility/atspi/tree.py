@@ -15,6 +15,11 @@ from accessibility.model import Node
 __all__ = ["snapshot"]
 
 _NOT_THERE = 3  # of tree_reader.py: no such program on the bus
+_ROOT = Path(__file__).resolve().parents[2]
+# Isolated, and our root last: what the reader imports is the system's, and this folder's files never stand for it.
+_READER = (
+    "import sys; sys.path.append(sys.argv.pop(1)); from accessibility.atspi.tree_reader import main; sys.exit(main())"
+)
 
 
 def snapshot(program: int | str, *, environment: Mapping[str, str] | None = None, timeout: float = 30.0) -> Node:
@@ -24,11 +29,9 @@ def snapshot(program: int | str, *, environment: Mapping[str, str] | None = None
     to what can be seen. A program that is not on the bus yet is waited for, two seconds. Raises
     ``SessionError`` when it is not there then, does not answer, or the bindings are missing.
     """
-    reader = Path(__file__).with_name("tree_reader.py")
     try:
         done = subprocess.run(  # noqa: S603 - our own script
-            # Isolated: this folder must not be where its imports are looked for.
-            [SYSTEM_PYTHON, "-I", "-W", "ignore", str(reader), str(program)],
+            [SYSTEM_PYTHON, "-I", "-W", "ignore", "-c", _READER, str(_ROOT), str(program)],
             env=dict(environment) if environment is not None else dict(os.environ),
             capture_output=True,
             text=True,

@@ -1,18 +1,17 @@
 """Reads the tree of a running program through AT-SPI and writes it as JSON.
 
 Not imported by the project: ``tree.py`` starts it under the system's Python, where the
-bindings (python3-gi, gir1.2-atspi-2.0) are installed.
+bindings (python3-gi, gir1.2-atspi-2.0) are installed. It imports nothing else of the project
+than ``tree_program``.
 
-Arguments: a process id, or a program's name; how many seconds to wait for it to come. Writes the
-node of the program, in the words of ``accessibility.model``, to standard output. Exit 3: no such
-program on the bus.
+The argument is a process id, or a program's name. Writes the node of the program, in the words of
+``accessibility.model``, to standard output. Exit 3: no such program on the bus.
 """
 
 import json
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import gi
@@ -20,14 +19,14 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
+from accessibility.atspi.tree_program import await_program, called, missing, on_the_bus  # noqa: E402
+
 _SAMPLE_OVER = 200
 _MOST = 600
 _CLOSED = 20
 _VIEW_S = 3.0
 _DEEP = 60
 _STEP = 6
-_LATE_S = 2.0  # a GTK 4 program is on the bus a second or so after its window is on the screen
-_AGAIN_S = 0.1
 
 _ROLES = {
     "application": "application",
@@ -350,82 +349,11 @@ def in_view(thing: Any) -> list[Any]:
     return found
 
 
-def find(wanted: str) -> Any:
-    """The program with this process id or name, or None."""
-    desktop = Atspi.get_desktop(0)
-    for place in range(desktop.get_child_count()):
-        app = desktop.get_child_at_index(place)
-        if app is None:
-            continue
-        if wanted.isdigit() and app.get_process_id() == int(wanted):
-            return app
-        if app.get_name() == wanted:
-            return app
-    return None
-
-
-def await_program(wanted: str, patience: float) -> Any:
-    """The program once it is on the bus with a window, or as it is when the time is up; None when it is not there."""
-    deadline = time.monotonic() + patience
-    while True:
-        app = find(wanted)
-        if (app is not None and app.get_child_count() > 0) or time.monotonic() >= deadline:
-            return app
-        time.sleep(_AGAIN_S)
-        # What came since is told by events, and only whoever takes them in sees a child more.
-        while GLib.MainContext.default().iteration(False):
-            pass
-        Atspi.get_desktop(0).clear_cache()
-
-
-def on_the_bus() -> list[str]:
-    """The names of the programs that are there, for a message."""
-    desktop = Atspi.get_desktop(0)
-    programs = [desktop.get_child_at_index(place) for place in range(desktop.get_child_count())]
-    return [app.get_name() or "?" for app in programs if app is not None]
-
-
-def called(wanted: str) -> str:
-    """What runs under this process id or name, “xterm (process 12)”; empty when nothing does."""
-    for entry in Path("/proc").iterdir():
-        if not entry.name.isdigit():
-            continue
-        try:
-            name = (entry / "comm").read_text(errors="replace").strip()
-            ended = (entry / "stat").read_text(errors="replace").rpartition(")")[2].split()[0] == "Z"
-        except OSError:
-            continue  # it ended in between
-        if ended:
-            continue  # only its parent has not noticed
-        if entry.name == wanted or (name == wanted and not wanted.isdigit()):
-            return f"{name} (process {entry.name})"
-    return ""
-
-
-def missing(wanted: str, there: list[str], running: str) -> str:
-    """Why there is no program called ``wanted`` on the bus, and what to do."""
-    if running:
-        return (
-            f"{running} runs, but tells assistive technology nothing: it is not on the accessibility bus. A Qt program "
-            "comes there when it is started with QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1, any program only on the session "
-            "bus you ask on. When both are so, its toolkit has no accessibility (Tk, FLTK, Xt, SDL have none): then a "
-            "person with a screen reader can do nothing in it, which fails WCAG 4.1.2 and EN 301 549 11.5.2.3"
-        )
-    if wanted.isdigit():
-        return f"no process {wanted} is running; it may have ended. On the accessibility bus are: {list_of(there)}"
-    return f"no program “{wanted}” on the accessibility bus; there are: {list_of(there)}. Start it first"
-
-
-def list_of(names: list[str]) -> str:
-    """Each name once, in order."""
-    return ", ".join(sorted(set(names))) or "none"
-
-
 def main() -> int:
     """Write the tree of the program asked for."""
     Atspi.init()
     wanted = sys.argv[1]
-    app = await_program(wanted, float(sys.argv[2]) if len(sys.argv) > 2 else _LATE_S)
+    app = await_program(wanted)
     if app is None:
         sys.stderr.write(f"{missing(wanted, on_the_bus(), called(wanted))}\n")
         return 3
@@ -435,7 +363,3 @@ def main() -> int:
         node["attributes"]["toolkit"] = toolkit
     json.dump(node, sys.stdout)
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

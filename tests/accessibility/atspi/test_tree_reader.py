@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -15,7 +16,7 @@ import pytest
 import accessibility.atspi.tree as tree_module
 from accessibility.atspi.session import SessionError
 
-_READER = Path(tree_module.__file__).with_name("tree_reader.py")
+_READER, _PROGRAM = "accessibility.atspi.tree_reader", "accessibility.atspi.tree_program"
 
 
 class BusError(Exception):
@@ -28,7 +29,7 @@ class BusError(Exception):
 
 
 @pytest.fixture
-def reader(monkeypatch: pytest.MonkeyPatch) -> Any:
+def reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """The reader with stand-ins for the bindings, which belong to the system's Python."""
     gi = ModuleType("gi")
     repository = ModuleType("gi.repository")
@@ -40,12 +41,17 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> Any:
     repository.Atspi = SimpleNamespace(CoordType=SimpleNamespace(SCREEN=0))  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "gi", gi)
     monkeypatch.setitem(sys.modules, "gi.repository", repository)
-    spec = importlib.util.spec_from_file_location("tree_reader_under_test", _READER)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    for name in (_READER, _PROGRAM):
+        sys.modules.pop(name, None)
+    yield importlib.import_module(_READER)
+    for name in (_READER, _PROGRAM):
+        sys.modules.pop(name, None)
+
+
+@pytest.fixture
+def program(reader: Any) -> Any:
+    """What finds the program, with the same stand-ins."""
+    return sys.modules[_PROGRAM]
 
 
 class Thing:
@@ -215,40 +221,40 @@ class Bus:
 
 @pytest.mark.parametrize(("comes", "window"), [(0, 0), (4, 4), (0, 5), (3, 6)])
 def test_a_program_that_comes_late_is_waited_for_with_its_window(
-    reader: Any, monkeypatch: pytest.MonkeyPatch, comes: int, window: int
+    program: Any, monkeypatch: pytest.MonkeyPatch, comes: int, window: int
 ) -> None:
-    monkeypatch.setattr(reader, "_AGAIN_S", 0)
+    monkeypatch.setattr(program, "_AGAIN_S", 0)
     bus = Bus(Thing("application", "clocks", Thing("frame", "Clocks"), pid=77), comes=comes, window=window)
-    reader.Atspi.get_desktop = bus.desktop
-    found = reader.await_program("77", 5.0)
+    program.Atspi.get_desktop = bus.desktop
+    found = program.await_program("77", 5.0)
     assert found is bus.app
     assert found.get_child_count() == 1
 
 
-def test_a_program_that_does_not_come_is_given_up(reader: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "_AGAIN_S", 0)
+def test_a_program_that_does_not_come_is_given_up(program: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(program, "_AGAIN_S", 0)
     bus = Bus(Thing("application", "clocks", pid=77), comes=0, window=0)
-    reader.Atspi.get_desktop = bus.desktop
-    assert reader.await_program("nobody", 0.05) is None
+    program.Atspi.get_desktop = bus.desktop
+    assert program.await_program("nobody", 0.05) is None
     assert bus.looks > 1
     # One without a window is read as it is: that it has none is what is to be told.
-    assert reader.await_program("clocks", 0.05) is bus.app
+    assert program.await_program("clocks", 0.05) is bus.app
 
 
-def test_what_is_missing_is_told_by_why(reader: Any) -> None:
+def test_what_is_missing_is_told_by_why(program: Any) -> None:
     own = os.getpid()
-    runs = reader.missing(str(own), ["gedit"], reader.called(str(own)))
+    runs = program.missing(str(own), ["gedit"], program.called(str(own)))
     assert f"(process {own}) runs, but tells assistive technology nothing" in runs
     assert "QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1" in runs
     assert "fails WCAG 4.1.2" in runs
     gone = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True)
     ended = gone.stdout.strip()
-    assert reader.called(ended) == ""
-    assert reader.missing(ended, ["gedit", "gedit"], "") == (
+    assert program.called(ended) == ""
+    assert program.missing(ended, ["gedit", "gedit"], "") == (
         f"no process {ended} is running; it may have ended. On the accessibility bus are: gedit"
     )
-    assert reader.called("nosuch-program") == ""
-    assert "no program “nosuch-program” on the accessibility bus; there are: none." in reader.missing(
+    assert program.called("nosuch-program") == ""
+    assert "no program “nosuch-program” on the accessibility bus; there are: none." in program.missing(
         "nosuch-program", [], ""
     )
 
