@@ -14,7 +14,9 @@ from typing import Any
 import httpx
 import pytest
 
+from client.api import Api
 from client.transport import Transport
+from tests.client.wire import URL
 
 Talk = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
@@ -44,7 +46,7 @@ def fake_time() -> FakeTime:
 def transport_to(fake_time: FakeTime) -> Callable[..., Transport]:
     """A transport whose network is ``handler``: ``request -> httpx.Response`` (or raises)."""
 
-    def make(handler: Callable[..., Any], url: str = "https://records.example", **options: Any) -> Transport:
+    def make(handler: Callable[..., Any], url: str = URL, **options: Any) -> Transport:
         return Transport(
             url,
             inner=httpx.MockTransport(handler),
@@ -53,6 +55,23 @@ def transport_to(fake_time: FakeTime) -> Callable[..., Transport]:
             chance=Random(7),
             **options,
         )
+
+    return make
+
+
+@pytest.fixture
+def api_on(transport_to: Callable[..., Transport]) -> Callable[..., Api]:
+    """An API whose network is the handler given, signed in and with a reason unless told otherwise."""
+
+    def make(
+        wire: Any, *, token: str | None = "tok", reason: str | None = "Welfare check – Siân", tokens: Any = None
+    ) -> Api:
+        api = Api(URL, transport=transport_to(wire), tokens=tokens)
+        if token:
+            api.session.resume(token, "a.officer")
+        if reason:
+            api.session.start_task(reason)
+        return api
 
     return make
 
