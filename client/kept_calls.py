@@ -14,6 +14,8 @@ from pydantic import BaseModel
 from client.asking import Asking, dump, path_of, query_of, shaped
 from client.query.answer import SearchRequest
 from client.query.kept import (
+    HELD_AT_ONCE,
+    HeldHit,
     KeepHistory,
     Mark,
     MarkChange,
@@ -122,15 +124,27 @@ class KeptCalls(Asking):
         return shaped(Worklist, await self._keep("GET", "worklists", id))
 
     async def make_worklist(
-        self, name: str, request: SearchRequest | str | None = None, *, records: Sequence[str] = ()
+        self,
+        name: str,
+        request: SearchRequest | str | None = None,
+        *,
+        records: Sequence[str] = (),
+        held: Sequence[HeldHit] = (),
+        order: Sequence[str] = (),
     ) -> Worklist:
-        """Keep what a search finds in its order, then single records, as a list to go through.
+        """Keep what a search finds in its order, then single records, then records of other systems, as a list to go
+        through. Those that ``order`` names come first, as it names them.
 
-        Raises ``InvalidFields`` for a name that is taken, ``BadQuery``, ``NotFound`` for a record.
+        Raises ``InvalidFields`` for a name that is taken or a system that is not there, ``BadQuery``, ``NotFound`` for
+        a record. More than 500 records of other systems are put on it in further requests, at its end.
         """
         asked = None if request is None else _first_page(request)
-        draft = WorklistDraft(name=name, request=asked, records=list(records))
-        return shaped(Worklist, await self._keep("POST", "worklists", body=draft))
+        draft = WorklistDraft(
+            name=name, request=asked, records=list(records), held=list(held[:HELD_AT_ONCE]), order=list(order)
+        )
+        made = shaped(Worklist, await self._keep("POST", "worklists", body=draft))
+        rest = held[HELD_AT_ONCE:]
+        return await self.add_to_worklist(made.id, held=rest) if rest else made
 
     async def rename_worklist(self, id: str, name: str) -> Worklist:
         """Give a worklist another name. Raises ``InvalidFields``, ``NotFound``."""
@@ -168,10 +182,17 @@ class KeptCalls(Asking):
         page = await self.worklist_records(id, mark=Mark.UNSEEN, after=after, limit=1)
         return page.items[0] if page.items else None
 
-    async def add_to_worklist(self, id: str, records: Sequence[str]) -> Worklist:
-        """Put records at the end of a list; those in it stay as they are. Raises ``NotFound``, ``Combined``."""
-        body = WorklistRecords(records=list(records))
-        return shaped(Worklist, await self._keep("POST", "worklists", id, "records", body=body))
+    async def add_to_worklist(self, id: str, records: Sequence[str] = (), *, held: Sequence[HeldHit] = ()) -> Worklist:
+        """Put records at the end of a list, one's own, then those of other systems; those in it stay as they are.
+
+        Raises ``NotFound``, ``Combined``, ``InvalidFields`` when there is no room or no such system.
+        """
+        # Each request has its size; the own records go with the first.
+        parts = [held[start : start + HELD_AT_ONCE] for start in range(0, len(held), HELD_AT_ONCE)] or [held]
+        for number, part in enumerate(parts):
+            body = WorklistRecords(records=[] if number else list(records), held=list(part))
+            answer = await self._keep("POST", "worklists", id, "records", body=body)
+        return shaped(Worklist, answer)
 
     async def mark(
         self, worklist: str, record: str, mark: Mark | None = None, *, note: str | None = None, version: int

@@ -25,6 +25,11 @@ WORKLISTS_MOST: Final = 200
 """Worklists an account may have."""
 WORKLIST_RECORDS: Final = 5_000
 """Records a worklist holds at most."""
+HELD_AT_ONCE: Final = 500
+"""Records of other systems that one request may put on a worklist: so they fit its size whatever their lines say."""
+HELD_TITLE: Final = 200
+HELD_SUMMARY: Final = 600
+"""Characters that are kept of what a record of another system is called, and of its line."""
 FOLLOWED_MOST: Final = 10_000
 """Records that are followed one by one for a saved search; what finds more is followed by the moment of change."""
 
@@ -141,7 +146,7 @@ class SavedRun(_Shape):
 class SavedRunRequest(_Shape):
     """``POST /v1/saved-searches/{id}/runs``: ``limit`` is the most records to show."""
 
-    limit: int = Field(default=100, ge=1, le=200)
+    limit: int = Field(default=100, ge=1, le=200, strict=True)
 
 
 # History
@@ -185,27 +190,76 @@ class Mark(StrEnum):
 
 
 RecordIds = Annotated[list[Annotated[str, Field(pattern=r"^[A-Z]{2}-[1-9][0-9]{0,11}$")]], Field(max_length=200)]
+HELD_PATTERN: Final = r"^[a-z][a-z0-9-]{0,29}:[^\x00-\x1f\x7f]{1,220}$"
+"""How a record of another system is named: the system, a colon, and what it is called there."""
+
+
+def _plain(value: str) -> str:
+    """A line as it was found, without what no line can hold. Raises ``ValueError`` when nothing is left."""
+    shown = "".join(
+        " " if ord(sign) < 32 or 127 <= ord(sign) < 160 or sign in "\u2028\u2029" else sign for sign in value
+    )
+    shown = " ".join(shown.split())
+    if not shown:
+        raise ValueError(str(_("Give what the record is called there.")))
+    return shown
+
+
+class HeldHit(_Shape):
+    """A record of another system, put on a worklist as it was found there: what it was called, and its line.
+
+    ``id`` is that of the hit, ``northshire:PE-7``.
+    """
+
+    id: str = Field(pattern=HELD_PATTERN)
+    type: str = Field(min_length=1, max_length=60)
+    title: Annotated[str, Field(min_length=1, max_length=HELD_TITLE), AfterValidator(_plain)]
+    summary: Annotated[str, Field(min_length=1, max_length=HELD_SUMMARY), AfterValidator(_plain)]
+
+    @classmethod
+    def of(cls, id: str, type: str, title: str, summary: str) -> HeldHit:
+        """A hit as it was found; what is too long to be kept is cut, and one without words is called by its id."""
+        title = title.strip() or id.partition(":")[2]
+        summary = summary.strip() or title
+        return cls(id=id, type=type, title=_cut(title, HELD_TITLE), summary=_cut(summary, HELD_SUMMARY))
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+HeldHits = Annotated[list[HeldHit], Field(max_length=HELD_AT_ONCE)]
 
 
 class WorklistDraft(_Shape):
-    """``POST /v1/worklists``: what ``request`` finds, in its order, then ``records``. Either may be left out."""
+    """``POST /v1/worklists``: what ``request`` finds, in its order, then ``records``, then ``held``, records that
+    connected systems hold. Each may be left out.
+
+    ``order`` names, by their ids, those of all these that come first, as they stood where somebody saw them: the
+    others follow. What it names and is not among them is passed over.
+    """
 
     name: Name
     request: Asked | None = None
     records: RecordIds = []
+    held: HeldHits = []
+    order: Annotated[list[Annotated[str, Field(max_length=251)]], Field(max_length=WORKLIST_RECORDS)] = []
 
 
 class WorklistRecords(_Shape):
-    """``POST /v1/worklists/{id}/records``: records put at the end; those that are there stay as they are."""
+    """``POST /v1/worklists/{id}/records``: records put at the end, one's own, then those of connected systems; those
+    that are there stay as they are."""
 
-    records: Annotated[RecordIds, Field(min_length=1)]
+    records: RecordIds = []
+    held: HeldHits = []
 
 
 class Worklist(_Shape):
     """A list of records to go through, and how far one is. ``request`` is the search it came from.
 
-    ``found`` is how many records that search found; when it is more than were kept, ``cut`` is true. ``erased`` is
-    how many of its records have been erased since, ``combined`` how many went into another record of the list.
+    ``found`` is how many of the service's own records that search found; when it is more than were kept, ``cut`` is
+    true. ``erased`` is how many of its records have been erased since, ``combined`` how many went into another record
+    of the list. ``held`` is how many of its records other systems hold.
     """
 
     id: str
@@ -221,6 +275,7 @@ class Worklist(_Shape):
     cut: bool = False
     erased: int = Field(default=0, ge=0)
     combined: int = Field(default=0, ge=0)
+    held: int = Field(default=0, ge=0)
 
     @property
     def total(self) -> int:
@@ -258,10 +313,38 @@ class Marked(_Shape):
     worklist: Worklist
 
 
+class Standing(StrEnum):
+    """What is known of a record that another system holds, without asking there."""
+
+    THERE = "there"
+    """Nothing speaks against it; whether it is there still, reading it tells."""
+    GONE = "gone"
+    """The system had no such record when its reading was last asked for."""
+    OFF = "off"
+    """The system is switched off."""
+    REMOVED = "removed"
+    """The system is connected no more."""
+
+
+class Holder(_Shape):
+    """Who holds a record of a worklist: the system ``source``, called ``label``.
+
+    ``kept_at`` is when it was put on the list, as it was then; ``gone_at`` when the system was found not to have it.
+    """
+
+    source: str
+    label: str
+    standing: Standing
+    kept_at: Moment
+    gone_at: Moment | None = None
+
+
 class WorklistItem(_Shape):
     """A record of a worklist. ``place`` counts from 1 in the order of the list.
 
-    ``combined_from`` are the ids of records of the list that were combined into this one since.
+    ``combined_from`` are the ids of records of the list that were combined into this one since. With ``held``, another
+    system holds it: ``record`` names it there (``northshire:PE-7``), title and summary are those it had when it was
+    kept, and :meth:`client.api.Api.source_record` reads it as it is.
     """
 
     record: str
@@ -275,6 +358,7 @@ class WorklistItem(_Shape):
     marked_at: Moment | None = None
     marked_by: str | None = None
     combined_from: list[str] = []
+    held: Holder | None = None
 
 
 class WorklistPage(_Shape):

@@ -6,27 +6,32 @@ row, and of the same one the second is told what the first has done.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from client.query.answer import SearchRequest
 from client.query.kept import (
     WORKLIST_RECORDS,
     WORKLISTS_MOST,
+    HeldHit,
+    Holder,
     Mark,
     MarkChange,
     Marked,
+    Standing,
     Worklist,
     WorklistDraft,
     WorklistItem,
     Worklists,
 )
+from client.query.sources import SourceState, SourceStatus
 from client.records.wire import Operation
 from i18n import _
 from service.audit import Actor
+from service.kept import listed
 from service.kept.finding import Searching, walk
 from service.kept.history import asked
 from service.kept.own import check_name, check_room, invalid, own
@@ -34,17 +39,19 @@ from service.store import Store, outbox
 from service.store import log as audit_log
 from service.store.content import brief_of
 from service.store.errors import NotFoundError, StaleError
-from service.store.ids import id_of, key_of
+from service.store.ids import key_of
 from service.store.moments import micros, moment
 from service.store.records import by_keys, missing
-from service.store.schema import records, worklist_records, worklists
+from service.store.schema import records, worklists
 
 PREFIX: Final = "WL"
-_CHUNK: Final = 500
 _TAKEN: Final = _("You have a worklist of this name. Give another one, or delete the other first.")
 _FULL: Final = _("You have {most} worklists, which is the most. Delete one you are done with.", most=WORKLISTS_MOST)
 _LONG: Final = _("A worklist holds at most {most} records. Make another one for the rest.", most=WORKLIST_RECORDS)
-_HELD: Final = worklist_records.c
+_NONE: Final = _("Name at least one record, in records or in held.")
+_UNKNOWN: Final = _(
+    "No source {name} is connected any more, so its records cannot be put on a list. Search again to see what there is."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +64,19 @@ class ItemPage:
 
 
 class Lists:
-    """The worklists of whoever acts."""
+    """The worklists of whoever acts. ``holder`` says how the connected system of a name is, if there is one."""
 
-    def __init__(self, store: Store, search: Searching) -> None:
+    def __init__(self, store: Store, search: Searching, holder: Callable[[str], SourceState | None]) -> None:
         self._store = store
         self._search = search
+        self._holder = holder
 
     def all(self, actor: Actor) -> Worklists:
         """All of them, the one changed last first."""
         mine = worklists.c.account == actor.account
         with self._store.snapshot() as connection:
             rows = list(connection.execute(select(worklists).where(mine)))
-            counts = _counts(connection, [row.id for row in rows])
+            counts = listed.counts(connection, [row.id for row in rows])
         rows.sort(key=lambda row: (-row.changed_at, -row.id))
         return Worklists(items=[_shown(row, counts.get(row.id, {})) for row in rows])
 
@@ -78,18 +86,22 @@ class Lists:
             return self._now(connection, own(connection, worklists, PREFIX, id, actor))
 
     def add(self, draft: WorklistDraft, actor: Actor) -> Worklist:
-        """Keep what a search finds, and single records, as a list (consultation: it was asked).
+        """Keep what a search finds, and single records, as a list (consultation: it was asked; collection of what is
+        kept of other systems' records).
 
         Raises ``InvalidFieldsError``, ``NotFoundError`` for a record that is not there, and what the search raises.
         """
-        walked = None if draft.request is None else walk(self._search, draft.request, actor, WORKLIST_RECORDS)
+        labels = self._labels(draft.held)
+        # What was picked has its room; what a search finds can be asked for again.
+        room = max(1, WORKLIST_RECORDS - len(draft.records) - len(draft.held))
+        walked = None if draft.request is None else walk(self._search, draft.request, actor, room)
         found = [] if walked is None else [hit.id for hit in walked.hits]
         with self._store.transaction() as connection:
             singles = _there(connection, draft.records, strict=True)
-            keys = list(dict.fromkeys([*_there(connection, found), *singles]))
+            wanted = _ordered([*_there(connection, found), *singles, *draft.held], draft.order)
             check_room(connection, worklists, actor, WORKLISTS_MOST, _FULL)
             check_name(connection, worklists, actor, draft.name, _TAKEN)
-            if len(keys) > WORKLIST_RECORDS:
+            if len(wanted) > WORKLIST_RECORDS:
                 raise invalid("records", "too-many", _LONG)
             number, at = outbox.allocate(connection, PREFIX), micros(self._store.clock())
             values = {
@@ -107,7 +119,7 @@ class Lists:
             }
             connection.execute(insert(worklists).values(values))
             row = own(connection, worklists, PREFIX, f"{PREFIX}-{number}", actor)
-            self._put(connection, row, keys)
+            self._put(connection, row, wanted, labels, actor)
             details: dict[str, Any] = {"worklist": f"{PREFIX}-{number}"}
             if draft.request is not None:
                 details |= {"query": draft.request.query, "found": values["found"]}
@@ -123,10 +135,14 @@ class Lists:
             return self._now(connection, own(connection, worklists, PREFIX, id, actor))
 
     def remove(self, id: str, actor: Actor) -> None:
-        """Delete one with its marks and notes. Raises ``NotFoundError``."""
+        """Delete one with its marks and notes (erasure of what was kept of other systems' records).
+
+        Raises ``NotFoundError``.
+        """
         with self._store.transaction() as connection:
             row = own(connection, worklists, PREFIX, id, actor, lock=True)
-            connection.execute(delete(worklist_records).where(_HELD.worklist == row.id))
+            self._log_held(connection, actor, Operation.ERASURE, id, listed.held_names(connection, row.id))
+            listed.clear(connection, row.id)
             connection.execute(delete(worklists).where(worklists.c.id == row.id))
         self._store.forget()
 
@@ -139,53 +155,64 @@ class Lists:
         """
         with self._store.transaction() as connection:
             row = own(connection, worklists, PREFIX, id, actor)
-            mine = _HELD.worklist == row.id
             if after_record is not None:
-                query = select(_HELD.place).where(mine, _HELD.record == key_of(after_record))
-                place = connection.execute(query).scalar()
-                if place is None:
-                    raise NotFoundError(after_record)
-                after = max(after, int(place))
-            page = select(worklist_records).where(mine, _HELD.place > after).order_by(_HELD.place).limit(limit + 1)
-            if mark is not None:
-                page = page.where(_HELD.mark == mark.value)
-            rows = list(connection.execute(page))
-            more, rows = len(rows) > limit, rows[:limit]
-            briefs = {one.id: brief_of(one) for one in by_keys(connection, [one.record for one in rows])}
-            places = _places(connection, row.id, [one.place for one in rows])
+                after = max(after, self._entry(connection, row, after_record).place)
+            entries = listed.page(connection, row.id, after, mark, limit + 1)
+            more, entries = len(entries) > limit, entries[:limit]
+            keys = [one.key for one in entries if one.key is not None]
+            briefs = {one.id: brief_of(one) for one in by_keys(connection, keys)}
+            places = listed.places(connection, row.id, entries[-1].place) if entries else {}
             items = [
-                _item(one, briefs[id_of(one.record)], places[one.place]) for one in rows if id_of(one.record) in briefs
+                self._held_item(one, one.held, places[one.place])
+                if one.held is not None
+                else _item(one, briefs[one.record], places[one.place])
+                for one in entries
+                if one.held is not None or one.record in briefs
             ]
-            self._log(connection, actor, {"worklist": id}, [one.record for one in rows])
-            return ItemPage(self._now(connection, row), items, rows[-1].place if more else None)
+            held = [one.record for one in entries if one.held is not None]
+            self._log(connection, actor, {"worklist": id, **({"records": held} if held else {})}, keys)
+            return ItemPage(self._now(connection, row), items, entries[-1].place if more else None)
 
-    def put(self, id: str, ids: Sequence[str], actor: Actor) -> Worklist:
-        """Put records at the end; those that are in the list stay as they are.
+    def put(self, id: str, ids: Sequence[str], actor: Actor, held: Sequence[HeldHit] = ()) -> Worklist:
+        """Put records at the end; those that are in the list stay as they are (collection of what is kept of ``held``).
 
-        Raises ``NotFoundError`` and ``CombinedError`` for a record, ``InvalidFieldsError`` when the list gets too long.
+        Raises ``NotFoundError`` and ``CombinedError`` for a record, ``InvalidFieldsError`` when the list gets too long
+        or a system is not connected.
         """
+        if not ids and not held:
+            raise invalid("records", "missing", _NONE)
+        labels = self._labels(held)
         with self._store.transaction() as connection:
             keys = _there(connection, ids, strict=True)
             row = own(connection, worklists, PREFIX, id, actor, lock=True)
-            held = set(connection.execute(select(_HELD.record).where(_HELD.worklist == row.id)).scalars())
-            new = [key for key in dict.fromkeys(keys) if key not in held]
-            if len(held) + len(new) > WORKLIST_RECORDS:
-                raise invalid("records", "too-many", _LONG)
+            there = listed.names(connection, row.id)
+            new = [one for one in _ordered([*keys, *held], ()) if listed.name_of(one) not in there]
+            if len(there) + len(new) > WORKLIST_RECORDS:
+                raise invalid("records" if ids else "held", "too-many", _LONG)
             if new:
-                self._put(connection, row, new)
+                self._put(connection, row, new, labels, actor)
                 self._touch(connection, row.id)
             return self._now(connection, own(connection, worklists, PREFIX, id, actor))
 
     def take_out(self, id: str, record_id: str, actor: Actor) -> Worklist:
-        """Take a record out, with its mark and note. Raises ``NotFoundError``."""
+        """Take a record out, with its mark and note (erasure of what was kept of another system's).
+
+        Raises ``NotFoundError``.
+        """
         with self._store.transaction() as connection:
             row = own(connection, worklists, PREFIX, id, actor, lock=True)
-            held = self._held(connection, row, record_id)
-            connection.execute(delete(worklist_records).where(_HELD.worklist == row.id, _HELD.record == held.record))
+            one = self._entry(connection, row, record_id)
+            self._log_held(connection, actor, Operation.ERASURE, id, [] if one.held is None else [record_id])
+            listed.take_out(connection, row.id, record_id)
             self._touch(connection, row.id)
             now = self._now(connection, own(connection, worklists, PREFIX, id, actor))
         self._store.forget()
         return now
+
+    def gone(self, record_id: str, actor: Actor) -> None:
+        """Note on one's own lists that the system which held a record has it no more."""
+        with self._store.transaction() as connection:
+            listed.note_gone(connection, actor.account, record_id, micros(self._store.clock()))
 
     def mark(self, id: str, record_id: str, version: int, change: MarkChange, actor: Actor) -> Marked:
         """Mark a record, note something about it, or both.
@@ -194,7 +221,7 @@ class Lists:
         """
         with self._store.transaction() as connection:
             row = own(connection, worklists, PREFIX, id, actor, lock=True)
-            held = self._held(connection, row, record_id)
+            held = self._entry(connection, row, record_id)
             mark = held.mark if change.mark is None else change.mark.value
             note = held.note if change.note is None else change.note.strip() or None
             erased = held.note is not None and note != held.note
@@ -202,11 +229,10 @@ class Lists:
                 if held.version != version:
                     raise StaleError(record_id, None)
                 at = micros(self._store.clock())
-                where = (_HELD.worklist == row.id, _HELD.record == held.record)
                 values = {"mark": mark, "note": note, "version": held.version + 1, "marked_at": at}
-                connection.execute(update(worklist_records).where(*where).values(**values, marked_by=actor.account))
+                listed.change(connection, row.id, record_id, {**values, "marked_by": actor.account})
                 self._touch(connection, row.id)
-                held = self._held(connection, row, record_id)
+                held = self._entry(connection, row, record_id)
             marked = Marked(
                 record=record_id,
                 version=held.version,
@@ -222,49 +248,76 @@ class Lists:
 
     # Inside
 
-    def _held(self, connection: Connection, row: Row[Any], record_id: str) -> Row[Any]:
-        query = select(worklist_records).where(_HELD.worklist == row.id, _HELD.record == key_of(record_id))
-        held = connection.execute(query).one_or_none()
-        if held is None:
+    def _entry(self, connection: Connection, row: Row[Any], record_id: str) -> listed.Entry:
+        found = listed.entry(connection, row.id, record_id)
+        if found is None:
             raise NotFoundError(record_id)
-        return held
+        return found
 
-    def _put(self, connection: Connection, row: Row[Any], keys: Sequence[int]) -> None:
-        rows = [
-            {"worklist": row.id, "record": key, "place": place, "version": 1, "mark": Mark.UNSEEN.value}
-            for place, key in enumerate(keys, start=row.last_place + 1)
-        ]
-        for chunk in _chunks(rows):
-            connection.execute(insert(worklist_records), chunk)
-        last = row.last_place + len(rows)
-        connection.execute(update(worklists).where(worklists.c.id == row.id).values(last_place=last))
+    def _labels(self, held: Iterable[HeldHit]) -> dict[str, str]:
+        """What the systems that hold these are called. Raises ``InvalidFieldsError`` for one that is not connected."""
+        labels: dict[str, str] = {}
+        for name in dict.fromkeys(one.id.partition(":")[0] for one in held):
+            state = self._holder(name)
+            if state is None:
+                raise invalid("held", "unknown-source", _UNKNOWN.format(name=name))
+            labels[name] = state.label
+        return labels
+
+    def _put(
+        self,
+        connection: Connection,
+        row: Row[Any],
+        wanted: Sequence[listed.Wanted],
+        labels: Mapping[str, str],
+        actor: Actor,
+    ) -> None:
+        held = listed.put(connection, row, wanted, labels, micros(self._store.clock()))
+        self._log_held(connection, actor, Operation.COLLECTION, f"{PREFIX}-{row.id}", held)
+
+    def _held_item(self, one: listed.Entry, held: Row[Any], place: int) -> WorklistItem:
+        """A record of another system as it was kept, with what is known of it."""
+        source = one.record.partition(":")[0]
+        state = self._holder(source)
+        standing = Standing.THERE if held.gone_at is None else Standing.GONE
+        if state is None:
+            standing = Standing.REMOVED
+        elif state.status is SourceStatus.OFF:
+            standing = Standing.OFF
+        holder = Holder(
+            source=source,
+            label=held.label if state is None else state.label,
+            standing=standing,
+            kept_at=moment(held.kept_at),
+            gone_at=None if held.gone_at is None else moment(held.gone_at),
+        )
+        return _item(one, held, place, holder)
 
     def _touch(self, connection: Connection, number: int) -> None:
         at = micros(self._store.clock())
         connection.execute(update(worklists).where(worklists.c.id == number).values(changed_at=at))
 
     def _now(self, connection: Connection, row: Row[Any]) -> Worklist:
-        return _shown(row, _counts(connection, [row.id]).get(row.id, {}))
+        return _shown(row, listed.counts(connection, [row.id]).get(row.id, {}))
+
+    def _log_held(
+        self, connection: Connection, actor: Actor, operation: Operation, id: str, names: Sequence[str]
+    ) -> None:
+        """What is kept of other systems' records comes to stand here, or goes: one line with their names."""
+        if names:
+            audit_log.write(connection, actor, operation, None, self._store.clock(), {"worklist": id, "records": names})
 
     def _log(self, connection: Connection, actor: Actor, details: dict[str, Any], shown: Iterable[int] = ()) -> None:
         audit_log.write(connection, actor, Operation.CONSULTATION, None, self._store.clock(), details, shown=shown)
 
 
-def _counts(connection: Connection, numbers: Sequence[int]) -> dict[int, dict[str, int]]:
-    """By list and mark, how many records."""
-    query = select(_HELD.worklist, _HELD.mark, func.count()).where(_HELD.worklist.in_(numbers))
-    counts: dict[int, dict[str, int]] = {}
-    for number, mark, count in connection.execute(query.group_by(_HELD.worklist, _HELD.mark)):
-        counts.setdefault(number, {})[mark] = count
-    return counts
-
-
-def _places(connection: Connection, number: int, stored: Sequence[int]) -> dict[int, int]:
-    """Places counted from 1 without gaps, of which taking out leaves some."""
-    if not stored:
-        return {}
-    query = select(_HELD.place).where(_HELD.worklist == number, _HELD.place <= stored[-1]).order_by(_HELD.place)
-    return {place: counted for counted, place in enumerate(connection.execute(query).scalars(), start=1)}
+def _ordered(wanted: Iterable[listed.Wanted], order: Sequence[str]) -> list[listed.Wanted]:
+    """``wanted``, each once: first those that ``order`` names, as it names them, then the others as they came."""
+    named: dict[str, listed.Wanted] = {}
+    for one in wanted:
+        named.setdefault(listed.name_of(one), one)
+    first = {name: named[name] for name in order if name in named}
+    return list((first | named).values())
 
 
 def _there(connection: Connection, ids: Sequence[str], *, strict: bool = False) -> list[int]:
@@ -274,7 +327,7 @@ def _there(connection: Connection, ids: Sequence[str], *, strict: bool = False) 
     """
     keys = [key_of(one) for one in ids]
     there: set[int] = set()
-    for chunk in _chunks(sorted(key for key in keys if key is not None)):
+    for chunk in listed.chunks(sorted(key for key in keys if key is not None)):
         query = select(records.c.key).where(records.c.key.in_(chunk)).order_by(records.c.key)
         there.update(connection.execute(query.with_for_update(read=True, key_share=True)).scalars())
     for record_id, key in zip(ids, keys, strict=True):
@@ -295,25 +348,23 @@ def _shown(row: Row[Any], counts: dict[str, int]) -> Worklist:
         cut=row.cut,
         erased=row.erased,
         combined=row.combined,
+        held=counts.get("held", 0),
         **{mark.value: counts.get(mark.value, 0) for mark in Mark},
     )
 
 
-def _item(row: Row[Any], brief: Any, place: int) -> WorklistItem:
+def _item(one: listed.Entry, brief: Any, place: int, holder: Holder | None = None) -> WorklistItem:
     return WorklistItem(
-        record=brief.id,
+        record=one.record,
         type=brief.type,
         title=brief.title,
         summary=brief.summary,
         place=place,
-        version=row.version,
-        mark=Mark(row.mark),
-        note=row.note or "",
-        marked_at=None if row.marked_at is None else moment(row.marked_at),
-        marked_by=row.marked_by,
-        combined_from=row.combined_from or [],
+        version=one.version,
+        mark=Mark(one.mark),
+        note=one.note or "",
+        marked_at=None if one.marked_at is None else moment(one.marked_at),
+        marked_by=one.marked_by,
+        combined_from=one.combined_from,
+        held=holder,
     )
-
-
-def _chunks(items: Sequence[Any]) -> Iterable[Any]:
-    return (items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK))

@@ -19,6 +19,8 @@ from client.records.held import HeldRecord
 from client.records.wire import FieldProblem, Operation
 from i18n import _
 from service.access import Permission
+from service.kept.listed import note_gone
+from service.kept.worklists import Lists
 from service.problems import ProblemError
 from service.routes.answers import json_answer
 from service.routes.guard import ActorNow, Reason, ServiceNow, guarded, router
@@ -102,6 +104,8 @@ def read_held(source: SourceName, reference: Reference, actor: ActorNow, service
     try:
         held, took = found.record(Wanted(reference, actor.account, actor.reason, found.seconds), before=disclose)
     except NotThere as error:
+        # Whoever has it on a worklist finds it there as it was kept, and that it is gone.
+        Lists(service.store, service.search, service.sources.state).gone(name, actor)
         said = sentence(found.label, error.message)
         raise ProblemError(
             "not-found", said, source=found.name, label=found.label, what_to_do=str(error.what_to_do)
@@ -123,7 +127,8 @@ def read_held(source: SourceName, reference: Reference, actor: ActorNow, service
         record=held.record,
         lines=list(held.lines),
     )
-    service.store.searched({"source": found.name, "records": list(dict.fromkeys([name, answer.id]))}, (), actor)
+    details = {"source": found.name, "records": list(dict.fromkeys([name, answer.id]))}
+    service.store.searched(details, (), actor, lambda connection, _at: note_gone(connection, actor.account, name, None))
     return json_answer(answer)
 
 

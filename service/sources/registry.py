@@ -251,6 +251,11 @@ class Sources:
         """The source called ``name``."""
         return self._sources.get(name)
 
+    def state(self, name: str) -> SourceState | None:
+        """How the source called ``name`` is, without asking it; None when there is none."""
+        found = self._sources.get(name)
+        return None if found is None else found.state
+
     def states(self) -> list[SourceState]:
         """How all of them are."""
         return [one.state for one in self._sources.values()]

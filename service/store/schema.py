@@ -21,7 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-HEAD: Final = "0002"
+HEAD: Final = "0003"
 """The newest migration; a test compares it with the scripts."""
 
 metadata: Final = MetaData(
@@ -292,5 +292,27 @@ worklist_records: Final = Table(
     Column("marked_by", Text),
     Column("combined_from", _json()),
     Index("ix_worklist_records_place", "worklist", "place"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+worklist_held: Final = Table(
+    "worklist_held",
+    metadata,
+    Column("worklist", BigInteger, ForeignKey("worklists.id", ondelete="CASCADE"), primary_key=True,
+           autoincrement=False),
+    Column("record", Text, primary_key=True),
+    Column("label", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("kept_at", BigInteger, nullable=False),
+    Column("gone_at", BigInteger),
+    Column("place", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("mark", Text, nullable=False),
+    Column("note", Text),
+    Column("marked_at", BigInteger),
+    Column("marked_by", Text),
+    Index("ix_worklist_held_place", "worklist", "place"),
     sqlite_with_rowid=False,
 )  # fmt: skip

@@ -161,8 +161,8 @@ CALLS = {
     "delete_worklist": {"id": "{worklist_id}"},
     "worklist_records": {"id": "{worklist_id}"},
     "add_to_worklist": {"id": "{worklist_id}", "records": ["PE-1"]},
-    "mark": {"worklist": "{worklist_id}", "record": "{record_id}", "mark": Mark.SEEN, "version": 1},
-    "take_out_of_worklist": {"id": "{worklist_id}", "record": "{record_id}"},
+    "mark": {"worklist": "{worklist_id}", "record": "{listed:path}", "mark": Mark.SEEN, "version": 1},
+    "take_out_of_worklist": {"id": "{worklist_id}", "record": "{listed:path}"},
 }
 
 

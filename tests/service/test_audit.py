@@ -26,13 +26,16 @@ from service.store.schema import (
     saved_seen,
     search_history,
     versions,
+    worklist_held,
     worklist_records,
     worklists,
 )
 
 WALK = "associates-of-associates"
 KEPT = {"saved_id": "SV-1", "worklist_id": "WL-1"}
-KEPT_TABLES = (search_history, saved_searches, saved_seen, worklists, worklist_records)
+KEPT_TABLES = (search_history, saved_searches, saved_seen, worklists, worklist_records, worklist_held)
+# A record of another system, on the list and to be put on it.
+HELD, HELD_TOO = ({"id": f"old:N/{n}", "type": "person", "title": "Okafor", "summary": "Okafor"} for n in (1, 2))
 FIELDS = {"given_names": "Adaeze", "surname": "Okoro"}
 # How to do each operation on two linked records, PE-1 and PE-2 (LK-1), all at version 1.
 REQUESTS: dict[tuple[str, str], dict[str, Any]] = {
@@ -48,6 +51,9 @@ REQUESTS: dict[tuple[str, str], dict[str, Any]] = {
     ("POST", "/v1/saved-searches/{saved_id}/seen"): {},
     ("POST", "/v1/worklists"): {"json": {"name": "Mine", "request": {"query": "okafor"}}},
     ("GET", "/v1/worklists/{worklist_id}/records"): {},
+    ("POST", "/v1/worklists/{worklist_id}/records"): {"json": {"held": [HELD_TOO]}},
+    ("DELETE", "/v1/worklists/{worklist_id}/records/{listed:path}"): {},
+    ("DELETE", "/v1/worklists/{worklist_id}"): {},
     ("POST", "/v1/records"): {"json": {"type": "person", "fields": FIELDS}},
     ("GET", "/v1/records/{record_id}"): {},
     ("GET", "/v1/records/{record_id}/similar"): {},
@@ -69,7 +75,13 @@ REQUESTS: dict[tuple[str, str], dict[str, Any]] = {
     ("DELETE", "/v1/links/{link_id}"): {},
 }
 # What they show is another system's, so no record of this one is shown.
-ELSEWHERE = (("POST", "/v1/sources/{source}/search"), ("GET", "/v1/sources/{source}/records/{reference:path}"))
+ELSEWHERE = (
+    ("POST", "/v1/sources/{source}/search"),
+    ("GET", "/v1/sources/{source}/records/{reference:path}"),
+    ("POST", "/v1/worklists/{worklist_id}/records"),
+    ("DELETE", "/v1/worklists/{worklist_id}/records/{listed:path}"),
+    ("DELETE", "/v1/worklists/{worklist_id}"),
+)
 # A search is made and counted; its records are shown later, and logged as shown then.
 COUNTED = (
     ("POST", "/v1/saved-searches"),
@@ -95,10 +107,7 @@ NO_RECORD = {
     ("GET", "/v1/worklists"),
     ("GET", "/v1/worklists/{worklist_id}"),
     ("PUT", "/v1/worklists/{worklist_id}"),
-    ("DELETE", "/v1/worklists/{worklist_id}"),
-    ("POST", "/v1/worklists/{worklist_id}/records"),
-    ("PUT", "/v1/worklists/{worklist_id}/records/{record_id}"),
-    ("DELETE", "/v1/worklists/{worklist_id}/records/{record_id}"),
+    ("PUT", "/v1/worklists/{worklist_id}/records/{listed:path}"),
     ("GET", "/v1/sources"),
     ("GET", "/v1/search/fields"),
     ("GET", "/v1/health"),
@@ -135,9 +144,9 @@ def linked(world):
     # Kept by the one who asks.
     saved = {"name": "Saved", "request": {"query": "okafor"}, "seen": False}
     world.ask("POST", "/v1/saved-searches", json=saved)
-    world.ask("POST", "/v1/worklists", json={"name": "List", "request": {"query": "okafor"}})
     settings = Settings("old", "Old system", "extracts")
     world.service.sources = Sources([Source(settings, lambda: Elsewhere(), external=False)])
+    world.ask("POST", "/v1/worklists", json={"name": "List", "request": {"query": "okafor"}, "held": [HELD]})
     return world
 
 
@@ -162,7 +171,9 @@ class Elsewhere:
 
 def send(world, method, path):
     path = path.replace(":path", "")
-    path = path.format(record_id="PE-1", link_id="LK-1", name=WALK, source="old", reference="N/1", **KEPT)
+    path = path.format(
+        record_id="PE-1", link_id="LK-1", name=WALK, source="old", reference="N/1", listed="old:N/1", **KEPT
+    )
     if path.endswith("/runs/last"):
         world.ask("POST", path.removesuffix("/last"), json={})
     return world.ask(method, path, version=1, reason="Case 99", **REQUESTS[method, path_of(path)])
@@ -176,6 +187,7 @@ def path_of(path):
         .replace("LK-1", "{link_id}")
         .replace(WALK, "{name}")
         .replace("sources/old", "sources/{source}")
+        .replace("old:N/1", "{listed:path}")
         .replace("N/1", "{reference:path}")
     )
 
@@ -247,7 +259,7 @@ def test_a_refused_request_leaves_no_line(linked):
     before = state(linked.store)
     for method, path in REQUESTS:
         nowhere = {"record_id": "PE-99", "link_id": "LK-99", "saved_id": "SV-99", "worklist_id": "WL-99"}
-        path = path.replace(":path", "").format(name=WALK, source="none", reference="N1", **nowhere)
+        path = path.replace(":path", "").format(name=WALK, source="none", reference="N1", listed="old:N2", **nowhere)
         linked.ask(method, path, version=7, json={})
     linked.ask("PUT", "/v1/records/PE-1", version=7, json={"fields": FIELDS})
     assert state(linked.store) == before

@@ -27,6 +27,7 @@ from service.audit import Actor
 from service.config import Config
 from service.kept.saved import Saved
 from service.kept.worklists import Lists
+from service.sources.registry import Sources
 from service.store import Store, open_database, sqlite_url
 
 EXAMPLES = settings(
@@ -94,7 +95,7 @@ def service(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path, fix
     search = fixed_search(store)
     request = SearchRequest(query="okafor")
     Saved(store, search).add(SavedDraft(name="Saved", request=request), actor)
-    Lists(store, search).add(WorklistDraft(name="List", request=request), actor)
+    Lists(store, search, Sources().state).add(WorklistDraft(name="List", request=request), actor)
     APP.state.service = Service(CONFIGURATION, store, accounts, search)
     yield APP.state.service
     store.close()
@@ -112,7 +113,13 @@ def token(service: Service) -> str:
 def test_signed_in(case: schemathesis.Case, token: str) -> None:
     """Signed in, with a reason, on records that are there in half of the requests."""
     parameters = case.path_parameters or {}
-    there_already = {"record_id": "PE-1", "link_id": "LK-1", "saved_id": "SV-1", "worklist_id": "WL-1"}
+    there_already = {
+        "record_id": "PE-1",
+        "link_id": "LK-1",
+        "saved_id": "SV-1",
+        "worklist_id": "WL-1",
+        "listed": "PE-1",
+    }
     # A wrong id stays wrong: in its place a right one would make a bad request a good one.
     made = case.meta.components.get(ParameterLocation.PATH) if case.meta else None
     right = made is None or made.mode is schemathesis.GenerationMode.POSITIVE
