@@ -1,6 +1,6 @@
 """What presenters know of the world outside: requests, time, the task's reason. Protocols only, no Qt.
 
-Presenters are given a :class:`Backend`; the desktop's own is in ``views/service.py``, tests bring theirs.
+Presenters are given a :class:`Backend`; the desktop's own is in ``views/io.py``, tests bring theirs.
 """
 
 from __future__ import annotations

@@ -21,6 +21,11 @@ def capital(text: object) -> str:
     return words[:1].upper() + words[1:]
 
 
+def rest_of(summary: str, title: str) -> str:
+    """What a record's summary says beyond its title: ``born 4 May 1980, Peckham``."""
+    return summary.removeprefix(title).lstrip(" ,.;:–")
+
+
 def joined(parts: Iterable[object], separator: str = ", ") -> str:
     """The parts that are not empty, joined."""
     return separator.join(text for part in parts if (text := str(part).strip()))

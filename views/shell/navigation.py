@@ -43,10 +43,9 @@ class Navigation(Region):
     def _toggle(self) -> None:
         self.open_menu(not self.list.isVisibleTo(self))
 
-    def show_entries(self, entries: Sequence[tuple[str, str, str]]) -> None:
-        """Show entries as (key, label, keys to press)."""
-        self.list.rows.replace([UtteranceRow(key=key, title=label, detail="", utterance=label)
-                                for key, label, _keys in entries])  # fmt: skip
+    def show_entries(self, entries: Sequence[tuple[str, str]]) -> None:
+        """Show entries as (key, label)."""
+        self.list.rows.replace([UtteranceRow(key, label) for key, label in entries])
         self.restyle()
 
     def set_current(self, key: str) -> None:

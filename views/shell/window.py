@@ -50,7 +50,8 @@ NAVIGATION_ABOVE = 112
 
 
 class MainWindow(QMainWindow):
-    """One window with one page at a time. ``closed`` comes when the person closes it."""
+    """One window with one page at a time. ``closed`` comes when the person closes it. ``parts_behind`` are those of
+    the page that the accessible view was opened on."""
 
     closed = Signal()
     navigation: Navigation
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self._bound: dict[str, BoundCommands] = {}
         self._arranged: tuple[bool, bool] | None = None
         self._followed: dict[str, QWidget] = {}
+        self.parts_behind: list[ReadPart] = []
         self._whole = False
         self._build()
         self._wire()
@@ -143,15 +145,15 @@ class MainWindow(QMainWindow):
             self.regions.add(region)
         page.set_narrow(self._page_is_narrow())
 
-    def _entries(self) -> list[tuple[str, str, str]]:
-        return [(spec.id, str(spec.title), "") for spec in pages().values() if spec.in_navigation]
+    def _entries(self) -> list[tuple[str, str]]:
+        return [(spec.id, str(spec.title)) for spec in pages().values() if spec.in_navigation]
 
     def _wire(self) -> None:
         desk = self.desk
         desk.status.listen(self._status)
         desk.preferences.listen(self._preferences_changed)
         desk.preferences.not_kept = desk.status.error
-        desk.go, desk.back, desk.behind = self.go, self.travel.back, self._behind
+        desk.go, desk.back, desk.behind = self.go, self.travel.back, lambda: self.parts_behind
         desk.checkpoint = self.travel.checkpoint
         desk.keys_of = self._keys_of
         desk.visited = self.travel.visited
@@ -222,11 +224,6 @@ class MainWindow(QMainWindow):
     def go(self, page_id: str, params: Mapping[str, str]) -> None:
         """Go to a page anew; where one stands now can be gone back to."""
         self.travel.go(page_id, params)
-
-    def _behind(self) -> list[ReadPart]:
-        return self.parts_behind
-
-    parts_behind: list[ReadPart] = []  # noqa: RUF012 - set by the accessible view's command, per window
 
     # showing
 

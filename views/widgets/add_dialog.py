@@ -12,6 +12,7 @@ from i18n import _
 from views.shell.desk import Desk
 from views.shell.page import Page
 from views.widgets.adding import AddPresenter, ListChoice, lists_call
+from views.widgets.confirm import show
 from views.widgets.name_dialog import Naming
 
 ROWS_SHOWN = 5
@@ -68,8 +69,6 @@ def add_to_worklist(page: Page, desk: Desk, record_id: str, title: str) -> None:
         # Not over another page, when the person has gone elsewhere meanwhile.
         if not page.isVisible():
             return
-        dialog = AddDialog(desk, (record_id, title), lists, page.window())
-        dialog.finished.connect(lambda _result: dialog.deleteLater())
-        dialog.open()
+        show(AddDialog(desk, (record_id, title), lists, page.window()))
 
     desk.backend.run(lists_call(), arrived, lambda failure: desk.status.error(str(failure)))

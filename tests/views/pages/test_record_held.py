@@ -103,7 +103,7 @@ def test_nothing_but_reading_can_be_done_with_it_which_is_said(presenter, backen
 
 def test_come_back_to_it_is_not_read_again(presenter, backend):
     opened(presenter, backend, live())
-    state = presenter.snapshot()
+    state = presenter.state
     jobs = len(backend.jobs)
     presenter.restore(state)
     assert len(backend.jobs) == jobs

@@ -254,7 +254,7 @@ def test_versions_are_asked_for_once(presenter, backend, texts):
 def test_restore_asks_again_for_what_had_not_arrived(presenter, backend):
     presenter.open("PE-1")
     serve(backend)
-    kept = presenter.snapshot()
+    kept = presenter.state
     presenter.open("PE-2")
     backend.jobs.clear()
     presenter.restore(kept)

@@ -12,7 +12,7 @@ from views.backend import Backend, Failure
 from views.jobs import Jobs
 from views.shell.status import StatusLog
 from views.verbosity import Verbosity
-from views.words import joined
+from views.words import joined, rest_of
 
 if TYPE_CHECKING:
     from client.api import Api
@@ -197,7 +197,7 @@ def _walk(record_id: str, name: str) -> Callable[[Api], Awaitable[tuple[tuple[Fo
             Found(
                 one.record.id,
                 one.record.title,
-                one.record.summary.removeprefix(one.record.title).lstrip(" ,.;:–"),
+                rest_of(one.record.summary, one.record.title),
                 one.through,
             )
             for one in expanded.reached

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from i18n import Message, _, ngettext
 from views.widgets.picture.axes import KM_PER_DEGREE, Degrees, distance
 from views.widgets.picture.model import Drawing, Entry
-from views.words import joined
+from views.words import joined, rest_of
 
 if TYPE_CHECKING:
-    from client.records.around import Neighbour, Neighbourhood, Spot
+    from client.records.around import Neighbourhood, Spot
 
 HERE_KM = 0.02
 """Nearer than this is at the centre: positions are no better known."""
@@ -59,9 +59,9 @@ def draw(around: Neighbourhood, title: str) -> Drawing:
             x=x,
             y=y,
             title=record.title,
-            detail=joined((where, kind, _rest(record)), " · "),
+            detail=joined((where, kind, rest_of(record.summary, record.title)), " · "),
             brief=f"{record.title}: {where}",
-            spoken=f"{joined((record.title, kind))}: {joined((where, _rest(record)))}",
+            spoken=f"{joined((record.title, kind))}: {joined((where, rest_of(record.summary, record.title)))}",
             opens=record.id,
             shape=shape_of(record.type),
             label=record.title,
@@ -81,10 +81,6 @@ def draw(around: Neighbourhood, title: str) -> Drawing:
         up=Degrees(origin.latitude, KM_PER_DEGREE, latitude=True),
         kilometres=True,
     )
-
-
-def _rest(record: Neighbour) -> str:
-    return record.summary.removeprefix(record.title).lstrip(" ,.;:–")
 
 
 def offset(origin: Spot, spot: Spot) -> tuple[float, float]:

@@ -13,7 +13,7 @@ from views.backend import Backend, Failure
 from views.jobs import Jobs
 from views.shell.status import StatusLog
 from views.verbosity import Verbosity
-from views.words import joined
+from views.words import joined, rest_of
 
 if TYPE_CHECKING:
     from client.api import Api
@@ -152,7 +152,7 @@ def _find(record_id: str, to: str) -> Callable[[Api], Awaitable[tuple[str, tuple
             for record, step in zip(way.records, way.steps, strict=False)
         ]
         steps = tuple(
-            StepRow(record.id, record.title, words, record.summary.removeprefix(record.title).lstrip(" ,.;:–"))
+            StepRow(record.id, record.title, words, rest_of(record.summary, record.title))
             for record, words in zip(way.records, said, strict=False)
         )
         return way.sentence, steps

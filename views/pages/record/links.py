@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from i18n import Message, _, date_text, ngettext
 from views.verbosity import Verbosity
-from views.words import capital, joined
+from views.words import capital, joined, rest_of
 
 if TYPE_CHECKING:
     from client.records.around import LinksOverview
@@ -150,7 +150,7 @@ def link_rows(links: Sequence[Link]) -> tuple[LinkRow, ...]:
 
 def link_row(link: Link, why: str = "") -> LinkRow:
     """One link as a row."""
-    rest = link.other.summary.removeprefix(link.other.title).lstrip(" ,.;:–")
+    rest = rest_of(link.other.summary, link.other.title)
     return LinkRow(link.id, link.other.id, capital(link.label), link.other.title, joined((rest, _dates(link))), why)
 
 

@@ -181,10 +181,6 @@ class RecordPage(AwaitedPage):
         else:
             self.desk.go("path", {"id": marked[0], "title": marked[1], "to": state.id})
 
-    def state(self) -> RecordState:
-        """The presenter's state."""
-        return self.presenter.snapshot()
-
     def use_state(self, state: Any) -> None:
         """Show ``state``."""
         if isinstance(state, RecordState):

@@ -206,10 +206,6 @@ class RecordPresenter:
 
     # standing here again
 
-    def snapshot(self) -> RecordState:
-        """The state to come back to."""
-        return self.state
-
     def restore(self, state: RecordState) -> None:
         """Show ``state`` as it was; what had not arrived is asked for again."""
         self.close()

@@ -11,7 +11,7 @@ from i18n import _, datetime_text
 from views.backend import Failure
 from views.pages.record.links import LinkList
 from views.verbosity import Verbosity
-from views.words import capital, in_sentence, joined
+from views.words import capital, in_sentence, joined, rest_of
 
 if TYPE_CHECKING:
     from client.records.wire import RecordEnvelope, Version
@@ -96,7 +96,6 @@ class RecordState:
     marking: str = ""
     synthetic: bool = False
     version: int = 0
-    changed: str = ""
     parts: tuple[Part, ...] = ()
     links: LinkList = field(default_factory=LinkList)
     links_failure: Failure | None = None
@@ -125,7 +124,7 @@ class RecordState:
     def identity(self, verbosity: Verbosity = Verbosity.STANDARD) -> str:
         """Who or what this is, as first heard: ``Adaeze Okafor, person, born 4 May 1980, …``."""
         summary = self.summaries[list(Verbosity).index(verbosity)]
-        rest = summary.removeprefix(self.title).lstrip(" ,.;:–")
+        rest = rest_of(summary, self.title)
         parts = [self.title, in_sentence(self.type_label), rest]
         # Whose it is, is heard with any verbosity.
         parts += [self.held.words(), str(_("read only"))] if self.held else []

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from i18n import Message, _, date_text, ngettext, time_text
 from views.backend import Failure
 from views.verbosity import Verbosity
-from views.words import joined
+from views.words import joined, rest_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -254,5 +254,5 @@ def run_of(run: SavedRun, now: datetime, *, again: bool) -> Run:
 
 
 def _fresh(hit: FreshHit) -> FreshRow:
-    rest = hit.summary.removeprefix(hit.title).lstrip(" ,.;:–")
+    rest = rest_of(hit.summary, hit.title)
     return FreshRow(hit.id, hit.title, rest, hit.why, hit.fresh == "new")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from accessibility.qt.dialog import SmallDialog
 from i18n import _
 from views.pages.search import keep
 from views.pages.search.state import SearchState
 from views.shell.desk import Desk
 from views.shell.page import Page
+from views.widgets.confirm import show
 from views.widgets.name_dialog import NameDialog
 from views.widgets.naming import suggested_name
 
@@ -23,7 +23,7 @@ def save_search(page: Page, desk: Desk, state: SearchState) -> None:
     dialog = NameDialog(
         _("Save this search"), _("Name"), hint, suggested_name(state.query), _("Save"), presenter, "save", page.window()
     )
-    _show(dialog)
+    show(dialog)
 
 
 def keep_results(page: Page, desk: Desk, state: SearchState) -> None:
@@ -36,7 +36,7 @@ def keep_results(page: Page, desk: Desk, state: SearchState) -> None:
     hint = _("You find it under Worklists, on every computer you sign in at")
     name = suggested_name(state.query)
     dialog = NameDialog(_("Keep as worklist"), _("Name"), hint, name, _("Keep"), presenter, "keep", page.window())
-    _show(dialog)
+    show(dialog)
 
 
 def export_results(page: Page, desk: Desk, state: SearchState) -> None:
@@ -47,9 +47,4 @@ def export_results(page: Page, desk: Desk, state: SearchState) -> None:
         return
     from views.pages.search.export_dialog import ExportDialog
 
-    _show(ExportDialog(desk, state, page.window()))
-
-
-def _show(dialog: SmallDialog) -> None:
-    dialog.finished.connect(lambda _result: dialog.deleteLater())
-    dialog.open()
+    show(ExportDialog(desk, state, page.window()))

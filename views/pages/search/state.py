@@ -11,7 +11,7 @@ from views.backend import Failure
 from views.pages.search.gathered import Line, lines_of
 from views.pages.search.ways import ALL_ON, Ways
 from views.verbosity import Verbosity
-from views.words import in_sentence
+from views.words import in_sentence, rest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -100,7 +100,7 @@ class Row:
     def detail(self, mixed: bool) -> str:
         """The summary without the title it starts with; before it the type when results are of several types, and
         how far it is when a place was asked for."""
-        rest = self.summary.removeprefix(self.title).lstrip(" ,.;:–")
+        rest = rest_of(self.summary, self.title)
         held = str(_("held by {source}", source=self.held_by)) if self.held_by else ""
         also = str(_("also held by {sources}", sources=", ".join(self.also))) if self.also else ""
         parts = [in_sentence(self.type_label) if mixed else "", self.distance, rest, held, also]

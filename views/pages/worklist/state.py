@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from i18n import Message, _, ngettext, number_text
 from views.backend import Failure
 from views.verbosity import Verbosity
-from views.words import joined
+from views.words import joined, rest_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -226,7 +226,7 @@ def item_rows(items: Sequence[WorklistItem]) -> tuple[ItemRow, ...]:
         ItemRow(
             item.record,
             item.title,
-            item.summary.removeprefix(item.title).lstrip(" ,.;:–"),
+            rest_of(item.summary, item.title),
             item.place,
             item.version,
             Mark(item.mark.value),
