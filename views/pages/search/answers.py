@@ -10,8 +10,18 @@ from typing import TYPE_CHECKING
 from i18n import Message, _
 from views.backend import Backend, Failure
 from views.jobs import Jobs
-from views.pages.search.asking import Answered, Asked, LikeAnswered, like_call, page_call
-from views.pages.search.state import Phase, Remark, SearchState, facet_rows, noun_of, one_type_of, remarks_of, sentence
+from views.pages.search.asking import Answered, LikeAnswered, like_call, page_call
+from views.pages.search.state import (
+    Asked,
+    Phase,
+    Remark,
+    SearchState,
+    facet_rows,
+    noun_of,
+    one_type_of,
+    remarks_of,
+    sentence,
+)
 from views.pages.search.ways import FEW
 from views.shell.status import StatusLog
 from views.verbosity import Verbosity
@@ -70,7 +80,7 @@ class SearchAnswers:
         else:
             if self.federation is not None:
                 self.federation.begin(self._asked)
-            page = page_call(self.state, None, told=self._told())
+            page = page_call(self.state.asked, None, told=self._told())
             self._jobs.run("search", page, self._arrived, self._failed, still=STILL, repeated=True)
         self.changed(Change.STATE)
 

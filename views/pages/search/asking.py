@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from views.pages.search.state import Order, Row, SearchState, rows_of
-from views.pages.search.ways import ALL_ON, Ways
+from views.pages.search.state import Asked, Row, SearchState, rows_of
 
 if TYPE_CHECKING:
     from client.api import Api
@@ -21,38 +19,18 @@ LikeAnswered: TypeAlias = "tuple[SimilarRecords, tuple[Row, ...], _Names, _Names
 """An answer, its rows, and the record types in words: one of them, and several."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question. ``like`` is (id, title) of the record that others are to be like; then there is no query."""
-
-    query: str = ""
-    filters: tuple[tuple[str, str], ...] = ()
-    order: Order = Order.BEST
-    ways: Ways = ALL_ON
-    like: tuple[str, str] = ("", "")
-
-
-def request_of(
-    query: str,
-    filters: tuple[tuple[str, str], ...],
-    order: Order,
-    ways: Ways,
-    *,
-    limit: int = PAGE_SIZE,
-    cursor: str | None = None,
-    told: bool = False,
-) -> SearchRequest:
+def request_of(asked: Asked, *, limit: int = PAGE_SIZE, cursor: str | None = None, told: bool = False) -> SearchRequest:
     """The request for a question; with ``told``, gathered rows can be gathered further with those of others."""
     from client.query.answer import Filter, SearchRequest, Sort
 
     return SearchRequest(
-        query=query,
-        filters=[Filter(field=field, value=value) for field, value in filters],
-        sort=Sort(order.value),
-        fuzzy=ways.fuzzy,
-        phonetic=ways.phonetic,
-        gather=ways.gather,
-        told=told and ways.gather,
+        query=asked.query,
+        filters=[Filter(field=field, value=value) for field, value in asked.filters],
+        sort=Sort(asked.order.value),
+        fuzzy=asked.ways.fuzzy,
+        phonetic=asked.ways.phonetic,
+        gather=asked.ways.gather,
+        told=told and asked.ways.gather,
         limit=limit,
         cursor=cursor,
     )
@@ -60,7 +38,7 @@ def request_of(
 
 def request_for(state: SearchState) -> SearchRequest:
     """The request whose answer ``state`` shows, for whoever asks it elsewhere: to keep or to export it."""
-    return request_of(state.query, state.filters, state.order, state.ways)
+    return request_of(state.asked)
 
 
 def rows_for(hits: list[Hit], query: str, labels: dict[str, str]) -> tuple[Row, ...]:
@@ -86,14 +64,13 @@ def _unit(query: str) -> Unit:
     return next((leaf.unit for leaf in leaves(tree) if isinstance(leaf, Within)), Unit.KILOMETRES)
 
 
-def page_call(state: SearchState, cursor: str | None, *, told: bool = False) -> Callable[[Api], Awaitable[Answered]]:
+def page_call(asked: Asked, cursor: str | None, *, told: bool = False) -> Callable[[Api], Awaitable[Answered]]:
     """The request for a page of the answer; ``told`` where other sources' rows may come among its own."""
 
     async def call(api: Api) -> Answered:
-        request = request_of(state.query, state.filters, state.order, state.ways, cursor=cursor, told=told)
-        answer = await api.search(request)
+        answer = await api.search(request_of(asked, cursor=cursor, told=told))
         labels, plurals = _names()
-        return answer, rows_for(answer.hits, state.query, labels), labels, plurals
+        return answer, rows_for(answer.hits, asked.query, labels), labels, plurals
 
     return call
 

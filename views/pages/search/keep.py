@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from i18n import Message, _, ngettext, number_text
 from views.backend import Backend
 from views.pages.search.asking import request_for
-from views.pages.search.state import Order, Phase, SearchState
-from views.pages.search.ways import ALL_ON, Ways, ways_of
+from views.pages.search.state import Asked, Order, Phase, SearchState
+from views.pages.search.ways import ways_of
 from views.shell.status import StatusLog
 from views.widgets.naming import NamePresenter
 
@@ -87,19 +86,9 @@ def listing(
     return NamePresenter(backend, status, call, kept)
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A search that was kept, to be asked again."""
-
-    query: str
-    filters: tuple[tuple[str, str], ...]
-    order: Order
-    ways: Ways = ALL_ON
-
-
-def asked_again(params: Mapping[str, str]) -> Kept:
+def asked_again(params: Mapping[str, str]) -> Asked:
     """The search that somebody comes here to ask again: ``query``, and as JSON the whole ``request``."""
     request = json.loads(params.get("request") or "{}")
     filters = tuple((chosen["field"], chosen["value"]) for chosen in request.get("filters", []))
     known = {order.value: order for order in Order}
-    return Kept(params["query"], filters, known.get(request.get("sort", ""), Order.BEST), ways_of(request))
+    return Asked(params["query"], filters, known.get(request.get("sort", ""), Order.BEST), ways_of(request))

@@ -12,7 +12,7 @@ from i18n import Message, _
 from views.pages.search.mistakes import Mistakes
 from views.pages.search.presenter import Change, SearchPresenter
 from views.pages.search.showing import SearchShowing
-from views.pages.search.state import Order, Phase, Row, SearchState
+from views.pages.search.state import Asked, Order, Phase, Row, SearchState
 from views.pages.search.ways import ways_of
 from views.shell.desk import Desk, ReadPart
 from views.shell.page import Standing
@@ -22,7 +22,6 @@ from views.verbosity import Verbosity
 if TYPE_CHECKING:
     from accessibility.qt.lists import UtteranceList
     from accessibility.qt.regions import Region
-    from views.pages.search.asking import Asked
     from views.pages.search.gathered import Line
 
 
@@ -108,7 +107,7 @@ class SearchPage(SearchShowing):
 
         kept = asked_again(params)
         self.field.set_value(kept.query)
-        self.presenter.search(kept.query, kept.filters, kept.order, kept.ways)
+        self.presenter.ask(kept)
 
     def focus_start(self) -> None:
         """The search field, its text selected so that typing replaces it."""
@@ -175,7 +174,7 @@ class SearchPage(SearchShowing):
         """Ask what a line of what to try proposes."""
         self.focus_start()
         self.field.set_value(asked.query)
-        self.presenter.search(asked.query, asked.filters, asked.order, asked.ways)
+        self.presenter.ask(asked)
 
     def _go_above(self) -> None:
         """To the best of what other sources sent that ranks above where one is."""

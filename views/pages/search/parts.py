@@ -19,7 +19,7 @@ from views.widgets.area import Area, Column, LeastBox
 from views.widgets.message_panel import MessagePanel
 
 if TYPE_CHECKING:
-    from views.pages.search.asking import Asked
+    from views.pages.search.state import Asked
 
 
 class SearchParts(Page):

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from i18n import Message, _
 from views.pages.search.answers import Change, SearchAnswers
-from views.pages.search.asking import Asked, page_call
+from views.pages.search.asking import page_call
 from views.pages.search.gathered import Line, closed, opened
-from views.pages.search.state import Order, Phase, SearchState
+from views.pages.search.state import Asked, Order, Phase, SearchState
 from views.pages.search.ways import Ways, switched_words
 from views.shell.status import Kind
 
@@ -51,10 +51,13 @@ class SearchPresenter(SearchAnswers):
         self._begin(Asked(query, filters, order, ways or state.ways), state if same else SearchState())
         return True
 
+    def ask(self, asked: Asked) -> bool:
+        """Search as ``asked``, which is not like a record; see :meth:`search`."""
+        return self.search(asked.query, asked.filters, asked.order, asked.ways)
+
     def retry(self) -> bool:
         """Ask the last question again; false when there is none."""
-        asked = self._asked
-        return bool(asked.query) and self.search(asked.query, asked.filters, asked.order, asked.ways)
+        return bool(self._asked.query) and self.ask(self._asked)
 
     def like(self, record_id: str, title: str) -> None:
         """Show records like ``title`` in place of the results; these stay until they are there, and when there are
@@ -174,7 +177,7 @@ class SearchPresenter(SearchAnswers):
         if state.phase is not Phase.FOUND or state.next is None or "more" in self._jobs or far:
             return
         self.state = replace(state, loading_more=True)
-        page = page_call(state, state.next, told=self._told())
+        page = page_call(state.asked, state.next, told=self._told())
         self._jobs.run("more", page, self._more_arrived, self._more_failed)
 
     def more_of_others(self) -> None:

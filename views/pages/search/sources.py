@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from i18n import _, ngettext
 from views.backend import Backend, Failure
 from views.jobs import Jobs
-from views.pages.search.asking import Asked, request_of, rows_for
+from views.pages.search.asking import request_of, rows_for
 from views.pages.search.merged_rows import items_of, rows_of, same_rows
 from views.pages.search.source_lines import SourceLine, SourcePhase
-from views.pages.search.state import Order, Phase, Row, SearchState, sentence
+from views.pages.search.state import Asked, Order, Phase, Row, SearchState, sentence
 from views.shell.status import Kind, StatusLog
 
 if TYPE_CHECKING:
@@ -123,8 +123,7 @@ class Federation:
 
     def more_of_others(self) -> None:
         """Ask each source that has more for its next page; says what is asked, or that there is no more."""
-        state = self._state()
-        asked = Asked(state.query, state.filters, state.order, state.ways)
+        asked = self._state().asked
         wanted = [line for line in self._lines.values() if line.next is not None and not line.asking]
         if self._merged is None or not wanted:
             self._status.say(NO_MORE, again=True)
@@ -289,7 +288,7 @@ def _call(
     async def call(api: Api) -> tuple[SourceAnswer, tuple[Row, ...]]:
         from client.records import record_types
 
-        request = request_of(asked.query, asked.filters, asked.order, asked.ways, limit=ROWS, cursor=cursor, told=True)
+        request = request_of(asked, limit=ROWS, cursor=cursor, told=True)
         answer = await api.search_source(name, request)
         labels = {kind: str(declared.label) for kind, declared in record_types().items()}
         rows = rows_for(answer.answer.hits, asked.query, labels)

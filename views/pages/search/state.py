@@ -56,6 +56,17 @@ class Order(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A question. ``like`` is (id, title) of the record that others are to be like; then there is no query."""
+
+    query: str = ""
+    filters: tuple[tuple[str, str], ...] = ()
+    order: Order = Order.BEST
+    ways: Ways = ALL_ON
+    like: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """Something to know about the query. ``position`` and ``length`` point into its text, ``suggestion`` may stand
     there instead; ``query`` is another one that finds what the text tells of."""
@@ -175,6 +186,11 @@ class SearchState:
     """Other sources in this search; the totals and strengths are of the own records alone."""
     above: int = 0
     """Rows of other sources kept back because they rank above where one is."""
+
+    @property
+    def asked(self) -> Asked:
+        """The question whose answer this is, or will be."""
+        return Asked(self.query, self.filters, self.order, self.ways)
 
     @property
     def notices(self) -> tuple[str, ...]:

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from i18n import Message, _
-from views.pages.search.asking import Asked
-from views.pages.search.state import sentence
+from views.pages.search.state import Asked, sentence
 
 if TYPE_CHECKING:
     from views.pages.search.state import Remark, SearchState
@@ -33,7 +32,7 @@ class Try:
 
 def tries_of(state: SearchState) -> tuple[Try, ...]:
     """The lines for ``state``, in which nothing was found."""
-    asked = Asked(state.query, state.filters, state.order, state.ways)
+    asked = state.asked
     lines = [Try(sentence(state.understood))] if state.understood else []
     lines += [Try(remark.text, _instead(asked, remark)) for remark in state.remarks]
     if state.filters and not any(remark.query == state.query for remark in state.remarks):

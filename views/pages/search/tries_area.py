@@ -8,7 +8,7 @@ from accessibility.qt.heading import Heading
 from accessibility.qt.lists import UtteranceList
 from accessibility.qt.rows import UtteranceRow
 from i18n import _
-from views.pages.search.asking import Asked
+from views.pages.search.state import Asked
 from views.pages.search.tries import NOT_RUN, Try
 from views.shell.status import StatusLog
 from views.widgets.area import Area, LeastBox

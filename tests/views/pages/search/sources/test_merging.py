@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from client.query.answer import Counts, SearchAnswer, SearchRequest, Sort
 from client.query.sources import SourceAnswer, SourceStatus
 from tests.views.pages.search.sources.answers import NORTHSHIRE, OLD, Asked, hit, ids, others, own
-from views.pages.search import asking
+from views.pages.search import state
 from views.pages.search.presenter import Change
 from views.pages.search.source_lines import SourcePhase
 from views.pages.search.state import Order, Phase
@@ -40,7 +40,7 @@ def test_a_request_says_what_was_asked(presenter, backend):
             answer = SearchAnswer(query="q", understood="", counts=counts, facets=[], hits=[hit("N1")])
             return SourceAnswer(source=name, label="Old system", took=0.1, answer=answer)
 
-    presenter.federation.begin(asking.Asked("q", (("type", "person"),), Order.NEWEST, Ways(fuzzy=False)))
+    presenter.federation.begin(state.Asked("q", (("type", "person"),), Order.NEWEST, Ways(fuzzy=False)))
     states, reason = asyncio.run(backend.jobs[-1].call(Api()))
     assert not reason
     backend.jobs[-1].answer((states, reason))
