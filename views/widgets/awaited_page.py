@@ -5,17 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from views.widgets.message_panel import MessagePanel
 from views.widgets.presented_page import PresentedPage
 
 _OTHER = Qt.FocusReason.OtherFocusReason
 
 
 class AwaitedPage(PresentedPage):
-    """Holds the focus itself until its content is here. Subclasses have ``message`` with the button that asks again,
-    and move the focus to the content when it comes and ``_focus_on_arrival`` is set."""
+    """Holds the focus itself until its content is here. Subclasses set ``_focus_on_arrival`` when somebody comes, and
+    move the focus to the content when it comes and :meth:`arrives` says so."""
 
-    message: MessagePanel
     _focus_on_arrival = False
 
     def content(self) -> QWidget | None:
@@ -51,6 +49,22 @@ class AwaitedPage(PresentedPage):
         """
         focus = self.window().focusWidget()
         return focus is None or focus is self or focus is self.message.button
+
+    def show_waiting(self, name: str) -> None:
+        """Be a place for the focus, called ``name``, while the content is awaited; without a name no more."""
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus if name else Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(name)
+
+    def arrives(self) -> bool:
+        """Whether the focus is to go to the content that has come: once, and not when the person has gone elsewhere
+        meanwhile."""
+        awaited, self._focus_on_arrival = self._focus_on_arrival, False
+        return awaited and self.isVisible() and self.focus_waits_here()
+
+    def follow_failure(self) -> None:
+        """Whoever waits for content that could not be had comes to the button that asks again."""
+        if self.failed() and self.isVisible() and self.focus_waits_here():
+            self.message.button.setFocus(_OTHER)
 
     def _hold_focus(self) -> None:
         self._focus_on_arrival = True

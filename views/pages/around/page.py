@@ -17,7 +17,7 @@ from views.shell.desk import Desk, ReadPart
 from views.spec import PageSpec
 from views.widgets.awaited_page import AwaitedPage
 from views.widgets.list_area import ListArea
-from views.widgets.message_panel import MessagePanel
+from views.widgets.presented_page import rows_part
 
 WAYS: tuple[tuple[str, Message], ...] = (
     ("path", _("Path to another record")),
@@ -38,9 +38,7 @@ class AroundPage(AwaitedPage):
         self.presenter = AroundPresenter(desk.backend, desk.status, desk.with_reason)
         self.presenter.changed = self._changed
         self.presenter.focus_speaks = lambda: self.isVisible() and self.choices.hasFocus()
-        self.message = MessagePanel("around.message", desk.keys_of("shell.retry"))
-        self.message.retry.connect(self.retry)
-        self.column.addWidget(self.message)
+        self.add_message()
         self.choices_region = ListArea(_("Walks"), "around.choices")
         self.choices = self.choices_region.list
         self.choices.activated.connect(self._choose)
@@ -124,11 +122,10 @@ class AroundPage(AwaitedPage):
         """Walks and records found as lines."""
         state = self.presenter.state
         found = [ReadPart(self.title(), (), level=1)]
-        if state.failure is not None:
-            found.append(ReadPart(str(_("Problem")), (("", str(state.failure)),)))
-        found.append(ReadPart(str(_("Walks")), tuple(("", row.spoken) for row in self._choice_rows())))
+        found += self.problem()
+        found.append(rows_part(_("Walks"), self._choice_rows()))
         if state.chosen is not None:
-            found.append(ReadPart(str(state.headline()), tuple(("", row.spoken) for row in self._found_rows())))
+            found.append(rows_part(state.headline(), self._found_rows()))
         return found
 
     # showing
@@ -137,8 +134,7 @@ class AroundPage(AwaitedPage):
         state = self.presenter.state
         self.heading.set_text(self.title())
         waiting = state.phase is not Phase.OPEN
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus if waiting else Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(self.title() if waiting else "")
+        self.show_waiting(self.title() if waiting else "")
         for region in self.regions():
             region.setVisible(not waiting)
         self.message.show_failure(state.failure)
@@ -153,19 +149,14 @@ class AroundPage(AwaitedPage):
         self._follow_focus(change)
 
     def _follow_focus(self, change: Change) -> None:
-        if not self.isVisible():
-            return
-        phase = self.presenter.state.phase
-        if change is Change.OFFERS and self._focus_on_arrival:
-            self._focus_on_arrival = False
-            if self.focus_waits_here():
-                self.choices.set_current_row(0)
-                self.choices.setFocus(Qt.FocusReason.OtherFocusReason)
+        if change is Change.OFFERS and self.arrives():
+            self.choices.set_current_row(0)
+            self.choices.setFocus()
         elif change is Change.REACHED and self.choices.hasFocus() and self.found.count():
             self.found.set_current_row(0)
-            self.found.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif change is Change.STATE and phase is Phase.FAILED and self.focus_waits_here():
-            self.message.button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.found.setFocus()
+        elif change is Change.STATE:
+            self.follow_failure()
 
     def _choice_rows(self) -> list[UtteranceRow]:
         verbosity = self.desk.preferences.verbosity

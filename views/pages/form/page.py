@@ -23,7 +23,6 @@ from views.shell.desk import Desk, ReadPart
 from views.spec import PageSpec
 from views.verbosity import Verbosity
 from views.widgets.area import Area, Column, LeastBox
-from views.widgets.message_panel import MessagePanel
 from views.widgets.presented_page import PresentedPage
 
 _OTHER = Qt.FocusReason.OtherFocusReason
@@ -49,10 +48,8 @@ class FormPage(PresentedPage):
         self._groups: dict[str, tuple[Region, LeastBox]] = {}
         self._focus_on_arrival = False
         self._showing = False
-        self.message = MessagePanel("form.message", desk.keys_of("shell.retry"))
-        self.message.retry.connect(self.retry)
         self.summary = ErrorSummary("form.errors")
-        self.column.addWidget(self.message)
+        self.add_message()
         self.column.addWidget(self.summary)
         self.body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides = (LeastBox(), LeastBox())

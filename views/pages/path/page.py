@@ -19,8 +19,7 @@ from views.pages.path.presenter import Change, PathPresenter, PathState
 from views.shell.desk import Desk, ReadPart
 from views.spec import PageSpec
 from views.widgets.area import Area, LeastBox
-from views.widgets.message_panel import MessagePanel
-from views.widgets.presented_page import PresentedPage
+from views.widgets.presented_page import PresentedPage, rows_part
 from views.widgets.readable import Readable
 
 
@@ -33,9 +32,7 @@ class PathPage(PresentedPage):
         super().__init__(spec, desk, parent)
         self.presenter = PathPresenter(desk.backend, desk.status, desk.with_reason)
         self.presenter.changed = self._changed
-        self.message = MessagePanel("path.message", desk.keys_of("shell.retry"))
-        self.message.retry.connect(self.retry)
-        self.column.addWidget(self.message)
+        self.add_message()
         self.other_region = self._other()
         self.way_region = self._way()
         self.body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -157,10 +154,9 @@ class PathPage(PresentedPage):
         """The sentence and the steps as lines."""
         state = self.presenter.state
         found = [ReadPart(self.title(), (("", state.sentence),) if state.sentence else (), level=1)]
-        if state.failure is not None:
-            found.append(ReadPart(str(_("Problem")), (("", str(state.failure)),)))
+        found += self.problem()
         if state.steps:
-            found.append(ReadPart(str(state.headline()), tuple(("", row.spoken) for row in self._step_rows())))
+            found.append(rows_part(state.headline(), self._step_rows()))
         return found
 
     # showing

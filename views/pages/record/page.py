@@ -26,7 +26,7 @@ from views.spec import PageSpec
 from views.widgets.area import Area, LeastBox
 from views.widgets.awaited_page import AwaitedPage
 from views.widgets.list_area import ListArea
-from views.widgets.message_panel import MessagePanel
+from views.widgets.presented_page import rows_part
 from views.words import joined
 
 MORE_VERSIONS = "more"
@@ -44,9 +44,7 @@ class RecordPage(AwaitedPage):
         self.presenter.changed = self._changed
         self.marks = muted_label("", "record.identity")
         self.column.addWidget(self.marks)
-        self.message = MessagePanel("record.message", desk.keys_of("shell.retry"))
-        self.message.retry.connect(self.retry)
-        self.column.addWidget(self.message)
+        self.add_message()
         self.fields_region, self.fields = self._fields()
         self.links_region = ListArea(_("Links"), "record.links", region_id="links")
         self.links = self.links_region.list
@@ -214,15 +212,12 @@ class RecordPage(AwaitedPage):
         """Identity, sections, links and versions as lines."""
         state = self.presenter.state
         found = [ReadPart(state.name, tuple(("", mark) for mark in state.marks()), level=1)]
-        if state.failure is not None:
-            found.append(ReadPart(str(_("Problem")), (("", str(state.failure)),)))
+        found += self.problem()
         for part in state.parts:
             found.append(ReadPart(part.title, tuple((line.label, line.value) for line in part.lines)))
         if state.phase is Phase.OPEN and state.held is None:
-            headline = str(self.presenter.links_headline())
-            found.append(ReadPart(headline, tuple(("", row.spoken) for row in self._link_rows(state))))
-            rows = tuple(("", row.spoken) for row in self._version_rows())
-            found.append(ReadPart(str(_("Versions")), rows))
+            found.append(rows_part(self.presenter.links_headline(), self._link_rows(state)))
+            found.append(rows_part(_("Versions"), self._version_rows()))
         return found
 
     # showing
@@ -238,14 +233,11 @@ class RecordPage(AwaitedPage):
             self.versions.rows.replace(self._version_rows(), more=False)
         self.title_changed.emit()
         # A new theme shows everything anew as well, also while there is no record to go to.
-        if change is Change.RECORD and self._focus_on_arrival and state.phase is Phase.OPEN:
-            # Not when the person has gone elsewhere meanwhile.
-            if self.isVisible() and self.focus_waits_here():
-                self.fields.set_current_row(0)
-                self.fields.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._focus_on_arrival = False
-        if change is Change.STATE and state.phase is Phase.FAILED and self.isVisible() and self.focus_waits_here():
-            self.message.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if change is Change.RECORD and state.phase is Phase.OPEN and self.arrives():
+            self.fields.set_current_row(0)
+            self.fields.setFocus()
+        elif change is Change.STATE:
+            self.follow_failure()
 
     def _show_record(self, state: RecordState) -> None:
         self.heading.set_text(state.title or _("Opening {id}", id=name_of(state.id)))
@@ -253,8 +245,7 @@ class RecordPage(AwaitedPage):
         self.marks.setVisible(state.phase is Phase.OPEN)
         # While a record is opened the page itself holds the focus, for a moment.
         waiting = state.phase is not Phase.OPEN
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus if waiting else Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(str(_("Opening {id}", id=name_of(state.id))) if waiting else "")
+        self.show_waiting(str(_("Opening {id}", id=name_of(state.id))) if waiting else "")
         for region in self.regions():
             # Another source tells its links and versions to those who ask there.
             region.setVisible(not waiting and (state.held is None or region is self.fields_region))

@@ -23,9 +23,8 @@ from views.spec import PageSpec
 from views.widgets.area import LeastBox
 from views.widgets.confirm import confirm, show
 from views.widgets.list_area import ListArea
-from views.widgets.message_panel import MessagePanel
 from views.widgets.name_dialog import NameDialog
-from views.widgets.presented_page import PresentedPage
+from views.widgets.presented_page import PresentedPage, rows_part
 
 _OTHER = Qt.FocusReason.OtherFocusReason
 
@@ -41,9 +40,7 @@ class SavedPage(PresentedPage):
         self.presenter.changed = self._changed
         self.presenter.focus_speaks = self._focus_will_follow
         self._wanted = ""
-        self.message = MessagePanel("saved.message", desk.keys_of("shell.retry"))
-        self.message.retry.connect(self.retry)
-        self.column.addWidget(self.message)
+        self.add_message()
         self.saved_region = ListArea(_("Saved searches"), "saved.list")
         self.saved = self.saved_region.list
         self.saved.set_empty_text(_("None yet. Save a search on the search page with Ctrl+S."))
@@ -150,15 +147,13 @@ class SavedPage(PresentedPage):
     def parts(self) -> list[ReadPart]:
         """All three lists as lines."""
         state = self.presenter.state
-        found = []
-        if state.failure is not None:
-            found.append(ReadPart(str(_("Problem")), (("", str(state.failure)),)))
-        found.append(ReadPart(str(state.saved_headline()), tuple(("", row.spoken) for row in self._saved_rows())))
+        found = self.problem()
+        found.append(rows_part(state.saved_headline(), self._saved_rows()))
         if state.run is not None:
             lines = [*state.run.notices(), *(row.spoken for row in self._fresh_rows())]
             headline = f"{state.run.name}: {state.run.headline()}"
             found.append(ReadPart(headline, tuple(("", line) for line in lines)))
-        found.append(ReadPart(str(state.past_headline()), tuple(("", row.spoken) for row in self._past_rows())))
+        found.append(rows_part(state.past_headline(), self._past_rows()))
         return found
 
     # showing

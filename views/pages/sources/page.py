@@ -18,7 +18,6 @@ from views.pages.sources.presenter import SourcesPresenter, SourcesState
 from views.shell.desk import Desk, ReadPart
 from views.spec import PageSpec
 from views.widgets.area import Area, LeastBox
-from views.widgets.message_panel import MessagePanel
 from views.widgets.presented_page import PresentedPage
 
 
@@ -31,8 +30,6 @@ class SourcesPage(PresentedPage):
         super().__init__(spec, desk, parent)
         self.presenter = SourcesPresenter(desk.backend, desk.status)
         self.presenter.changed = self._changed
-        self.message = MessagePanel("sources.message", desk.keys_of("shell.retry"))
-        self.message.retry.connect(self.retry)
         self.region = Area(_("Other sources"), "sources.region")
         box = LeastBox(self.region)
         box.setContentsMargins(0, 0, 0, 0)
@@ -44,7 +41,7 @@ class SourcesPage(PresentedPage):
         box.addWidget(self.headline)
         box.addWidget(self.list, 1)
         box.addWidget(self.button)
-        self.column.addWidget(self.message)
+        self.add_message()
         self.column.addWidget(self.region, 1)
         self.column.addStretch(0)
         self.lay_out()

@@ -20,10 +20,10 @@ from views.shell.desk import Desk, ReadPart
 from views.spec import PageSpec
 from views.widgets.area import Area, LeastBox
 from views.widgets.awaited_page import AwaitedPage
-from views.widgets.message_panel import MessagePanel
 from views.widgets.picture.canvas import Canvas
 from views.widgets.picture.model import Direction
 from views.widgets.picture.presenter import Change, Draw, Phase, PicturePresenter, PictureState
+from views.widgets.presented_page import rows_part
 
 
 class PicturePage(AwaitedPage):
@@ -36,9 +36,7 @@ class PicturePage(AwaitedPage):
         name = spec.id
         self.presenter = PicturePresenter(desk.backend, desk.status, desk.with_reason, draw)
         self.presenter.changed = self._changed
-        self.message = MessagePanel(f"{name}.message", desk.keys_of("shell.retry"))
-        self.message.retry.connect(self.retry)
-        self.column.addWidget(self.message)
+        self.add_message()
         self.notes = Note()
         self.notes.setObjectName(f"{name}.notes")
         self.column.addWidget(self.notes)
@@ -149,10 +147,9 @@ class PicturePage(AwaitedPage):
         state = self.presenter.state
         notes = tuple(("", note) for note in state.drawing.notes)
         found = [ReadPart(self.title(), notes, level=1)]
-        if state.failure is not None:
-            found.append(ReadPart(str(_("Problem")), (("", str(state.failure)),)))
+        found += self.problem()
         if state.phase is Phase.OPEN:
-            found.append(ReadPart(state.drawing.headline, tuple(("", row.spoken) for row in self._rows())))
+            found.append(rows_part(state.drawing.headline, self._rows()))
         return found
 
     # showing
@@ -167,18 +164,15 @@ class PicturePage(AwaitedPage):
         waiting = state.phase is not Phase.OPEN
         if change is Change.STATE:
             self.heading.set_text(self.title())
-            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus if waiting else Qt.FocusPolicy.NoFocus)
-            self.setAccessibleName(self.title() if waiting else "")
             self.message.show_failure(state.failure)
             self._show_hops()
         if change in (Change.STATE, Change.DRAWING):
-            self.setFocusPolicy(Qt.FocusPolicy.ClickFocus if waiting else Qt.FocusPolicy.NoFocus)
+            self.show_waiting(self.title() if waiting else "")
             for region in self.regions():
                 region.setVisible(not waiting)
             self.notes.set_text(" ".join(state.drawing.notes))
             self.notes.setVisible(bool(state.drawing.notes) and not waiting)
         if change is Change.DRAWING:
-            self.setAccessibleName("")
             self._show_list()
         self._paint()
         self._describe()
@@ -219,15 +213,10 @@ class PicturePage(AwaitedPage):
         self.caption.set_text(words)
 
     def _follow_focus(self, change: Change) -> None:
-        if not self.isVisible():
-            return
-        waits = self.focus_waits_here()
-        if change is Change.DRAWING and self._focus_on_arrival:
-            self._focus_on_arrival = False
-            if waits:
-                self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif change is Change.STATE and self.presenter.state.phase is Phase.FAILED and waits:
-            self.message.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if change is Change.DRAWING and self.arrives():
+            self.list.setFocus()
+        elif change is Change.STATE:
+            self.follow_failure()
 
     # doing
 
