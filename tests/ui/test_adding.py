@@ -94,18 +94,60 @@ def test_a_name_that_is_taken_and_a_failure_keep_the_dialog_and_what_was_typed(f
     assert on(found) == ["PE-1", "PE-2"]
 
 
-def test_without_a_row_and_of_another_source_it_is_said(desk):
+def test_without_a_row_it_is_said(desk):
     desk.keys("Ctrl+Shift+W")
     assert desk.said("There are no results yet")
+    assert not [name for name, _asked in desk.api.calls if name == "worklists"]
+
+
+def of_northshire(desk):
     desk.connect_sources()
     desk.search("okafor")
     desk.wait_focus("results.list")
     listed = desk.widget("results.list")
     desk.wait_until(lambda: listed.count() == 4)
     listed.set_current_key("northshire:PE-1")
+    desk.wait_until(lambda: listed.current_key() == "northshire:PE-1")
+    return listed
+
+
+def test_one_of_another_source_goes_on_a_list_from_its_row(desk):
+    listed = of_northshire(desk)
     desk.keys("Ctrl+Shift+W")
-    assert desk.said("Northshire Police holds this record: a worklist takes your own records alone")
-    assert not [name for name, _asked in desk.api.calls if name == "worklists"]
+    desk.wait_focus("add.name")
+    desk.type("Case 17")
+    desk.keys("Return")
+    desk.wait_focus("results.list")
+    title = listed.rows.row(listed.current_row()).title
+    assert desk.said(f"{title} added to the new worklist Case 17")
+    (item,) = desk.api.lists["WL-1"][1]
+    assert (item.record, item.title, item.held.source) == ("northshire:PE-1", title, "northshire")
+    assert item.summary.startswith(title)
+    assert item.type == "person"
+    # Once more it is there already.
+    desk.keys("Ctrl+Shift+W")
+    desk.wait_focus("add.lists")
+    desk.keys("Return")
+    desk.wait_focus("results.list")
+    assert desk.said(f"{title} is in Case 17 already")
+    assert len(on(desk)) == 1
+
+
+def test_one_of_another_source_goes_on_a_list_from_its_page(desk):
+    of_northshire(desk)
+    desk.keys("Return")
+    desk.wait_focus("reason.choice.crime")
+    desk.keys("Return")
+    desk.wait_focus("record.fields")
+    desk.keys("Ctrl+Shift+W")
+    desk.wait_focus("add.name")
+    desk.type("Case 18")
+    desk.keys("Return")
+    desk.wait_focus("record.fields")
+    (item,) = desk.api.lists["WL-1"][1]
+    assert (item.record, item.held.label, item.type) == ("northshire:PE-1", "Northshire Police", "person")
+    assert item.title
+    assert item.summary
 
 
 def test_the_lists_cannot_be_had(found):

@@ -79,7 +79,9 @@ def test_a_row_held_elsewhere_opens_and_says_whose_it_is(desk):
     assert "Northshire Police" in lines
     assert not [name for name, _asked in desk.api.calls if name in ("record", "links_overview")]
     desk.keys("Ctrl+L")
-    assert desk.said("Northshire Police holds this record: it can be read here, and nothing more. Ask there for PE-1.")
+    assert desk.said(
+        "Northshire Police holds this record: it can be read here and put on a worklist. For more ask there for PE-1."
+    )
     assert desk.focus() == "record.fields"
     desk.keys("Escape")
     desk.wait_focus("results.list")

@@ -11,7 +11,7 @@ from accessibility.qt.rows import UtteranceRow
 from i18n import _
 from views.shell.desk import Desk
 from views.shell.page import Page
-from views.widgets.adding import AddPresenter, ListChoice, lists_call
+from views.widgets.adding import Added, AddPresenter, ListChoice, lists_call
 from views.widgets.confirm import show
 from views.widgets.name_dialog import Naming
 
@@ -22,8 +22,8 @@ ROWS_SHOWN = 5
 class AddDialog(Naming):
     """Enter on a list puts the record there; a name makes a new list with it. Stays open until that is done."""
 
-    def __init__(self, desk: Desk, record: tuple[str, str], lists: tuple[ListChoice, ...], parent: QWidget) -> None:
-        title = _("Add {title} to a worklist", title=record[1])
+    def __init__(self, desk: Desk, record: Added, lists: tuple[ListChoice, ...], parent: QWidget) -> None:
+        title = _("Add {title} to a worklist", title=record.title)
         super().__init__(title, "add", parent, accept_text=_("Add"))
         self.presenter = AddPresenter(desk.backend, desk.status, record, self.accept, self._failed)
         self._choices = lists
@@ -62,13 +62,13 @@ class AddDialog(Naming):
             self.presenter.add(self._choices[row])
 
 
-def add_to_worklist(page: Page, desk: Desk, record_id: str, title: str) -> None:
-    """Ask on which worklist the record goes, once it is known which there are."""
+def add_to_worklist(page: Page, desk: Desk, record: Added) -> None:
+    """Ask on which worklist ``record`` goes, once it is known which there are."""
 
     def arrived(lists: tuple[ListChoice, ...]) -> None:
         # Not over another page, when the person has gone elsewhere meanwhile.
         if not page.isVisible():
             return
-        show(AddDialog(desk, (record_id, title), lists, page.window()))
+        show(AddDialog(desk, record, lists, page.window()))
 
     desk.backend.run(lists_call(), arrived, lambda failure: desk.status.error(str(failure)))

@@ -14,7 +14,7 @@ from views.widgets.naming import NamePresenter
 
 if TYPE_CHECKING:
     from client.api import Api
-    from client.query.kept import Worklist
+    from client.query.kept import HeldHit, Worklist
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,27 @@ class ListChoice:
         return f"{self.name}, {self.detail()}"
 
 
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The record that is put on a list. Of one that another source holds, its ``type`` and ``summary`` are kept."""
+
+    id: str
+    title: str
+    type: str = ""
+    summary: str = ""
+
+    @property
+    def records(self) -> list[str]:
+        """Its id as that of an own record, if it is one."""
+        return [] if ":" in self.id else [self.id]
+
+    def held(self) -> list[HeldHit]:
+        """What is kept of it, if another source holds it."""
+        from client.query.kept import HeldHit
+
+        return [] if self.records else [HeldHit.of(self.id, self.type, self.title, self.summary)]
+
+
 def lists_call() -> Callable[[Api], Awaitable[tuple[ListChoice, ...]]]:
     """The request for the worklists there are, the one changed last first."""
 
@@ -51,18 +72,18 @@ def _choice(one: Worklist) -> ListChoice:
 
 
 class AddPresenter:
-    """Puts the record ``record`` on a list; ``done`` is called when it is there, ``failed`` with what went wrong."""
+    """Puts ``record`` on a list; ``done`` is called when it is there, ``failed`` with what went wrong."""
 
     def __init__(
         self,
         backend: Backend,
         status: StatusLog,
-        record: tuple[str, str],
+        record: Added,
         done: Callable[[], object],
         failed: Callable[[Failure], object],
     ) -> None:
         self._status = status
-        self.record, self.title = record
+        self.record = record
         self._done = done
         self._failed = failed
         self._jobs = Jobs(backend, status)
@@ -79,11 +100,11 @@ class AddPresenter:
             return
 
         async def call(api: Api) -> Message:
-            now = await api.add_to_worklist(choice.id, [self.record])
+            now = await api.add_to_worklist(choice.id, self.record.records, held=self.record.held())
             if now.total == choice.total:
-                return _("{title} is in {name} already", title=self.title, name=now.name)
+                return _("{title} is in {name} already", title=self.record.title, name=now.name)
             count = ngettext("{n} record", "{n} records", now.total)
-            return _("{title} added to {name}: {count}", title=self.title, name=now.name, count=count)
+            return _("{title} added to {name}: {count}", title=self.record.title, name=now.name, count=count)
 
         still = _("Still at it; Escape gives it up")
         self._jobs.run("add", call, self._said, self._failed, still=still)
@@ -95,8 +116,8 @@ class AddPresenter:
 
     def _make(self, name: str) -> Callable[[Api], Awaitable[Message]]:
         async def call(api: Api) -> Message:
-            made = await api.make_worklist(name, records=[self.record])
-            return _("{title} added to the new worklist {name}", title=self.title, name=made.name)
+            made = await api.make_worklist(name, records=self.record.records, held=self.record.held())
+            return _("{title} added to the new worklist {name}", title=self.record.title, name=made.name)
 
         return call
 

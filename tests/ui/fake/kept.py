@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from client.errors import InvalidFields, NotFound, StaleVersion
@@ -9,6 +10,7 @@ from client.query.answer import SearchAnswer, SearchRequest
 from client.query.kept import (
     Fresh,
     FreshHit,
+    HeldHit,
     Mark,
     Marked,
     PastSearch,
@@ -22,7 +24,7 @@ from client.query.kept import (
 from client.records.wire import FieldProblem, RecordEnvelope
 from client.session import CurrentSession
 from tests.ui.fake.gate import FakeGate
-from tests.ui.fake.records import NOW, hit, item, worklist
+from tests.ui.fake.records import NOW, held_item, hit, item, worklist
 
 
 class FakeKept(FakeGate):
@@ -102,19 +104,31 @@ class FakeKept(FakeGate):
         await self._gate("worklists", None)
         return [self._counted(id) for id in self.lists]
 
-    async def make_worklist(self, name: str, request: SearchRequest | None = None, *, records: Any = ()) -> Worklist:
+    async def make_worklist(
+        self,
+        name: str,
+        request: SearchRequest | None = None,
+        *,
+        records: Any = (),
+        held: Sequence[HeldHit] = (),
+        order: Sequence[str] = (),
+    ) -> Worklist:
         await self._gate("make_worklist", (name, request))
         self._free(name, [one for one, _items in self.lists.values()])
         hits = self.answers[request.query].hits if request else [hit(self.records[one]) for one in records]
+        items = {one.record: one for one in [*(item(hit, 1) for hit in hits), *(held_item(one, 1) for one in held)]}
+        items = {one: items[one] for one in order if one in items} | items
         id = f"WL-{len(self.lists) + 1}"
-        self.lists[id] = (worklist(id, name), [item(hit, place) for place, hit in enumerate(hits, start=1)])
+        places = [one.model_copy(update={"place": place}) for place, one in enumerate(items.values(), start=1)]
+        self.lists[id] = (worklist(id, name), places)
         return self._counted(id)
 
-    async def add_to_worklist(self, id: str, records: Any) -> Worklist:
-        await self._gate("add_to_worklist", (id, list(records)))
+    async def add_to_worklist(self, id: str, records: Any = (), *, held: Sequence[HeldHit] = ()) -> Worklist:
+        await self._gate("add_to_worklist", (id, [*records, *(one.id for one in held)]))
         _one, items = self._list_of(id)
         there = {one.record for one in items}
         items += [item(hit(self.records[one]), len(items) + 1) for one in records if one not in there]
+        items += [held_item(one, len(items) + 1) for one in held if one.id not in there]
         return self._counted(id)
 
     async def rename_worklist(self, id: str, name: str) -> Worklist:
@@ -133,7 +147,8 @@ class FakeKept(FakeGate):
     ) -> WorklistPage:
         await self._gate("worklist_records", (id, mark, cursor))
         _one, items = self._list_of(id)
-        wanted = [one for one in items if mark is None or one.mark is mark]
+        first = next((place for place, one in enumerate(items, start=1) if one.record == after), 0)
+        wanted = [one for one in items[first:] if mark is None or one.mark is mark]
         start = int(str(cursor or 0))
         following = str(start + limit) if start + limit < len(wanted) else None
         return WorklistPage(worklist=self._counted(id), items=wanted[start : start + limit], next=following)
@@ -165,7 +180,8 @@ class FakeKept(FakeGate):
 
     def _counted(self, id: str) -> Worklist:
         one, items = self._list_of(id)
-        return one.model_copy(update={mark.value: sum(item.mark is mark for item in items) for mark in Mark})
+        counts = {mark.value: sum(item.mark is mark for item in items) for mark in Mark}
+        return one.model_copy(update={**counts, "held": sum(item.held is not None for item in items)})
 
     @staticmethod
     def _free(name: str, there: Any) -> None:

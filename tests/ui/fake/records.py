@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from client.query.answer import Counts, Facet, FacetValue, Hit, SearchAnswer, Strength
-from client.query.kept import Mark, Worklist, WorklistItem
+from client.query.kept import HeldHit, Holder, Mark, Standing, Worklist, WorklistItem
 from client.records import record_type
 from client.records.wire import Link, Marking, Operation, RecordBrief, RecordEnvelope, Source, Version
 
@@ -30,6 +30,17 @@ def item(hit: Hit, place: int) -> WorklistItem:
     return WorklistItem(
         record=hit.id, type=hit.type, title=hit.title, summary=hit.summary, place=place, version=1, mark=Mark.UNSEEN
     )
+
+
+def held_item(hit: HeldHit, place: int) -> WorklistItem:
+    """A record of another system, as a record of a worklist."""
+    source = hit.id.partition(":")[0]
+    label = {"northshire": "Northshire Police"}.get(source, source)
+    holder = Holder(source=source, label=label, standing=Standing.THERE, kept_at=NOW)
+    return WorklistItem(
+        record=hit.id, type=hit.type, title=hit.title, summary=hit.summary, place=place, version=1, mark=Mark.UNSEEN,
+        held=holder,
+    )  # fmt: skip
 
 
 def nothing(query: str) -> SearchAnswer:

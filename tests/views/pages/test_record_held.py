@@ -97,7 +97,9 @@ def test_nothing_but_reading_can_be_done_with_it_which_is_said(presenter, backen
     assert not presenter.only_read()
     opened(presenter, backend, live())
     assert presenter.only_read()
-    said = "Northshire Police holds this record: it can be read here, and nothing more. Ask there for PE-7."
+    said = (
+        "Northshire Police holds this record: it can be read here and put on a worklist. For more ask there for PE-7."
+    )
     assert texts()[-1] == said
 
 

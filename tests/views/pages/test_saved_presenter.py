@@ -88,7 +88,8 @@ class Api:
         self.calls.append((name, request))
         return saved(3)
 
-    async def make_worklist(self, name, request):
+    async def make_worklist(self, name, request, *, held, order):
+        assert (list(held), list(order)) == ([], []), "there are the own records alone"
         self.calls.append((name, request))
         return wire.Worklist(
             id="WL-1", name=name, made_at=NOW, changed_at=NOW, unseen=5000, seen=0, kept=0, dismissed=0, cut=True,

@@ -33,7 +33,7 @@ class Api:
     async def worklists(self):
         return [self.counted()]
 
-    async def worklist_records(self, _id, *, mark=None, cursor=None, limit=None):
+    async def worklist_records(self, _id, *, mark=None, after=None, cursor=None, limit=None):
         ids = [one for one in self.marks if mark is None or self.marks[one] == mark.value]
         start = int(cursor or 0)
         items = [

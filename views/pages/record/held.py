@@ -32,7 +32,7 @@ def name_of(record_id: str) -> str:
 def not_here(held: HeldBy) -> Message:
     """What is said for whatever needs a record of one's own."""
     return _(
-        "{source} holds this record: it can be read here, and nothing more. Ask there for {reference}.",
+        "{source} holds this record: it can be read here and put on a worklist. For more ask there for {reference}.",
         source=held.label,
         reference=held.reference,
     )
@@ -64,7 +64,8 @@ def read(record_id: str) -> Callable[[Api], Awaitable[Read]]:
 
 
 def _held_by(found: HeldRecord) -> HeldBy:
-    return HeldBy(found.label, found.reference, datetime_text(found.as_of.astimezone()), found.exported)
+    when = datetime_text(found.as_of.astimezone())
+    return HeldBy(found.label, found.reference, when, found.exported, found.type)
 
 
 def _about(found: HeldRecord, held: HeldBy) -> Part:

@@ -116,12 +116,12 @@ class RecordPage(AwaitedPage):
             "record.map": lambda: self._go_about("map"),
             "record.chart": lambda: self._go_about("chart"),
             "record.like": self._like,
-            "record.add": self._add,
             "record.mark": self._mark,
             "record.path": self._path,
         }
         return {
             "record.fields": lambda: self.fields.setFocus(Qt.FocusReason.OtherFocusReason),
+            "record.add": self._add,
             "record.refresh": lambda: self.presenter.open(self.presenter.state.id),
             **{name: partial(self._of_own, do) for name, do in of_own.items()},
         }
@@ -154,10 +154,14 @@ class RecordPage(AwaitedPage):
     def _add(self) -> None:
         """Put this record on a worklist."""
         from views.widgets.add_dialog import add_to_worklist
+        from views.widgets.adding import Added
 
         state = self.presenter.state
         if state.phase is Phase.OPEN:
-            add_to_worklist(self, self.desk, state.id, state.title)
+            held = state.held
+            add_to_worklist(
+                self, self.desk, Added(state.id, state.title, held.type if held else "", state.summaries[1])
+            )
         else:
             self.desk.status.say(_("The record is not open yet"), again=True)
 

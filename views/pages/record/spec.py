@@ -58,7 +58,7 @@ SPEC = PageSpec(
             _("Records of other sources"),
             (
                 _("A result that another source holds opens here, too, to be read. You hear who holds it, and of when "
-                  "it is. Its links and versions are told to those who ask there."),
+                  "it is. Its links and versions are told to those who ask there. Ctrl+Shift+W puts it on a worklist."),
             ),
         ),
         HelpPart(

@@ -60,6 +60,8 @@ class HeldBy:
     reference: str
     as_of: str
     exported: bool
+    type: str = ""
+    """The record's type, as the service calls it."""
 
     def words(self) -> str:
         """Whose the record is, and of when where that is not now."""

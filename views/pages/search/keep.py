@@ -6,9 +6,10 @@ import json
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING
 
-from i18n import Message, _, ngettext, number_text
+from i18n import Message, _
 from views.backend import Backend
 from views.pages.search.asking import request_for
+from views.pages.search.going import going, made_words
 from views.pages.search.state import Asked, Order, Phase, SearchState
 from views.pages.search.ways import ways_of
 from views.shell.status import StatusLog
@@ -35,7 +36,7 @@ def listable(state: SearchState) -> Message | None:
     """Why the results cannot be kept as a worklist, if so."""
     if state.like:
         return LIKE
-    return None if state.phase is Phase.FOUND and state.total else EMPTY
+    return None if state.phase is Phase.FOUND and (state.total or going(state).held) else EMPTY
 
 
 def exportable(state: SearchState) -> Message | None:
@@ -64,18 +65,17 @@ def saving(backend: Backend, status: StatusLog, state: SearchState, done: Callab
 def listing(
     backend: Backend, status: StatusLog, state: SearchState, done: Callable[[str], object]
 ) -> NamePresenter[tuple[str, Message]]:
-    """The presenter of the dialog that keeps the results of ``state`` as a worklist; ``done`` gets its id."""
+    """The presenter of the dialog that keeps the results of ``state`` as a worklist, those of other sources where they
+    stand; ``done`` gets its id."""
+    wanted = going(state)
 
     def call(name: str) -> Callable[[Api], Awaitable[tuple[str, Message]]]:
         async def work(api: Api) -> tuple[str, Message]:
-            made = await api.make_worklist(name, request_for(state))
-            count = ngettext("{n} record", "{n} records", made.total)
-            if made.cut:
-                said = _("Kept as worklist {name}: the first {count} of {found}", name=made.name, count=count,
-                         found=number_text(made.found or made.total))  # fmt: skip
-            else:
-                said = _("Kept as worklist {name}: {count}", name=made.name, count=count)
-            return made.id, said
+            from client.query.kept import HeldHit
+
+            held = [HeldHit.of(row.id, row.type, row.title, row.summary) for row in wanted.held]
+            made = await api.make_worklist(name, request_for(state), held=held, order=wanted.order)
+            return made.id, made_words(made)
 
         return work
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from i18n import _
 from views.pages.search import keep
+from views.pages.search.going import goes_in
 from views.pages.search.state import SearchState
 from views.shell.desk import Desk
 from views.shell.page import Page
 from views.widgets.confirm import show
 from views.widgets.name_dialog import NameDialog
 from views.widgets.naming import suggested_name
+from views.words import joined
 
 
 def save_search(page: Page, desk: Desk, state: SearchState) -> None:
@@ -33,7 +35,8 @@ def keep_results(page: Page, desk: Desk, state: SearchState) -> None:
         desk.status.say(fault, again=True)
         return
     presenter = keep.listing(desk.backend, desk.status, state, lambda _id: dialog.accept())
-    hint = _("You find it under Worklists, on every computer you sign in at")
+    where = _("You find it under Worklists, on every computer you sign in at")
+    hint = joined([goes_in(state), where], " ")
     name = suggested_name(state.query)
     dialog = NameDialog(_("Keep as worklist"), _("Name"), hint, name, _("Keep"), presenter, "keep", page.window())
     show(dialog)

@@ -301,32 +301,31 @@ class SearchPage(SearchShowing):
         if (line := self._line()) is not None:
             self.presenter.close_row(line)
 
-    def _own_row(self, elsewhere: Message) -> Row | None:
-        """The row one is on. When there is none, or ``{source}`` holds it, so that ``elsewhere`` is the answer, that
-        is said."""
+    def _row(self) -> Row | None:
+        """The row one is on; when there is none, that is said."""
         line = self._line()
         if line is None:
             self.desk.status.say(_("There are no results yet"), again=True)
-        elif line.row.held_by:
-            self.desk.status.say(elsewhere.format(source=line.row.held_by), again=True)
-        else:
-            return line.row
-        return None
+        return None if line is None else line.row
 
     def _like(self) -> None:
-        """Records like the one on the current line."""
-        row = self._own_row(_("{source} holds this record: records like it can be looked for there"))
-        if row is not None:
+        """Records like the one on the current line; of one that another source holds, that it has to be asked there."""
+        row = self._row()
+        if row is not None and row.held_by:
+            said = _("{source} holds this record: records like it can be looked for there", source=row.held_by)
+            self.desk.status.say(said, again=True)
+        elif row is not None:
             self._from_elsewhere = False
             self.presenter.like(row.id, row.title)
 
     def _add(self) -> None:
         """Put the record of the current line on a worklist."""
         from views.widgets.add_dialog import add_to_worklist
+        from views.widgets.adding import Added
 
-        row = self._own_row(_("{source} holds this record: a worklist takes your own records alone"))
+        row = self._row()
         if row is not None:
-            add_to_worklist(self, self.desk, row.id, row.title)
+            add_to_worklist(self, self.desk, Added(row.id, row.title, row.type, row.summary))
 
     def _open(self, row: int) -> None:
         if not 0 <= row < len(self._lines):

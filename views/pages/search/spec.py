@@ -93,7 +93,8 @@ SPEC = PageSpec(
             _("Keep a search or its results"),
             (
                 _("Ctrl+S saves the search under a name. Run it again under Saved searches to hear only what is new."),
-                _("Ctrl+Shift+K keeps the results as a worklist, to go through one by one with marks that stay."),
+                _("Ctrl+Shift+K keeps the results as a worklist, to go through one by one with marks that stay. What "
+                  "other sources found and is here goes in as well, where it stands; you hear how many of each."),
                 _("Ctrl+Shift+W puts the record you are on, and no other, on a worklist."),
                 _("Ctrl+H opens the history of your searches."),
             ),

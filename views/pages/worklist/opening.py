@@ -65,6 +65,8 @@ class Opening:
         self._jobs = Jobs(backend, status)
         self._waiting: deque[tuple[Mark, bool]] = deque()
         self._again: Callable[[], object] | None = None
+        self._read: str | None = None
+        """The record of another source that was opened from here last."""
 
     def load(self) -> None:
         """Ask for the lists."""
@@ -203,6 +205,7 @@ class Opening:
         """Stand where ``state`` was taken. Of a list that is still open, what was marked since stays."""
         if state.wanted and state.wanted == self.state.wanted and self.state.open is not None:
             self.changed(Change.OPENED)
+            self._look_again()
             return
         self._jobs.drop("open")
         self.state = state
@@ -211,6 +214,26 @@ class Opening:
         self._when_ready(self._send_lists)
         if state.wanted:
             self._when_ready(self._reload)
+
+    def _look_again(self) -> None:
+        """Another source's record was opened: whether it is still there is known since, and its row says so."""
+        record, self._read = self._read, None
+        worklist, items = self.state.open, self.state.items
+        place = next((place for place, row in enumerate(items) if row.record == record), None)
+        if worklist is None or place is None:
+            return
+        before = items[place - 1].record if place else None
+
+        def here(page: Page) -> None:
+            new = {row.record: row for row in page.items}
+            now = tuple(new.get(row.record, row) if row.record == record else row for row in self.state.items)
+            if now != self.state.items:
+                self.state = replace(self.state, items=now)
+                self.changed(Change.MARKED)
+
+        # Nobody asked for it: when it fails, the row stays as it was.
+        call = page_call(worklist.id, self.state.mark, None, after=before, limit=1)
+        self._jobs.run("again", call, here, lambda failure: None)
 
     def close(self) -> None:
         """Give up whatever runs; the page is going away."""
@@ -226,14 +249,16 @@ def _of(page: Page, mark: Mark | None) -> int:
     return counts.total if mark is None else by_mark[mark]
 
 
-def page_call(id: str, mark: Mark | None, cursor: str | None) -> Callable[[Api], Awaitable[Page]]:
+def page_call(
+    id: str, mark: Mark | None, cursor: str | None, *, after: str | None = None, limit: int = PAGE
+) -> Callable[[Api], Awaitable[Page]]:
     """The request, made on the I/O thread, where pydantic may be loaded."""
 
     async def call(api: Api) -> Page:
         from client.query.kept import Mark as Wanted
 
         wanted = None if mark is None else Wanted(mark.value)
-        page = await api.worklist_records(id, mark=wanted, cursor=cursor, limit=PAGE)
+        page = await api.worklist_records(id, mark=wanted, after=after, cursor=cursor, limit=limit)
         return Page(list_row(page.worklist), item_rows(page.items), page.next)
 
     return call

@@ -283,10 +283,9 @@ class WorklistPage(AwaitedPage):
             self.desk.status.say(_("No worklist is open"), again=True)
 
     def _open(self, row: int) -> None:
-        item = self._item()
-        if item is not None and item.mark is Mark.UNSEEN:
-            self.presenter.mark(Mark.SEEN, quietly=True)
-        self.desk.open_record(self.items.rows.row(row).key)
+        record = self.items.rows.row(row).key
+        if self.presenter.opening(record):
+            self.desk.open_record(record)
 
     def _here(self) -> ListRow | None:
         """The list that is meant: the open one while one is among its records, else the one one is at."""
@@ -320,6 +319,13 @@ class WorklistPage(AwaitedPage):
         item = self._item()
         if item is not None:
             what = _("{title} is taken out of this list, with its mark and note. The record stays.", title=item.title)
+            if item.held is not None:
+                what = _(
+                    "{title} is taken out of this list, with its mark, its note and what was kept of it. {source} is "
+                    "not told.",
+                    title=item.title,
+                    source=item.held.label,
+                )
             do = partial(self.presenter.take_out, item.record)
             confirm(_("Take out?"), what, _("Take out"), do, self.window())
 

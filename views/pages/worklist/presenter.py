@@ -72,6 +72,19 @@ class WorklistPresenter(Opening):
         if following is not None:
             self.go_to(following)
 
+    def opening(self, record: str) -> bool:
+        """A record is about to be opened, which marks it as seen; false when it cannot be, which is said."""
+        item = self.state.item(record)
+        if item is None:
+            return False
+        if item.held is not None and not item.held.readable:
+            self._status.say(item.held.unreadable(), again=True)
+            return False
+        self._read = record if item.held is not None else None
+        if item.mark is Mark.UNSEEN:
+            self.mark(Mark.SEEN, quietly=True)
+        return True
+
     def note(self, record: str, text: str) -> None:
         """Note something about a record; an empty text takes the note away."""
         item, worklist = self.state.item(record), self.state.open

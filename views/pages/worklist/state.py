@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from i18n import Message, _, ngettext, number_text
 from views.backend import Failure
+from views.pages.worklist.held import Held, held_of
 from views.verbosity import Verbosity
 from views.words import joined, rest_of
 
@@ -85,6 +86,8 @@ class ListRow:
     cut: bool
     erased: int
     combined: int
+    held: int = 0
+    """How many of its records other sources hold."""
 
     @property
     def total(self) -> int:
@@ -114,7 +117,7 @@ class ListRow:
         )
 
     def notices(self) -> tuple[str, ...]:
-        """What became of records that are not in it, or no longer."""
+        """What became of records that are not in it, or no longer, and what of it is not one's own."""
         found: list[object] = []
         if self.cut:
             found.append(
@@ -133,6 +136,14 @@ class ListRow:
                     "{n} record of it was combined into another.",
                     "{n} records of it were combined into others.",
                     self.combined,
+                )
+            )
+        if self.held:
+            found.append(
+                ngettext(
+                    "{n} record of it is held by another source, and stands here as it was when it was kept.",
+                    "{n} records of it are held by other sources, and stand here as they were when they were kept.",
+                    self.held,
                 )
             )
         return tuple(str(line) for line in found)
@@ -154,14 +165,19 @@ class ItemRow:
     mark: Mark
     note: str
     combined_from: tuple[str, ...]
+    held: Held | None = None
+    """Who holds it, when it is not one's own."""
 
     def detail(self) -> str:
         """What stands below the name."""
-        return " · ".join(part for part in (self.rest, self.note, self._joined()) if part)
+        held = joined([self.held.words(), self.held.as_kept()]) if self.held else ""
+        return " · ".join(part for part in (self.rest, held, self.note, self._joined()) if part)
 
     def spoken(self, verbosity: Verbosity, filtered: bool) -> str:
         """The row as one utterance, name first; the mark unless it is none, or all rows have it."""
-        text = joined([self.title, self.rest])
+        text = joined([self.title, self.rest, self.held.words() if self.held else ""])
+        if self.held and verbosity is Verbosity.FULL:
+            text = joined([text, self.held.as_kept()])
         if self.mark is not Mark.UNSEEN and not filtered:
             text = joined([text, self.mark.word])
         if self.note and verbosity is not Verbosity.BRIEF:
@@ -217,6 +233,7 @@ def list_row(worklist: Worklist) -> ListRow:
         worklist.cut,
         worklist.erased,
         worklist.combined,
+        worklist.held,
     )
 
 
@@ -232,6 +249,7 @@ def item_rows(items: Sequence[WorklistItem]) -> tuple[ItemRow, ...]:
             Mark(item.mark.value),
             item.note,
             tuple(item.combined_from),
+            held_of(item.held),
         )
         for item in items
     )
