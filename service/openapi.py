@@ -52,6 +52,9 @@ def _add_record_types(schemas: dict[str, Any]) -> None:
         fields = schemas[holder]["properties"]["fields"]
         fields.pop("additionalProperties", None)
         fields["anyOf"] = [{"$ref": f"#/components/schemas/{class_name}"} for _name, class_name in names]
+    # What came too late is given back as it was sent: whether its fields fit was not looked at.
+    sent = {"type": "object", "properties": {"fields": {"type": "object"}, "marking": {"type": "string"}}}
+    schemas["Problem"]["properties"]["yours"] = {"anyOf": [sent, {"type": "null"}], "default": None}
     for holder in ("LinkDraft", "LinkChange"):
         schemas[holder]["properties"]["role"]["enum"] = list(ROLES)
 
