@@ -40,6 +40,16 @@ _OLD: Final = re.compile(
     rf"(?:(?:[ \t]{{0,2}}[-–][ \t]{{0,2}}|{_S}(?:to|and|or){_S})(?P<high>\d{{1,3}}))?{_YEARS_OLD}{_END}",
     _FLAGS,
 )
+_BESIDE: Final = re.compile(
+    r"(?P<low>[1-9]\d)[ \t]{0,2}[-–][ \t]{0,2}(?P<high>[1-9]\d)"
+    rf"(?:[ \t]{{0,2}}(?:years?(?:{_S}old)?|yrs?|yo))?{_END}",
+    _FLAGS,
+)
+PEOPLE: Final = frozenset(
+    ["male", "female", "man", "woman", "males", "females", "men", "women", "lad", "youth",
+     *(f"ic{number}" for number in (1, 2, 3, 4, 5, 6, 9))]
+)  # fmt: skip
+"""Words behind which a span of two-digit numbers is one of ages: ``male 25-30``."""
 _TENS: Final = re.compile(
     rf"(?<!\bthe )(?P<lead>(?:aged?{_S})?(?:in{_S})?(?:(?:his|her|their){_S})?)(?:(?P<part>early|mid|late)[- ])?"
     rf"(?:(?P<tens>[2-9])0[’']?s|(?P<teens>teens)){_END}",
@@ -93,6 +103,14 @@ def read_aged(text: str, at: int, today: date) -> tuple[Age, int] | None:
     return _read_tens(text, at, today)
 
 
+def read_beside(text: str, at: int, today: date, before: str) -> tuple[Age, int] | None:
+    """``25-30`` at ``at``, and its length, where the word ``before`` it says what people are meant: ``male 25-30``."""
+    found = _BESIDE.match(text, at) if before.lower() in PEOPLE else None
+    if found is None or int(found["low"]) >= int(found["high"]):
+        return None
+    return made(int(found["low"]), int(found["high"]), today), len(found[0])
+
+
 def _signed(sign: str, years: int, today: date) -> Age:
     if sign == "over":
         return made(years + 1, None, today)
@@ -129,10 +147,10 @@ def read_born(text: str, at: int, today: date) -> tuple[Range, int, bool] | None
     found: tuple[Range, int, bool] | None = None
     if span := read_span(text, here, today):
         found = Range(span.first, span.last), here + span.length, span.swapped
-    elif day:
-        found = Range(day.first, day.last), here + day.length, day.swapped
     elif loose := read_decade(text, here, today) or read_about(text, here):
         found = loose[0], here + loose[1], False
+    elif day:
+        found = Range(day.first, day.last), here + day.length, day.swapped
     elif (period := read_period(text, head.end(), today)) and period[0].text.split()[0] in _ENDS:
         found = Range(period[0].first, period[0].last), head.end() + period[1], False
     if found is None or not _ENDED.match(text, found[1]):

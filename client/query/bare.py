@@ -45,6 +45,8 @@ def read_bare(text: str, at: int, today: date, known: Known | None = None) -> Ba
     def ends(text: str, here: int) -> bool:
         return no_name(text, here, today)
 
+    if unended_distance(text, at):
+        return None
     if found := read_within(text, at, ends, known):
         node, length = found
         return Bare(node, length, _capped(node))
@@ -79,6 +81,23 @@ def unread_place(text: str, at: int) -> tuple[int, int] | None:
         return None
     word = _WORD.match(text, head[2])
     return (head[2], len(word[0])) if word else None
+
+
+NO_PLACE: Final = _(
+    "No place follows, so it was left out. Write a town or street (Leeds), a postcode (SE1 9AA), degrees (51.5,-0.1) "
+    "or a grid reference (TQ 330 800) behind it."
+)
+_UNENDED: Final = re.compile(
+    r"within[ \t]{1,3}\d{1,6}(?:\.\d{1,3})?[ \t]{0,2}(?:km|kilomet(?:re|er)s?|m|met(?:re|er)s?|mi(?:les?)?|ya?r?ds?)"
+    r"[ \t]{1,3}(?:of|from|around|round)[ \t]{0,3}(?=$|\))",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+def unended_distance(text: str, at: int) -> int:
+    """The length of a distance at ``at`` behind which nothing stands: ``within 5 km of``; 0 when there is none."""
+    found = _UNENDED.match(text, at)
+    return len(found[0].rstrip()) if found else 0
 
 
 _NO_DISTANCE: Final = re.compile(

@@ -17,7 +17,23 @@ from client.query.named import looks_named
 from client.query.parse import parse
 from client.query.places import nearby, read_distance
 from client.query.special import NEAR
-from client.query.tree import Age, All, And, Field, Leaf, Linked, Node, Not, Or, Range, Sounds, Within, both, leaves
+from client.query.tree import (
+    Age,
+    All,
+    And,
+    Field,
+    Leaf,
+    Linked,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Range,
+    Sounds,
+    Within,
+    both,
+    leaves,
+)
 from client.query.unparse import unparse
 from client.query.vocabulary import AGE, SOUNDS, Vocabulary
 
@@ -155,4 +171,6 @@ def _nameless(node: Node) -> Node:
         return type(node)(tuple(_nameless(part) for part in node.parts))
     if isinstance(node, Field) and not isinstance(node.what, Range | Age):
         return node.what
+    if isinstance(node, Linked) and node.id is None:
+        return Phrase(node.role)
     return node

@@ -51,11 +51,13 @@ _YEAR_ALONE = re.compile(_YEAR + r"(?!\d)", _FLAGS)
 
 _POSTCODE = re.compile(rf"(?:gir[ \t]?0aa|[a-z]{{1,2}}\d[a-z\d]?[ \t]{{0,2}}\d[abd-hjlnp-uw-z]{{2}}){_END}", _FLAGS)
 _PLATE = re.compile(
-    rf"(?:[a-z]{{2}}\d\d[ \t-]?[a-z]{{3}}|[a-z]\d{{1,3}}[ \t-]?[a-z]{{3}}|[a-z]{{3}}[ \t-]?\d{{1,3}}[a-z]){_END}",
+    rf"(?:[a-z]{{2}}(?:\d[\doil]|[oil]\d)[ \t-]?[a-z]{{3}}"
+    rf"|[a-z]\d{{1,3}}[ \t-]?[a-z]{{3}}|[a-z]{{3}}[ \t-]?\d{{1,3}}[a-z]){_END}",
     _FLAGS,
 )
 _PLATE_SPACED = re.compile(rf"[A-Z]{{2}}[ \t]\d\d[ \t]?[A-Z]{{3}}{_END}", re.ASCII)
 _PLATE_NOW: Final = re.compile(r"[a-z]{2}\d\d[ \t-]?[a-z]{3}", re.ASCII)
+"""What can hardly be anything else; with a letter for a figure (``FX1O OQV``) it may be two words."""
 _NO_MARK: Final = frozenset(
     [
         "age",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from client.query.tree import Field, Near, Node, Or, Phrase, Word, either
+from client.query.tree import Field, Near, Node, Or, Pattern, Phrase, Word, either
 
 FARTHEST: Final = 30
 """Words apart that can be asked. As far are the values of one field from each other in an index, so that no pair is
@@ -15,6 +15,10 @@ found in two of them."""
 FARTHEST_PHRASE: Final = 10
 """The same when a phrase is one of the sides: each distance is looked for by itself."""
 OPERATOR: Final = re.compile(r"NEAR|ADJ|WITHIN|(?:NEAR|ADJ|WITHIN|W|PRE)/\d{1,3}", re.ASCII)
+WILD: Final = re.compile(r"[*?]")
+"""What stands for letters in a word."""
+FEWEST: Final = 3
+"""Letters and digits that a word with wildcards has beside another: with fewer, too many words fit."""
 _CLOSE: Final = 10
 _MOST_PAIRS: Final = 64
 
@@ -29,7 +33,7 @@ class Side:
     @property
     def several(self) -> bool:
         """Whether it is a phrase rather than one word."""
-        return not self.text.isalnum()
+        return not WILD.sub("", self.text).isalnum()
 
 
 def meant(raw: str) -> tuple[int, bool]:
@@ -65,7 +69,12 @@ def _sides(node: Node) -> Iterator[Side]:
         found = [side for part in node.parts for side in _sides(part)]
         if len(found) == len(node.parts):
             yield from found
-    elif isinstance(node, Field) and not node.codes and isinstance(node.what, Word | Phrase):
+    elif isinstance(node, Field) and not node.codes and isinstance(node.what, Word | Phrase | Pattern):
         yield from (Side(side.text, node.name) for side in _sides(node.what))
     elif isinstance(node, Phrase) or (isinstance(node, Word) and not node.prefix):
         yield Side(node.text)
+    elif isinstance(node, Word | Pattern):
+        wild = f"{node.text}*" if isinstance(node, Word) else node.text
+        letters = WILD.sub("", wild)
+        if wild[0] not in "*?" and letters.isalnum() and len(letters) >= FEWEST:
+            yield Side(wild)

@@ -16,10 +16,10 @@ from client.query.asked import within
 from client.query.errors import QueryError
 from client.query.mend import Mender
 from client.query.named import Known
-from client.query.near import FARTHEST_PHRASE, close
+from client.query.near import FARTHEST_PHRASE, FEWEST, close
 from client.query.scan import Scanner
 from client.query.tokens import MOST_NOTICES, Kind, Tok
-from client.query.tree import All, And, Field, Near, Node, Not, Or, both, either, without
+from client.query.tree import All, And, Field, Near, Node, Not, Or, Pattern, Word, both, either, without
 from client.query.vocabulary import NAME, FieldTerm, Vocabulary
 from i18n import _
 
@@ -148,12 +148,26 @@ def _close(first: Node, second: Node, token: Tok, notices: list[Notice]) -> Node
             "{word} joins words and phrases of one field; what stands beside it was looked for anywhere.",
             word=token.text,
         )
+        if any(isinstance(_asked(side), Pattern) or _is_prefix(_asked(side)) for side in (first, second)):
+            message = _(
+                "A word with * or ? beside {word} begins with a letter and has {n} letters or more; what stands beside "
+                "it was looked for anywhere.",
+                word=token.text, n=FEWEST,
+            )  # fmt: skip
     elif any(near.distance < token.distance for near in _nears(made)):
         message = _("With a phrase {word} reaches {n} words at most.", word=token.text, n=FARTHEST_PHRASE)
     else:
         return made
     notices.append(Notice(message=str(message), position=token.position, length=token.length))
     return made or both([first, second])
+
+
+def _asked(node: Node) -> object:
+    return node.what if isinstance(node, Field) else node
+
+
+def _is_prefix(what: object) -> bool:
+    return isinstance(what, Word) and what.prefix
 
 
 def _nears(node: Node) -> Iterator[Near]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from client.query.ages import read_aged, read_born
-from client.query.bare import no_distance, read_bare, unread_place
+from client.query.ages import read_aged, read_beside, read_born
+from client.query.bare import NO_PLACE, no_distance, read_bare, unended_distance, unread_place
+from client.query.called import read_called, without_parts
 from client.query.described import read_height, with_fields
 from client.query.errors import QueryError
 from client.query.fields import FieldReader
@@ -24,6 +25,8 @@ from i18n import _
 
 __all__ = ["MOST_NOTICES", "MOST_WORDS", "Scanner"]
 
+_WILD_INSIDE: Final = re.compile(r"\w\*|\*\w|\w\?\w")
+_MOST_IN_ROW: Final = 5
 _AMPERSAND: Final = re.compile(r"&{1,2}(?=\s)")
 _OPERATORS: Final = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT}
 
@@ -40,6 +43,12 @@ class Scanner(FieldReader):
                 at = self.tokens[-1].position
                 raise QueryError(str(message), at, len(self.text) - at)
         self.tokens = with_fields(self.tokens, self.text, self.vocabulary)
+        self.tokens, parts = without_parts(self.tokens, self.text)
+        for token in parts:
+            message = _(
+                "“{word}” was left out: a part of a plate or number is found wherever it stands.", word=token.text
+            )
+            self._note(message, token.position, token.length)
         self.tokens, dropped = without_titles(self.tokens, self.text)
         for token in dropped:
             message = _("{title} was left out: titles are not part of names.", title=token.text)
@@ -51,6 +60,7 @@ class Scanner(FieldReader):
         if char in QUOTES:
             start, inner = self._at, self._quoted()
             if words := self._phrase(inner, start):
+                self._note_wild(inner, start)
                 self._leaf(start, self._sloppy(words, start))
         elif self._bare() or self._form():
             pass
@@ -73,7 +83,11 @@ class Scanner(FieldReader):
         self._add(kind, start, length)
         sign = self.text[start : start + length]
         if kind is not Kind.AND:
-            self._note(_("“{sign}” was read as {word}.", sign=sign, word=word), start, length, suggestion=word)
+            # A word needs blanks where a sign needs none.
+            before = "" if start == 0 or self.text[start - 1] in " \t(" else " "
+            after = "" if self.text[self._at : self._at + 1] in ("", " ", "\t", ")") else " "
+            suggestion = f"{before}{word}{after}"
+            self._note(_("“{sign}” was read as {word}.", sign=sign, word=word), start, length, suggestion=suggestion)
 
     def _starts_operand(self, at: int) -> bool:
         return self.text[at].isalnum() or self.text[at] in '("“*'
@@ -97,11 +111,26 @@ class Scanner(FieldReader):
         )  # fmt: skip
         return phrase
 
+    def _note_wild(self, inner: str, start: int) -> None:
+        """A star inside quotation marks stands for itself, so nothing would be found; ADJ says what is meant."""
+        if not _WILD_INSIDE.search(inner):
+            return
+        parts = inner.split()
+        plain = 1 < len(parts) <= _MOST_IN_ROW and all(part.strip("*?").isalnum() for part in parts)
+        self._note(
+            _("Inside quotation marks * and ? are not read. For words in a row with a star write ADJ between them."),
+            start, self._at - start, suggestion=" ADJ ".join(parts) if plain else None,
+        )  # fmt: skip
+
     def _bare(self) -> bool:
         """A distance, a period, an age or a birth at this place."""
         start = self._at
         birth = self.vocabulary.get(BIRTH)
-        if birth and (aged := read_aged(self.text, start, self.today)):
+        before = self.tokens[-1] if self.tokens else None
+        beside = before.text if before and before.kind is Kind.LEAF else ""
+        if birth and (
+            aged := read_aged(self.text, start, self.today) or read_beside(self.text, start, self.today, beside)
+        ):
             self._at += aged[1]
             self._leaf(start, Field(birth.name, aged[0]))
             return True
@@ -122,6 +151,10 @@ class Scanner(FieldReader):
             return True
         found = read_bare(self.text, start, self.today, self.known)
         if found is None:
+            if unended := unended_distance(self.text, start):
+                self._at += unended
+                self._note(NO_PLACE, start, unended)
+                return True
             if wrong := no_distance(self.text, start):
                 self._note(wrong[0], start, wrong[1], suggestion=wrong[2])
             elif unread := unread_place(self.text, start):
@@ -154,6 +187,10 @@ class Scanner(FieldReader):
                 self._field(name[1], start)
             return
         if self._said_name(start):
+            return
+        if called := read_called(self.text, start, self.vocabulary):
+            self._at = called[2]
+            self._value(called[0], called[1], start)
             return
         match = WORD.match(self.text, start)
         if match is None:  # a closing quote or the like: nothing to read here

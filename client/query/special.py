@@ -8,7 +8,7 @@ from typing import Final
 
 from client.query.ages import read_age
 from client.query.bare import no_name
-from client.query.links import FARTHEST, LINKED, ROLE, read_linked, role_follows, too_far
+from client.query.links import FARTHEST, LINKED, ROLE, read_group, read_linked, role_follows, too_far
 from client.query.named import named, read_named
 from client.query.places import nearby, read_place, whole_place
 from client.query.spelling import EDGE, SpellingReader
@@ -38,7 +38,7 @@ class SpecialReader(SpellingReader):
         if name not in _NAMES or self.vocabulary.get(name) or (name == AGE and not self.vocabulary.get(BIRTH)):
             return False
         if self._ended() or self.text[self._at] in "()":
-            self._nothing_after(name, start)
+            self._grouped(name, start)
             return True
         at = self._at
         inner = self._quoted().strip() if self.text[at] in QUOTES else None
@@ -51,6 +51,18 @@ class SpecialReader(SpellingReader):
         else:
             self._sounds(inner, at, start)
         return True
+
+    def _grouped(self, name: str, start: int) -> None:
+        """A bracket, or nothing at all, behind the name."""
+        found = read_group(self.text, self._at) if name == LINKED else None
+        if found is not None:
+            self._at += found[1]
+            self._leaf(start, found[0])
+        elif self.text[self._at : self._at + 1] == "(":
+            message = _("A bracket cannot follow {name}: so it was left out. Write it before each value.", name=name)
+            self._note(message, start, len(name) + 1)
+        else:
+            self._nothing_after(name, start)
 
     def _nothing_after(self, name: str, start: int) -> None:
         self._note(_("Nothing follows {name}: so it was left out.", name=name), start, len(name) + 1)

@@ -16,6 +16,8 @@ from i18n import _
 EDGE: Final = ",;.!:'’‘`´~+&|=/\\<>[]{}^#%$@…–—-_"
 """Signs around a word that do not belong to it. A ``?`` stands for a letter."""
 
+_PAUSES: Final = ",;"
+"""Signs between words that nobody means to look for."""
 _OPERATORS: Final = ("AND", "OR", "NOT")
 _DOTS: Final = re.compile(r"\d\.\.|\.\.\d")
 _NO_DAY: Final = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:\d\d|[12]\d{3})")
@@ -45,7 +47,8 @@ class SpellingReader(Reader):
             return self._fuzzy(core[: tilde.start()], tilde[1], raw, start)
         text = raw.strip(EDGE)
         if not any(c.isalnum() for c in text):
-            self._note(_("There is nothing to look for in “{word}”.", word=raw[:60]), start, len(raw))
+            if raw.strip(_PAUSES):
+                self._note(_("There is nothing to look for in “{word}”.", word=raw[:60]), start, len(raw))
             return None
         if _WILD.search(text):
             return self._pattern(text, raw, start)

@@ -96,10 +96,9 @@ class Reader:
             self._at = min(ends) + 1
             return self.text[start + 1 : self._at - 1]
         self._at = len(self.text)
-        self._note(
-            _("The quotation mark is not closed, so everything after it was read as one phrase."), start, 1,
-            suggestion=f'{self.text[start:].rstrip()}"',
-        )  # fmt: skip
+        rest = self.text[start:].rstrip()
+        message = _("The quotation mark is not closed, so everything after it was read as one phrase.")
+        self._note(message, start, len(rest), suggestion=f"{rest}{closing[-1]}")
         return self.text[start + 1 :]
 
     def _phrase(self, inner: str, start: int) -> Phrase | None:

@@ -87,7 +87,8 @@ class Sounds:
 class Near:
     """``first`` and ``second`` in one field with at most ``distance`` - 1 words between them.
 
-    Neighbours have distance 1. ``ordered``: ``first`` comes first. Each is one or more words in a row.
+    Neighbours have distance 1. ``ordered``: ``first`` comes first. Each is one or more words in a row, or one word with
+    wildcards (``kni*``).
     """
 
     first: str

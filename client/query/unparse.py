@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from client.query.ages import read_aged, read_born
+from client.query.ages import read_aged, read_beside, read_born
 from client.query.bare import read_bare
+from client.query.called import PART_LINKS, PARTS, is_called
 from client.query.described import CALLED, DESCRIBING
 from client.query.forms import MONTHS, period_text, read_form
 from client.query.links import LINKED, ROLE, role_follows
-from client.query.near import OPERATOR
+from client.query.near import OPERATOR, WILD
 from client.query.places import place_text
 from client.query.titles import is_title
 from client.query.tree import (
@@ -88,6 +89,7 @@ def _would_merge(nodes: tuple[Node, ...], parts: list[str]) -> Iterator[bool]:
         last = _last_leaf(node)
         if isinstance(last, Field):
             yield bool(last.codes) or (isinstance(last.what, Range | Age) and last.what.high is None)
+            yield isinstance(last.what, Age) and text[at + len(part) + 1 : at + len(part) + 2].lower() == "y"
         written = _leaf(last) if last else part
         start = at + len(part) - len(written)
         named = _LABELLED.match(written)
@@ -95,9 +97,14 @@ def _would_merge(nodes: tuple[Node, ...], parts: list[str]) -> Iterator[bool]:
         reach = max(_reach(text, value), _reach(text, start))
         if isinstance(last, Linked):
             yield last.id is None or role_follows(text, at + len(part)) is not None
-        if isinstance(last, Word) and (is_title(last.text) or last.text.lower() in CALLED):
+        if isinstance(last, Word) and (is_title(last.text) or last.text.lower() in (*CALLED, *PARTS, *PART_LINKS)):
             yield True
-        if isinstance(last, Word) and text[at + len(part) + 1 :].partition(" ")[0].lower() in DESCRIBING:
+        following = at + len(part) + 1
+        if isinstance(last, Word) and text[following:].partition(" ")[0].lower() in DESCRIBING:
+            yield True
+        if isinstance(last, Word) and is_called(text, at + len(part) - len(last.text)):
+            yield True
+        if isinstance(last, Word) and read_beside(text, following, _TODAY, last.text):
             yield True
         yield reach > at + len(part)
         at += len(part) + 1
@@ -167,6 +174,8 @@ def _what(node: Word | Phrase | Pattern | Fuzzy | Sounds | Near | Period) -> str
 
 def _operand(text: str) -> str:
     """Words that stand as one thing: as they are when nothing else can be read into them."""
+    if WILD.search(text):
+        return text
     plain = _BARE_WORD.fullmatch(text) and not _OPERATOR.fullmatch(text) and text.lower() not in _BEGINNINGS
     return text if plain else f'"{text}"'
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from client.query.asked import SHORTEST_INNER, begins_wild
@@ -103,11 +104,16 @@ def _sounds(word: str, name: str, schema: SearchSchema) -> Steps:
 
 
 def _near(what: Near, name: str) -> Steps:
-    first, second = tuple(words(what.first)), tuple(words(what.second))
+    first, second = _row(what.first), _row(what.second)
     if not first or not second:
         return {}
     scope, level = (Scope.FIELD, Level.EXACT) if name else (Scope.TEXTS, Level.ELSEWHERE)
     return {level: (Probe(Op.CLOSE, scope, first, name, what.distance, beside=second, ordered=what.ordered),)}
+
+
+def _row(text: str) -> tuple[str, ...]:
+    """The words of one side, folded; with their wildcards where it has some."""
+    return tuple(pattern_words(text) if _WILD.search(text) else words(text))
 
 
 def day_bound(day: date | None) -> float | None:
@@ -173,7 +179,24 @@ def _gap(first: int, second: int, probe: Probe) -> bool:
 
 def _starts(row: list[str], asked: tuple[str, ...]) -> list[int]:
     size = len(asked)
+    if has_wild(asked):
+        return [at for at, word in enumerate(row) if size == 1 and fits(asked[0], word)]
     return [at for at in range(len(row) - size + 1) if row[at] == asked[0] and tuple(row[at : at + size]) == asked]
+
+
+def has_wild(asked: Iterable[str]) -> bool:
+    """Whether one of these words has a wildcard in it."""
+    return any("*" in word or "?" in word for word in asked)
+
+
+def fits(asked: str, word: str) -> bool:
+    """Whether ``word`` is what was asked, wildcards in that standing for letters."""
+    return _compiled(asked).fullmatch(word) is not None if has_wild((asked,)) else asked == word
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(expression(pattern))
 
 
 def pairs(probe: Probe) -> list[tuple[list[tuple[int, str]], int]]:

@@ -12,7 +12,7 @@ from tantivy import FieldType, Occur, Query, Schema
 from client.query.answer import Filter
 from client.query.tree import All, And, Leaf, Node, Not, Or
 from client.records.fields import Search
-from service.search.asked_words import expression, pairs
+from service.search.asked_words import expression, has_wild, pairs
 from service.search.clues import Clues
 from service.search.normalise import pieces
 from service.search.probes import BASE, Ladder, Level, Op, Probe, Scope, ladder
@@ -164,6 +164,12 @@ class Compiler:
     def _close(self, probe: Probe) -> list[Query]:
         asked = {probe.name} if probe.scope is Scope.FIELD else self.schema.texts
         names = sorted(self.schema.texts & asked)
+        if has_wild((*probe.words, *probe.beside)):
+            return [
+                Query.regex_phrase_query(self.index, f"f_{name}", [(at, expression(word)) for at, word in words], slack)
+                for name in names
+                for words, slack in pairs(probe)
+            ]
         return [
             Query.phrase_query(self.index, f"f_{name}", list(words), slack)
             for name in names

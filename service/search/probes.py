@@ -6,6 +6,7 @@ so what is found and what is said of it cannot drift apart.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
@@ -40,7 +41,7 @@ from service.search.asked_words import steps as asked_steps
 from service.search.definite import Circle, Joined
 from service.search.description import Span, around, lengths
 from service.search.levels import Level, Op, Probe, Scope
-from service.search.names import variants
+from service.search.names import street_words, variants
 from service.search.normalise import SHORTEST_PART, identifier, lookalikes, words
 from service.search.schema import WHERE, SearchSchema, Use
 from service.search.sound import sound
@@ -59,6 +60,10 @@ MARK: Final = "vrm"
 SHORTEST_MARK: Final = 5
 LONGEST_MARK: Final = 8
 """Characters of a mark of which one may be wrong."""
+_MOST_PARTS: Final = 12
+"""Look-alikes of a part of a mark."""
+_LETTERS_FOR_DIGITS: Final = re.compile(r"[a-z]{2}[oilszb]{2}[a-z]{3}")
+"""A mark whose figures were all read as letters: ``FVIIBWQ``."""
 BASE: Final = Level.ELSEWHERE
 """The levels up to here are always looked for; the further ones when these find few."""
 
@@ -150,14 +155,16 @@ def _word(leaf: Word, schema: SearchSchema) -> dict[Level, tuple[Probe, ...]]:
         return {Level.EXACT: _spans(spans), Level.ELSEWHERE: (written,), Level.NEAR: _spans(near)}
     spellings = _spellings(leaf.text, found, schema.normals(leaf.text))
     joined = "".join(found)
-    return {
+    steps = {
         Level.EXACT: tuple(Probe(Op.WORDS, Scope.IDENTITY, spelling) for spelling in spellings),
-        Level.VARIANT: (*_alike(joined, Scope.IDENTITY), *_variants(found, Scope.NAMES)),
+        Level.VARIANT: (*_alike(joined, Scope.IDENTITY), *_variants(found, Scope.NAMES), *_streets(found, Scope.NEAR)),
         Level.ELSEWHERE: tuple(Probe(Op.WORDS, Scope.ANY, spelling) for spelling in spellings),
         Level.PART: _part(identifier(leaf.text), Scope.ANY),
-        Level.NEAR: _other_mark(joined, schema),
         **_slipped(joined, (Scope.NAMES, Scope.NEAR)),
     }
+    if marks := (*_other_mark(joined, schema), *_part_alike(joined, Scope.ANY)):
+        steps[Level.NEAR] = (*steps.get(Level.NEAR, ()), *marks)
+    return steps
 
 
 def _spans(spans: Sequence[Span]) -> tuple[Probe, ...]:
@@ -177,11 +184,25 @@ def _variants(found: tuple[str, ...], scope: Scope, name: str = "") -> tuple[Pro
     return (Probe(Op.ONE_OF, scope, tuple(sorted(others)), name),) if others else ()
 
 
+def _streets(found: tuple[str, ...], scope: Scope, name: str = "") -> tuple[Probe, ...]:
+    others = street_words(found[0]) if len(found) == 1 else frozenset()
+    return (Probe(Op.ONE_OF, scope, tuple(sorted(others)), name),) if others else ()
+
+
 def _alike(value: str, scope: Scope, name: str = "") -> tuple[Probe, ...]:
-    """Marks that read like this one: only for what has letters and digits, as plates do."""
-    if not (4 <= len(value) <= 12 and any(c.isdigit() for c in value) and any(c.isalpha() for c in value)):
+    """Marks that read like this one: only for what has letters and digits, as plates do, or letters for its digits."""
+    mixed = 4 <= len(value) <= 12 and any(c.isdigit() for c in value) and any(c.isalpha() for c in value)
+    if not (mixed or _LETTERS_FOR_DIGITS.fullmatch(value)):
         return ()
     return (Probe(Op.ONE_OF, scope, lookalikes(value), name),)
+
+
+def _part_alike(value: str, scope: Scope, name: str = "") -> tuple[Probe, ...]:
+    """Parts of marks that read like this one: ``OTO5`` for ``OT05``."""
+    told = value.isalnum() and any(c.isdigit() for c in value) and any(c.isalpha() for c in value)
+    if not (told and SHORTEST_PART <= len(value) < LONGEST_MARK):
+        return ()
+    return tuple(Probe(Op.PART, scope, (other,), name) for other in lookalikes(value)[:_MOST_PARTS])
 
 
 def _other_mark(value: str, schema: SearchSchema) -> tuple[Probe, ...]:
@@ -279,6 +300,7 @@ def _field(leaf: Field, schema: SearchSchema) -> dict[Level, tuple[Probe, ...]]:
         steps[Level.VARIANT] = _variants(found, Scope.FIELD, name)
         steps |= _slipped("".join(found), (Scope.FIELD,), name)
     elif any(use.near for use in uses):
+        steps[Level.VARIANT] = _streets(found, Scope.FIELD, name)
         steps |= {
             level: probes
             for level, probes in _slipped("".join(found), (Scope.FIELD,), name).items()
@@ -288,7 +310,7 @@ def _field(leaf: Field, schema: SearchSchema) -> dict[Level, tuple[Probe, ...]]:
         steps[Level.VARIANT] = (*steps.get(Level.VARIANT, ()), *_alike(value, Scope.FIELD, name))
         steps[Level.PART] = _part(value, Scope.FIELD, name)
         if name == MARK:
-            steps[Level.NEAR] = _other_mark(value, schema)
+            steps[Level.NEAR] = (*_other_mark(value, schema), *_part_alike(value, Scope.FIELD, name))
     return steps
 
 

@@ -14,8 +14,10 @@ from statistics import median
 from typing import Final, Protocol
 
 from client.query.answer import Notice
+from client.query.located import located
+from client.query.near import WILD
 from client.query.places import place_text
-from client.query.tree import And, Linked, Node, Not, Or, Place, PlaceKind, Within
+from client.query.tree import And, Field, Linked, Near, Node, Not, Or, Place, PlaceKind, Within
 from i18n import Message, _, ngettext, number_text
 from service.ground.spot import Spot
 from service.ground.ties import Reach
@@ -23,8 +25,8 @@ from service.search.cells import rounded
 from service.search.definite import Circle, Joined
 from service.search.errors import QueryProblem
 from service.search.gazetteer import Gazetteer
-from service.search.port import View
-from service.search.probes import Op, Probe, Scope
+from service.search.port import View, Wanted
+from service.search.probes import BASE, Op, Probe, Scope
 
 MOST_OTHERS: Final = 3
 """Further places of one name that are told."""
@@ -61,7 +63,8 @@ def resolved(
 ) -> Resolved:
     """``tree``, prepared or not, with its places and linked records found; ``text`` is what notices point into.
 
-    Without a ``gazetteer`` no names of places are known. Raises :class:`QueryProblem` for a name that no place has.
+    Without a ``gazetteer`` no names of places are known. Raises :class:`QueryProblem` for a name that no place has, and
+    for wildcards beside NEAR that too many words fit.
     """
     work = _Work(text, view, links, order_of, gazetteer)
     made = work.node(tree, True)
@@ -88,6 +91,8 @@ class _Work:
             return node if parts == node.parts else replace(node, parts=parts)
         if isinstance(node, Not):
             return Not(self.node(node.part, False))
+        if isinstance(near := node.what if isinstance(node, Field) else node, Near):
+            self._bounded(node, near)
         if not isinstance(node, Within | Linked) or isinstance(node, Circle | Joined):
             return node
         if node not in self._known:
@@ -96,6 +101,17 @@ class _Work:
         if wanted and self.centre is None and isinstance(made, Circle):
             self.centre = made
         return made
+
+    def _bounded(self, node: Node, near: Near) -> None:
+        """Refuse wildcards beside NEAR that so many words fit that an engine cannot go through all their pairs."""
+        wild = [text for text in (near.first, near.second) if WILD.search(text)]
+        if not wild:
+            return
+        try:
+            self._view.count(Wanted(node), BASE)
+        except ValueError as error:  # the engine's word for too many
+            message = _("Too many words fit {word}. Write more of its letters, or the word in full.", word=wild[0])
+            raise QueryProblem(str(message), *(located(self._text, wild[0]) or (0, 0))) from error
 
     # Places --------------------------------------------------------------------------------------------------
 
@@ -140,8 +156,8 @@ class _Work:
         )  # fmt: skip
         if near is not None:
             message = _("No town or street called {name} is held. Did you mean {near}?", name=name, near=near)
-        at = max(self._text.casefold().find(name.casefold()), 0)
-        return QueryProblem(str(message), at, len(name), near)
+        at, length = located(self._text, name) or (0, 0)
+        return QueryProblem(str(message), at, length, near)
 
     def _spot(self, place: Place) -> Spot | None:
         if place.latitude is not None and place.longitude is not None:
@@ -189,11 +205,11 @@ class _Work:
         )  # fmt: skip
 
     def _say(self, message: Message, word: str, suggestion: str | None = None) -> None:
-        at = self._text.casefold().find(word.casefold())
-        if at < 0 or len(self._text.casefold()) != len(self._text):
+        place = located(self._text, word)
+        if place is None:
             self.notices.append(Notice(message=str(message)))
         else:
-            self.notices.append(Notice(message=str(message), position=at, length=len(word), suggestion=suggestion))
+            self.notices.append(Notice(message=str(message), position=place[0], length=place[1], suggestion=suggestion))
 
 
 def _areas(place: Place) -> list[tuple[str, tuple[str, ...]]]:

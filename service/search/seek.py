@@ -10,7 +10,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from client.records.fields import Search
-from service.search.asked_words import close, expression
+from service.search.asked_words import close, expression, has_wild
 from service.search.definite import nearest
 from service.search.normalise import pieces
 from service.search.probes import Op, Probe, Scope
@@ -150,9 +150,10 @@ def _pattern(probe: Probe) -> Find:
 def _close(probe: Probe) -> Find:
     said = " ".join(probe.words)
     first, second = probe.words[0], probe.beside[0]
+    wild = has_wild((first, second))
 
     def find(term: Terms) -> str | None:
-        rows = (row for row in term.values if first in row and second in row)
+        rows = term.values if wild else (row for row in term.values if first in row and second in row)
         return said if any(close(row, probe) for row in rows) else None
 
     return find

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from client.query.answer import Notice
+from client.query.located import located
 from client.query.parse import Parsed
 from client.query.say import say
 from client.query.tree import And, Field, Fuzzy, Leaf, Node, Not, Or, Pattern, Phrase, Sounds, Word, leaves
@@ -100,7 +101,7 @@ def _replaced(node: Node, leaf: Leaf, other: Leaf) -> Node:
 
 
 def _placed(message: Message, text: str, word: str, suggestion: str | None) -> Notice:
-    at = text.casefold().find(word.casefold()) if word else -1
-    if at < 0 or text[at : at + len(word)].casefold() != word.casefold():
+    place = located(text, word)
+    if place is None:
         return Notice(message=str(message))
-    return Notice(message=str(message), position=at, length=len(word), suggestion=suggestion)
+    return Notice(message=str(message), position=place[0], length=place[1], suggestion=suggestion)

@@ -111,6 +111,9 @@ def _other(met: Met, record: Record) -> str:
     found = _as_written(met.word, field)
     if (said := guessed(met, record, label, asked)) is not None:
         return said
+    if met.level is Level.NEAR and met.probe and met.probe.op is Op.PART:
+        value = _short(_value(field, record))
+        return str(_("{asked} reads like part of {field} {value}", asked=asked, field=label, value=value))
     if met.level in (Level.VARIANT, Level.NEAR, Level.SOUND, Level.WIDE):
         return _spelt(met, record, label, found, in_case_of(asked, found))
     if met.level is Level.PART:

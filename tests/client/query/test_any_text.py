@@ -70,6 +70,17 @@ PIECES = [
     "-smith",
     "&",
     "NEAR/3",
+    "|",
+    "!ada",
+    "oka*",
+    "ending",
+    "in",
+    "vrm",
+    "no",
+    "male",
+    "25-30",
+    "years",
+    "linked:(PE-1",
     "ADJ/2",
     "W/4",
     "near",
@@ -148,6 +159,14 @@ def read(text, words, today):
         return None, error
 
 
+def check_suggestion(text, notice, words, today):
+    """Taken, it mends what it was given for: the same is not said of the same place once more."""
+    end = notice.position + notice.length
+    parsed, _refused = read(text[: notice.position] + notice.suggestion + text[end:], words, today)
+    said = [] if parsed is None else parsed.notices
+    assert (notice.position, notice.message) not in [(each.position, each.message) for each in said]
+
+
 def check(text, words, today):
     parsed, refused = read(text, words, today)
     if refused:
@@ -157,6 +176,8 @@ def check(text, words, today):
     assert len(parsed.notices) <= MOST_NOTICES
     for notice in parsed.notices:
         assert 0 <= notice.position <= notice.position + notice.length <= len(text)
+        if notice.suggestion:
+            check_suggestion(text, notice, words, today)
     sentence = say(parsed.tree, words)
     assert sentence.endswith(".")
     assert "\n" not in sentence
@@ -170,6 +191,9 @@ def check(text, words, today):
 @given(text=fragments)
 @example(text="dob:1980.. 1985")
 @example(text="AB12 AND CDE")
+@example(text='smith "mill road')
+@example(text="smith !ada|okafor")
+@example(text="okafor sunrame:ada")
 @example(text="outcome:no further\x00action")
 def test_pieces_of_the_language(text, words, today):
     check(text, words, today)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import UTC, datetime, timedelta
+from itertools import islice, product
 from typing import Any
 
 import pytest
@@ -284,6 +285,22 @@ def test_a_record_that_is_not_there_and_one_with_too_many_links_are_said(world, 
     assert said[0] == "PE-1 was combined into PE-2; the links are those of PE-2."
     assert said[1].startswith("More than 10,000 records are linked to PE-1")
     assert engine.view().count(Wanted(prepared(made.tree)), Level.SOUND) == 0
+
+
+def test_wildcards_beside_near_that_too_many_words_fit_are_refused_with_their_place(tmp_path, declared):
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    many = " ".join("kni" + "".join(tail) for tail in islice(product(letters, repeat=3), 17_000))
+    records = [envelope("PE-1", surname="Okafor", notes=many), envelope("PE-2", notes="Has a knife in the car")]
+    engine = TantivyEngine(tmp_path / "e", declared, heap=15_000_000, threads=1)
+    engine.apply(records, [])
+    engine.commit()
+    answerer = Answerer(declared, Store(records, {}, set()), Cursors(tmp_path / "key"))
+    answer = answerer.answer(SearchRequest(query="knif* NEAR/5 car"), engine.view())
+    assert [hit.id for hit in answer.hits] == ["PE-2"]
+    with pytest.raises(QueryProblem, match=r"Too many words fit kni\*") as caught:
+        answerer.answer(SearchRequest(query="notes:(kni* NEAR/5 car)"), engine.view())
+    assert (caught.value.position, caught.value.length) == (7, 4)
+    engine.close()
 
 
 def test_ties_that_change_are_found_anew(tmp_path, declared):

@@ -58,7 +58,7 @@ class Mending:
 
 def taken_words(taken: Remark, text: str) -> Message:
     """What is said of a suggestion that was taken; ``text`` is what stood there."""
-    return _("{right} in place of {wrong}. Enter searches.", right=taken.suggestion, wrong=text)
+    return _("{right} in place of {wrong}. Enter searches.", right=taken.suggestion.strip(), wrong=text)
 
 
 def units(text: str, position: int) -> int:
