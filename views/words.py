@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
-from i18n import _
+from i18n import _, date_text
 
 GONE = _("It is no longer there: it was deleted, perhaps in another window.")
 
@@ -29,3 +30,19 @@ def rest_of(summary: str, title: str) -> str:
 def joined(parts: Iterable[object], separator: str = ", ") -> str:
     """The parts that are not empty, joined."""
     return separator.join(text for part in parts if (text := str(part).strip()))
+
+
+def period(start: date, end: date | None) -> str:
+    """``18 March 2024 to 19 March 2024``; one day alone."""
+    if end is None or end == start:
+        return date_text(start)
+    return str(_("{start} to {end}", start=date_text(start), end=date_text(end)))
+
+
+def lasting(start: date | None, end: date | None) -> str:
+    """How long something holds that may have no beginning or no end: ``since 18 March 2024``; empty without either."""
+    if start is not None and end is not None:
+        return period(start, end)
+    if start is not None:
+        return str(_("since {day}", day=date_text(start)))
+    return str(_("until {day}", day=date_text(end))) if end is not None else ""

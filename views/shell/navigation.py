@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from accessibility.qt import theme as themes
@@ -60,7 +60,7 @@ class Navigation(Region):
         self.menu.setVisible(narrow)
         self.open_menu(not narrow)
         if held:
-            (self.menu if narrow else self.list).setFocus(Qt.FocusReason.OtherFocusReason)
+            (self.menu if narrow else self.list).setFocus()
         self.restyle()
 
     def open_menu(self, shown: bool) -> None:
@@ -68,12 +68,12 @@ class Navigation(Region):
         self.list.setVisible(shown)
         self.menu.setAccessibleDescription(str(_("Open") if shown else _("Closed")))
         if shown and self._narrow and self.menu.hasFocus():
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.list.setFocus()
 
     def escape(self) -> bool:
         """Put an opened menu away; false when there is none."""
         if self._narrow and self.list.isVisible():
-            self.menu.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.menu.setFocus()
             self.open_menu(False)
             return True
         return False

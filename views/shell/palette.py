@@ -63,19 +63,19 @@ class Palette(QDialog):
         self.list.activated.connect(self._choose)
         self.finished.connect(self._finish)
         self._fill("")
-        self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.edit.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down leaves the field for the list, Up on the first row comes back."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not event.modifiers():
             if watched is self.field.edit and event.key() == Qt.Key.Key_Down:
                 if self.list.count():
-                    self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+                    self.list.setFocus()
                 else:
                     self._say_count(again=True)
                 return True
             if watched is self.list and event.key() == Qt.Key.Key_Up and self.list.current_row() <= 0:
-                self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.field.edit.setFocus()
                 return True
         return super().eventFilter(watched, event)
 
@@ -106,7 +106,7 @@ class Palette(QDialog):
         before, wanted = self._before, self._wanted
         if before is not None and Shiboken.isValid(before) and before.isVisible():
             before.window().activateWindow()
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
+            before.setFocus()
         if wanted:
             self.chosen.emit(wanted)
         self.deleteLater()

@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from views.widgets.presented_page import PresentedPage
 
-_OTHER = Qt.FocusReason.OtherFocusReason
-
 
 class AwaitedPage(PresentedPage):
     """Holds the focus itself until its content is here. Subclasses set ``_focus_on_arrival`` when somebody comes, and
@@ -28,9 +26,9 @@ class AwaitedPage(PresentedPage):
         """The content; while it is awaited, wherever the focus may stay without being read twice."""
         content = self.content()
         if content is not None:
-            content.setFocus(_OTHER)
+            content.setFocus()
         elif self.failed():
-            self.message.button.setFocus(_OTHER)
+            self.message.button.setFocus()
         else:
             self._hold_focus()
 
@@ -64,8 +62,8 @@ class AwaitedPage(PresentedPage):
     def follow_failure(self) -> None:
         """Whoever waits for content that could not be had comes to the button that asks again."""
         if self.failed() and self.isVisible() and self.focus_waits_here():
-            self.message.button.setFocus(_OTHER)
+            self.message.button.setFocus()
 
     def _hold_focus(self) -> None:
         self._focus_on_arrival = True
-        self.setFocus(_OTHER)
+        self.setFocus()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from accessibility.qt import theme as themes
@@ -60,7 +59,7 @@ class ReadingPage(Page):
 
     def focus_start(self) -> None:
         """The lines."""
-        self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reader.setFocus()
 
     def regions(self) -> list[Region]:
         """The one region."""

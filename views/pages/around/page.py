@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from accessibility.qt import theme as themes
@@ -87,14 +86,14 @@ class AroundPage(AwaitedPage):
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """The page's commands."""
         return {
-            "around.choices": lambda: self.choices.setFocus(Qt.FocusReason.OtherFocusReason),
+            "around.choices": lambda: self.choices.setFocus(),
             "around.reached": self._go_found,
             "around.refresh": lambda: self.presenter.open(self.presenter.state.id, self.presenter.state.title),
         }
 
     def _go_found(self) -> None:
         if self.found.count():
-            self.found.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.found.setFocus()
         else:
             self.desk.status.say(self.presenter.state.headline(), again=True)
 

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from i18n import _, date_text, ngettext
+from i18n import _, ngettext
 from views.widgets.picture.model import Drawing, Entry, Mark, Stroke
-from views.words import joined
+from views.words import joined, lasting
 
 if TYPE_CHECKING:
     from client.records.around import Neighbour, Neighbourhood, Tie
@@ -35,10 +35,9 @@ def draw(around: Neighbourhood, title: str) -> Drawing:
         x, y = _between(places[tie.from_id], places[tie.to_id], pairs[ends])
         pairs[ends] += 1
         far = tie.to_id if hops[tie.to_id] >= hops[tie.from_id] else tie.from_id
-        said = joined((tie.said, _dates(tie)))
-        entries.append(
-            Entry(key=tie.id, x=x, y=y, title=tie.said, detail=_dates(tie), brief=tie.said, spoken=said, opens=far)
-        )
+        held = lasting(tie.on, tie.until)
+        said = joined((tie.said, held))
+        entries.append(Entry(key=tie.id, x=x, y=y, title=tie.said, detail=held, brief=tie.said, spoken=said, opens=far))
         for end in (tie.from_id, tie.to_id):
             strokes.append(Stroke(x, y, *places[end], tie.id))
     marks = [Mark(*places[record.id], shape_of(record.type), record.title) for record in around.records]
@@ -118,11 +117,3 @@ def _between(one: tuple[float, float], other: tuple[float, float], number: int) 
     if (dx, dy) < (0.0, 0.0):
         side = -side
     return x - dy / length * side, y + dx / length * side
-
-
-def _dates(tie: Tie) -> str:
-    if tie.on is not None and tie.until is not None:
-        return str(_("{start} to {end}", start=date_text(tie.on), end=date_text(tie.until)))
-    if tie.on is not None:
-        return str(_("since {day}", day=date_text(tie.on)))
-    return str(_("until {day}", day=date_text(tie.until))) if tie.until is not None else ""

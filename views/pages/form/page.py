@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from accessibility.qt import theme as themes
@@ -25,7 +24,6 @@ from views.verbosity import Verbosity
 from views.widgets.area import Area, Column, LeastBox
 from views.widgets.presented_page import PresentedPage
 
-_OTHER = Qt.FocusReason.OtherFocusReason
 _LEFT = ("person",)
 """The groups that stand on the left where there is room for two columns."""
 
@@ -124,10 +122,10 @@ class FormPage(PresentedPage):
         if self.fields:
             next(iter(self.fields.values())).focus()
         elif self.presenter.state.failure is not None:
-            self.message.button.setFocus(_OTHER)
+            self.message.button.setFocus()
         else:
             self._focus_on_arrival = True
-            self.setFocus(_OTHER)
+            self.setFocus()
 
     def regions(self) -> list[Region]:
         """One a group."""

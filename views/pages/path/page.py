@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from accessibility.qt import theme as themes
@@ -113,7 +113,7 @@ class PathPage(PresentedPage):
 
     def _go_steps(self) -> None:
         if self.steps.count():
-            self.steps.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.steps.setFocus()
         else:
             self.desk.status.say(self.presenter.state.sentence or _("No path yet"), again=True)
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from accessibility.qt import theme as themes
@@ -25,8 +24,6 @@ from views.widgets.confirm import confirm, show
 from views.widgets.list_area import ListArea
 from views.widgets.name_dialog import NameDialog
 from views.widgets.presented_page import PresentedPage, rows_part
-
-_OTHER = Qt.FocusReason.OtherFocusReason
 
 
 class SavedPage(PresentedPage):
@@ -97,7 +94,7 @@ class SavedPage(PresentedPage):
 
     def focus_start(self) -> None:
         """The saved searches, or the history when that was asked for."""
-        (self.past if self._wanted == "history" else self.saved).setFocus(_OTHER)
+        (self.past if self._wanted == "history" else self.saved).setFocus()
 
     def regions(self) -> list[Region]:
         """Saved searches, what is new, history."""
@@ -106,9 +103,9 @@ class SavedPage(PresentedPage):
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """The page's commands."""
         return {
-            "saved.list": lambda: self.saved.setFocus(_OTHER),
+            "saved.list": lambda: self.saved.setFocus(),
             "saved.fresh": self._go_fresh,
-            "saved.history": lambda: self.past.setFocus(_OTHER),
+            "saved.history": lambda: self.past.setFocus(),
             "saved.search": self._open_search,
             "saved.again": lambda: self._with_saved(self.presenter.last),
             "saved.seen": lambda: self._with_saved(self.presenter.see_all),
@@ -122,7 +119,7 @@ class SavedPage(PresentedPage):
         if self.presenter.cancel():
             return True
         if self.fresh.hasFocus():
-            self.saved.setFocus(_OTHER)
+            self.saved.setFocus()
             return True
         return False
 
@@ -170,7 +167,7 @@ class SavedPage(PresentedPage):
         if change is Change.RUN:
             self._show_run(state)
         if change is Change.STATE and state.phase is Phase.FAILED and self._focus_will_follow():
-            self.message.button.setFocus(_OTHER)
+            self.message.button.setFocus()
 
     def _show_lists(self, state: SavedState) -> None:
         self.saved_region.heading.set_text(state.saved_headline())
@@ -189,7 +186,7 @@ class SavedPage(PresentedPage):
         self.fresh_region.setVisible(run is not None and bool(run.rows or run.notices()))
         if run is None:
             if held:
-                self.saved.setFocus(_OTHER)
+                self.saved.setFocus()
             self.fresh.rows.clear()
             return
         headline = f"{run.name}: {run.headline()}"
@@ -202,7 +199,7 @@ class SavedPage(PresentedPage):
         if run.rows and not held:
             self.fresh.set_current_row(0)
         if follow:
-            self.fresh.setFocus(_OTHER)
+            self.fresh.setFocus()
 
     def _saved_rows(self) -> list[UtteranceRow]:
         verbosity = self.desk.preferences.verbosity
@@ -248,7 +245,7 @@ class SavedPage(PresentedPage):
     def _go_fresh(self) -> None:
         run = self.presenter.state.run
         if self.fresh.count():
-            self.fresh.setFocus(_OTHER)
+            self.fresh.setFocus()
         else:
             self.desk.status.say(run.headline() if run else _("No saved search was run yet"), again=True)
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6 import QtCore
-
 from accessibility.qt.fields import LineField
 from i18n import Message
 from views.pages.search.mending import Mending, taken_words, units
@@ -50,5 +48,5 @@ class Mistakes:
     def _select(self, text: str, position: int, length: int) -> None:
         """Select a part of what is in the field, counted without the spaces around it."""
         start = len(text) - len(text.lstrip()) + position
-        self._field.edit.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+        self._field.edit.setFocus()
         self._field.edit.setSelection(units(text, start), units(text[start:], length))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from accessibility.qt import theme as themes
@@ -122,5 +121,5 @@ class SignInPage(Page):
             self.summary.show_errors(errors)
         elif self.summary.isVisible():
             if self.summary.list.hasFocus():
-                self.account.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.account.edit.setFocus()
             self.summary.show_errors([])

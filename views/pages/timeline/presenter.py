@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from i18n import _, date_text, ngettext
+from i18n import _, ngettext
 from views.widgets.picture.axes import Days
 from views.widgets.picture.model import Drawing, Entry, Stroke
-from views.words import capital, joined
+from views.words import capital, joined, lasting, period
 
 if TYPE_CHECKING:
-    from client.records.around import Neighbour, Neighbourhood, Tie
+    from client.records.around import Neighbour, Neighbourhood
 
 AXIS = -0.6
 """Where the axis is, in lanes."""
@@ -56,7 +56,7 @@ def _events(around: Neighbourhood) -> Iterator[_Dated]:
     for record in around.records:
         if record.on is None:
             continue
-        day = _period(record.on, record.until)
+        day = period(record.on, record.until)
         kind = type_label(record.type)
         entry = Entry(
             key=record.id,
@@ -85,7 +85,7 @@ def _ties(around: Neighbourhood) -> Iterator[_Dated]:
         if day is None:
             continue
         far = tie.to_id if hops.get(tie.to_id, 0) >= hops.get(tie.from_id, 0) else tie.from_id
-        said = f"{capital(_lasting(tie))}: {tie.said}"
+        said = f"{capital(lasting(tie.on, tie.until))}: {tie.said}"
         yield (
             day,
             tie.until if tie.on else None,
@@ -93,7 +93,7 @@ def _ties(around: Neighbourhood) -> Iterator[_Dated]:
                 key=tie.id,
                 x=0,
                 y=0,
-                title=capital(_lasting(tie)),
+                title=capital(lasting(tie.on, tie.until)),
                 detail=tie.said,
                 brief=said,
                 spoken=said,
@@ -101,20 +101,6 @@ def _ties(around: Neighbourhood) -> Iterator[_Dated]:
                 label=tie.said,
             ),
         )
-
-
-def _lasting(tie: Tie) -> str:
-    if tie.on is not None and tie.until is None:
-        return str(_("since {day}", day=date_text(tie.on)))
-    if tie.on is None and tie.until is not None:
-        return str(_("until {day}", day=date_text(tie.until)))
-    return _period(tie.on or date.min, tie.until)
-
-
-def _period(start: date, end: date | None) -> str:
-    if end is None or end == start:
-        return date_text(start)
-    return str(_("{start} to {end}", start=date_text(start), end=date_text(end)))
 
 
 def _placed(dated: list[_Dated]) -> tuple[list[Entry], list[Stroke]]:

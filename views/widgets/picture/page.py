@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -116,8 +115,8 @@ class PicturePage(AwaitedPage):
         """The page's commands, those of :func:`views.widgets.picture.commands.picture_commands`."""
         name = self.spec.id
         return {
-            f"{name}.picture": lambda: self.canvas.setFocus(Qt.FocusReason.OtherFocusReason),
-            f"{name}.list": lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason),
+            f"{name}.picture": lambda: self.canvas.setFocus(),
+            f"{name}.list": lambda: self.list.setFocus(),
             f"{name}.hops": self.presenter.change_hops,
             f"{name}.nearer": lambda: self._zoom(1),
             f"{name}.further": lambda: self._zoom(-1),
