@@ -27,7 +27,7 @@ WORKLIST_RECORDS: Final = 5_000
 """Records a worklist holds at most."""
 HELD_AT_ONCE: Final = 500
 """Records of other systems that one request may put on a worklist: so they fit its size whatever their lines say."""
-HELD_TITLE: Final = 200
+HELD_TITLE: Final = 300
 HELD_SUMMARY: Final = 600
 """Characters that are kept of what a record of another system is called, and of its line."""
 FOLLOWED_MOST: Final = 10_000
@@ -190,7 +190,7 @@ class Mark(StrEnum):
 
 
 RecordIds = Annotated[list[Annotated[str, Field(pattern=r"^[A-Z]{2}-[1-9][0-9]{0,11}$")]], Field(max_length=200)]
-HELD_PATTERN: Final = r"^[a-z][a-z0-9-]{0,29}:[^\x00-\x1f\x7f]{1,220}$"
+HELD_PATTERN: Final = r"^[a-z][a-z0-9-]{0,29}:[^\x00]{1,220}$"
 """How a record of another system is named: the system, a colon, and what it is called there."""
 
 

@@ -16,6 +16,7 @@ from client.embedded import EmbeddedService
 from client.query.answer import SearchRequest
 from client.query.export import ExportDetail, ExportFormat, ExportRequest
 from client.query.form import ANY, from_query
+from client.query.kept import HELD_AT_ONCE, HeldHit, Mark, Standing
 from client.query.sources import SourceStatus, foreign
 from client.records.wire import RecordDraft
 
@@ -80,6 +81,38 @@ def test_a_record_held_elsewhere_is_read_there(lodestar):
     assert str(caught.value).startswith("Old system: the extract holds no N99, or no longer. Search again")
     with pytest.raises(e.SourceFailed, match="Far force: nothing answers"):
         lodestar.wait(lodestar.api.source_record("far", "PE-1"))
+
+
+def test_a_worklist_takes_what_other_sources_hold(lodestar):
+    api, wait = lodestar.api, lodestar.wait
+    hits = wait(api.search_source("old", "quennell")).answer.hits
+    held = [HeldHit.of(hit.id, hit.type, hit.title, hit.summary) for hit in hits]
+    (mine,) = (wait(api.create(RecordDraft(type="person", fields={"surname": "Thornquist"}, synthetic=True))).id,)
+    made = wait(api.make_worklist("Quennells", records=[mine], held=held, order=["old:N1", mine]))
+    assert (made.total, made.held) == (3, 2)
+    page = wait(api.worklist_records(made.id))
+    assert [item.record for item in page.items] == ["old:N1", mine, "old:01/7 (a)"]
+    assert (page.items[0].held.label, page.items[0].held.standing) == ("Old system", Standing.THERE)
+    marked = wait(api.mark(made.id, "old:01/7 (a)", Mark.KEPT, version=1))
+    assert (marked.mark, marked.worklist.kept) == (Mark.KEPT, 1)
+    following = wait(api.next_unseen(made.id, after="old:N1"))
+    assert following is not None
+    assert following.record == mine
+    # More than one request takes: in several, each of which fits.
+    many = [HeldHit.of(f"old:M{n}", "person", "x" * 300, "y" * 600) for n in range(HELD_AT_ONCE + 1)]
+    assert wait(api.add_to_worklist(made.id, held=many)).total == 3 + len(many)
+    big = wait(api.make_worklist("Many", held=many, order=[many[-1].id]))
+    assert (big.total, big.held) == (len(many), len(many))
+    # What a list keeps, and nobody there has.
+    with pytest.raises(e.NotFound):
+        wait(api.source_record("old", "M1"))
+    gone = wait(api.worklist_records(made.id, after="old:M0", limit=1)).items[0]
+    assert (gone.record, gone.held.standing) == ("old:M1", Standing.GONE)
+    assert wait(api.take_out_of_worklist(made.id, "old:01/7 (a)")).kept == 0
+    with pytest.raises(e.InvalidFields, match="No source nowhere is connected"):
+        wait(api.add_to_worklist(made.id, held=[HeldHit.of("nowhere:N1", "person", "x", "y")]))
+    for one in (made, big):
+        wait(api.delete_worklist(one.id))
 
 
 def test_failures_are_typed_and_say_what_to_do(lodestar):

@@ -127,7 +127,8 @@ class Api:
     ],
 )  # fmt: skip
 def test_what_is_kept_is_sent_as_it_stands_and_said(backend, log, texts, counts, says):
-    api, made = Api(**counts), []
+    api = Api(**counts)
+    made: list[str] = []
     keep.listing(backend, log, state((row("PE-1"), row("PE-2")), NORTH), made.append).keep("Mine")
     backend.jobs[-1].answer(asyncio.run(backend.jobs[-1].call(api)))
     assert [(one.id, one.title, one.summary) for one in api.held] == [
