@@ -58,6 +58,9 @@ _MOST_BITS: Final = 14.0
 _LEAST_BITS: Final = 3.0
 _UNKNOWN_BITS: Final = 8.0
 """What a word weighs that no record has."""
+_SAYS_NOTHING: Final = 3.0
+"""The bits below which it is no evidence that a word stands anywhere in a record: what one in eight has leads nowhere,
+and to add it up for hundreds of thousands takes longer than all else."""
 _NEARLY_BITS: Final = {
     Kind.DAY: 5.5,
     Kind.NUMBER: 2.0,
@@ -75,7 +78,8 @@ _ENOUGH: Final = 0.5
 class Clue:
     """One clue. ``steps`` are its probes by grade, best first; ``asked`` its words, or a day's eight digits; ``joined``
     further spellings, of this word run together with a neighbour. ``worths`` is the evidence that each step is worth,
-    0 when no record meets it, and ``bits`` what the clue weighs when records are compared: both once it is weighed.
+    0 when no record meets it or so many that it says nothing, and ``bits`` what the clue weighs when records are
+    compared: both once it is weighed.
     """
 
     leaf: Leaf
@@ -136,6 +140,7 @@ def weighed(clues: Clues, size: int, count: Callable[[Sequence[Probe]], int]) ->
             bits = whole - log2(met + 1) if met else min(told, default=0.0) - _NEARLY_BITS[clue.kind]
             known = bool(met) or (bool(told) and grade is Grade.NEARLY)
             told += [max(bits, 1.0)] if known else []
+            known = known and not (grade is Grade.ELSEWHERE and bits < _SAYS_NOTHING)
             worths.append(max(1, round(min(told) * _SHARE[grade])) if known else 0)
         weight = min(max(told[0], _LEAST_BITS), _MOST_BITS) if told else _UNKNOWN_BITS
         made.append(replace(clue, worths=tuple(worths), bits=weight))

@@ -4,7 +4,7 @@
 ``order``    the record's id as a number; unique, sorts hits of one tier, names the document
 ``newest``   seconds since 1970, sorts by newest
 ``x``        every word of identity fields;  ``all``  every word of all fields but the quiet ones
-``nm``       words of names;  ``pl``  of places and other identity texts, for near spellings
+``nm``       words of names;  ``pl``  of places and other identity texts that hold no digit: for near spellings
 ``sound``    sound keys of names: ``KFR`` for any name, ``surname=KFR`` for one field
 ``xday``     tokens of identity dates;  ``day``  of all dates
 ``t_NAME``   the days of one field as tokens, for days that were mistyped
@@ -33,7 +33,7 @@ from client.records.wire import RecordEnvelope
 from service.ground.spot import Spot
 from service.ground.ties import Ties
 from service.search.cells import packed, tokens
-from service.search.normalise import LONGEST_WORD, identifier, pieces, words
+from service.search.normalise import LONGEST_WORD, identifier, is_spelt, pieces, words
 from service.search.schema import ROWS, SearchSchema, Use
 from service.search.sound import sound
 from service.search.terms import SHORT, UNTIED, full_names, newest, spots_of, term_of
@@ -213,8 +213,8 @@ def fragment(use: Use, value: str | tuple[str, ...], precision: str | None) -> F
                 made.append(("x", said))
             if use.search is _NAME:
                 made.append(("nm", said))
-            elif use.near:
-                made.append(("pl", said))
+            elif use.near and (spelt := _spelt(texts)):
+                made.append(("pl", _json(spelt)))
     more: list[tuple[str, Sequence[Any]]] = []
     if use.search is _NAME:
         keys = sorted({key for one in term.values for word in one if (key := sound(word))})
@@ -232,6 +232,11 @@ def fragment(use: Use, value: str | tuple[str, ...], precision: str | None) -> F
     if term.codes:
         more.append((f"v_{use.name}", tuple(dict.fromkeys(term.codes))))
     return (*made, *((name, _json(values)) for name, values in more if values))
+
+
+def _spelt(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The words in which slips are looked for: not those with a digit, of which there are hundreds to one without."""
+    return tuple(dict.fromkeys(word for text in texts for word in text.split(" ") if is_spelt(word)))
 
 
 def _apart(texts: tuple[str, ...]) -> tuple[str, ...]:

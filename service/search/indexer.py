@@ -39,7 +39,7 @@ POLL: Final = 2.0
 _COMMIT_AFTER: Final = 0.5
 ALONE: Final = 20_000
 """Records that a rebuild takes in by itself, before it starts processes to make the documents of the others."""
-_ONE_PIECE: Final = 250_000
+_ONE_PIECE: Final = 120_000
 """Records that a rebuild puts in between two commits at most; as many fit into a writer's heap."""
 _RETRY: Final = (0.2, 1.0, 5.0, 15.0)
 

@@ -41,6 +41,11 @@ def words(text: str) -> list[str]:
     return [word[:LONGEST_WORD] for word in found] if len(text) > LONGEST_WORD else found
 
 
+def is_spelt(word: str) -> bool:
+    """Whether slips of spelling are looked for in a word: not with a digit in it."""
+    return word.isalpha() or not any(map(str.isdigit, word))
+
+
 _COMPOUND: Final = re.compile(rf"[^\W_]+(?:[-{_APOSTROPHES}][^\W_]+)+")
 _MAC: Final = re.compile(r"\b(Mc|Mac)(?=[A-Z])([^\W_]+)")
 _PARTICLE: Final = re.compile(rf"\b(o|mc|mac|d|van|von|de|la|le|el|al|st)[{_APOSTROPHES}]?[ ]([^\W_]+)", re.IGNORECASE)

@@ -232,7 +232,7 @@ class SearchSchema:
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-INDEX_VERSION: Final = 4
+INDEX_VERSION: Final = 5
 """Raised when documents are made otherwise from the same declarations."""
 
 

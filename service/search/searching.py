@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from math import inf
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -62,6 +62,10 @@ LOOKED_UP: Final = 500
 """Hits whose facets are counted by looking each up, when asking for near spellings once more would cost more."""
 
 
+TOLD_APART: Final = 20
+"""Hits of which the records themselves tell the tier: to ask the index for each tier's near spellings takes longer."""
+
+
 class Candidate(NamedTuple):
     """A record that the index found: its tier there, and its score among the first hits."""
 
@@ -98,6 +102,7 @@ class Search:
         self._tied = any(isinstance(leaf, Within | Linked) for leaf in leaves(wanted.tree, positive=False))
         self._matcher = Matcher(wanted.tree, owner.schema, wanted.off)
         self._leaves = tuple(dict.fromkeys(leaves(wanted.tree)))
+        self._records: dict[int, RecordEnvelope] = {}
         self._sets: dict[Level, list[int]] = {}
         self._sizes: dict[Level, int] = {}
         self._types: Mapping[str, int] | None = None
@@ -138,8 +143,8 @@ class Search:
         elif first and len(self._extras) == total:
             notices.append(Notice(message=str(_LACKING)))
         rows = {one.order: [one, *self._others.get(one.order, ())] for one in page}
-        read = self._owner.read([one for row in rows.values() for one in row])
-        ties = self._owner.ties([envelope for _candidate, envelope in read]) if self._tied else {}
+        read = self._read([one for row in rows.values() for one in row])
+        ties = self._ties(read)
         matches = [self._match(candidate, envelope, ties) for candidate, envelope in read]
         if first and total and self._strong == 0:
             whole = [match for match in matches if match and match.tier is not Level.MOST]
@@ -166,6 +171,15 @@ class Search:
             notices=notices,
             next=self._owner.cursors.write(self._request, following) if following else None,
         )
+
+    def _read(self, page: Sequence[Candidate]) -> list[tuple[Candidate, RecordEnvelope]]:
+        """The candidates with their records, in their order; those that are gone since are left out."""
+        read = self._owner.read([one for one in page if one.order not in self._records])
+        self._records |= {candidate.order: envelope for candidate, envelope in read}
+        return [(one, self._records[one.order]) for one in page if one.order in self._records]
+
+    def _ties(self, read: Sequence[tuple[Candidate, RecordEnvelope]]) -> Mapping[str, Ties]:
+        return self._owner.ties([envelope for _candidate, envelope in read]) if self._tied else {}
 
     def _match(self, candidate: Candidate, envelope: RecordEnvelope, ties: Mapping[str, Ties]) -> Match | None:
         tied = ties.get(envelope.id, UNTIED)
@@ -200,13 +214,15 @@ class Search:
             return strong, total, highest
         if further and total < FEW:
             highest = further[-1]
-            total, orders = self._asked(highest)
+            least, (total, orders) = total, self._asked(highest)
             self._sizes[highest] = total
             if total <= SMALL:
                 self._sets[highest] = orders
                 self._types = Counter(map(self._owner.schema.type_of, orders))
             else:
                 self._types = None
+            if least < total <= TOLD_APART:
+                self._tell_apart(further, orders)
         plain = self._request.sort is Sort.RELEVANCE
         if strong == 0 and (total < HARDLY_ANY if plain else total == 0):
             self._look_for_most(set(self._set(highest)) if total else ())
@@ -214,6 +230,20 @@ class Search:
             highest = Level.WIDE
             total = self._count(highest)
         return strong, total, highest
+
+    def _tell_apart(self, further: Sequence[Level], orders: Sequence[int]) -> None:
+        """Which of the few hits with these orders are met at which of the further levels, by what the records hold."""
+        base = self._set(max(self._sizes.keys() - set(further)))
+        tiers = dict.fromkeys(orders, further[-1])
+        read = self._read([Candidate(further[-1], order) for order in orders])
+        ties = self._ties(read)
+        for candidate, envelope in read:
+            match = self._owner.match(envelope, self._matcher, further[-1], ties.get(envelope.id, UNTIED), further[-1])
+            if match is not None:
+                tiers[candidate.order] = match.tier
+        for level in further[:-1]:
+            self._sets[level] = [order for order in orders if tiers[order] <= level or order in base]
+            self._sizes[level] = len(self._sets[level])
 
     def _count(self, highest: Level) -> int:
         """How many records meet the query; each has one type, so that they are counted on the way."""
