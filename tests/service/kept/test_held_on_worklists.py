@@ -9,6 +9,7 @@ from sqlalchemy import func, select, text
 
 from client.query.kept import HELD_SUMMARY, HELD_TITLE, HeldHit
 from client.records.held import HeldLine
+from i18n import Message
 from service.kept import worklists as module
 from service.sources.port import Held, NotThere, Settings
 from service.sources.registry import Source, Sources
@@ -24,7 +25,7 @@ class Elsewhere:
 
     def record(self, wanted):
         if wanted.reference not in self.there:
-            raise NotThere(f"it has no record {wanted.reference}")
+            raise NotThere(Message("it has no such record"))
         lines = [HeldLine(label="Surname", value="Okafor")]
         return Held(wanted.reference, "person", "Okafor", "Okafor", datetime.now(UTC), lines=lines)
 
