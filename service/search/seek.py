@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 from client.records.fields import Search
 from service.search.asked_words import close, expression, has_wild
 from service.search.definite import nearest
-from service.search.normalise import pieces
+from service.search.normalise import is_spelt, pieces
 from service.search.probes import Op, Probe, Scope
 from service.search.schema import ROWS, SearchSchema, Use
 from service.search.sound import sound
@@ -125,12 +125,13 @@ def _prefix(probe: Probe) -> Find:
 
 def _near(probe: Probe) -> Find:
     asked, most = probe.words[0], probe.distance
+    numbers_too = probe.scope is not Scope.NEAR
 
     def find(term: Terms) -> str | None:
         near = [
             (distance, word)
             for word in _all_words(term)
-            if (distance := OSA.distance(asked, word, score_cutoff=most)) <= most
+            if (distance := OSA.distance(asked, word, score_cutoff=most)) <= most and (numbers_too or is_spelt(word))
         ]
         return min(near)[1] if near else None
 
