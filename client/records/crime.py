@@ -14,10 +14,10 @@ from client.records.identifiers import (
     PastDate,
     Reference,
     TimeOfDay,
-    normal_collar,
     normal_reference,
     normal_time,
 )
+from client.records.shared import NOTES, collar_number, place_in_words, police_force, precision_of_date
 from client.records.text import LineText, LongText, ShortText, problem
 from i18n import Message, _
 
@@ -141,12 +141,7 @@ class Crime(Record):
     ] = None
     date_precision: Annotated[
         str,
-        Meta(
-            label=_("Date is known to the"),
-            hint=_("Day, unless the source says less"),
-            section="when",
-            codes=events.PRECISION,
-        ),
+        precision_of_date("when"),
     ] = "day"
     reported_on: Annotated[
         PastDate | None,
@@ -161,18 +156,9 @@ class Crime(Record):
 
     place: Annotated[
         LineText | None,
-        Meta(
-            label=_("Place"),
-            hint=_("In a few words, for lists. The scene itself is a linked location"),
-            section="where",
-            search=Search.PLACE,
-            names=("place", "where"),
-        ),
+        place_in_words("where", _("In a few words, for lists. The scene itself is a linked location")),
     ] = None
-    force: Annotated[
-        ShortText | None,
-        Meta(label=_("Force"), section="where", search=Search.TEXT, names=("force",), facet=True),
-    ] = None
+    force: Annotated[ShortText | None, police_force("where")] = None
 
     status: Annotated[
         str | None,
@@ -198,31 +184,14 @@ class Crime(Record):
     ] = None
     recording_officer: Annotated[
         Collar | None,
-        Meta(
-            label=_("Recording officer"),
-            hint=_("Collar number, like MP1234"),
-            section="investigation",
-            search=Search.IDENTIFIER,
-            names=("collar", "officer"),
-            normal=normal_collar,
-        ),
+        collar_number(_("Recording officer"), "investigation", "collar", "officer"),
     ] = None
     supervising_officer: Annotated[
         Collar | None,
-        Meta(
-            label=_("Supervising officer"),
-            hint=_("Collar number, like MP1234"),
-            section="investigation",
-            search=Search.IDENTIFIER,
-            names=("supervisor",),
-            normal=normal_collar,
-        ),
+        collar_number(_("Supervising officer"), "investigation", "supervisor"),
     ] = None
 
-    notes: Annotated[
-        LongText | None,
-        Meta(label=_("Notes"), section="notes", search=Search.TEXT, names=("notes",), multiline=True),
-    ] = None
+    notes: Annotated[LongText | None, NOTES] = None
 
     @model_validator(mode="after")
     def _sound(self) -> Crime:

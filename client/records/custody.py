@@ -15,10 +15,16 @@ from client.records.identifiers import (
     PastMoment,
     Reference,
     normal_asn,
-    normal_collar,
     normal_reference,
 )
-from client.records.shared import officer_defined_ethnicity, self_defined_ethnicity
+from client.records.shared import (
+    NOTES,
+    collar_number,
+    officer_defined_ethnicity,
+    place_in_words,
+    police_force,
+    self_defined_ethnicity,
+)
 from client.records.text import LineText, LongText, ShortText, problem
 from i18n import Message, _
 
@@ -108,24 +114,13 @@ class Custody(Record):
     ]
     place: Annotated[
         LineText | None,
-        Meta(
-            label=_("Place of arrest"),
-            hint=_("In a few words, for lists. The place itself is a linked location"),
-            section="arrest",
-            search=Search.PLACE,
-            names=("place", "where"),
+        place_in_words(
+            "arrest", _("In a few words, for lists. The place itself is a linked location"), _("Place of arrest")
         ),
     ] = None
     arresting_officer: Annotated[
         Collar | None,
-        Meta(
-            label=_("Arresting officer"),
-            hint=_("Collar number, like MP1234"),
-            section="arrest",
-            search=Search.IDENTIFIER,
-            names=("collar", "officer"),
-            normal=normal_collar,
-        ),
+        collar_number(_("Arresting officer"), "arrest", "collar", "officer"),
     ] = None
 
     station: Annotated[
@@ -163,10 +158,7 @@ class Custody(Record):
             facet=True,
         ),
     ] = None
-    force: Annotated[
-        ShortText | None,
-        Meta(label=_("Force"), section="detention", search=Search.TEXT, names=("force",), facet=True),
-    ] = None
+    force: Annotated[ShortText | None, police_force("detention")] = None
 
     nationality: Annotated[
         ShortText | None,
@@ -209,10 +201,7 @@ class Custody(Record):
         ),
     ] = None
 
-    notes: Annotated[
-        LongText | None,
-        Meta(label=_("Notes"), section="notes", search=Search.TEXT, names=("notes",), multiline=True),
-    ] = None
+    notes: Annotated[LongText | None, NOTES] = None
 
     @model_validator(mode="after")
     def _in_order(self) -> Custody:

@@ -7,9 +7,10 @@ from typing import Annotated, ClassVar
 from pydantic import model_validator
 
 from client.records.base import Kind, Record, Section, Verbosity, utterance
-from client.records.codes import events, incidents
+from client.records.codes import incidents
 from client.records.fields import Meta, Search
 from client.records.identifiers import PastDate, PastMoment, Reference, normal_reference
+from client.records.shared import place_in_words, police_force, precision_of_date
 from client.records.text import LineText, LongText, ShortText, problem
 from i18n import Message, _
 
@@ -90,12 +91,7 @@ class Incident(Record):
     ] = None
     date_precision: Annotated[
         str,
-        Meta(
-            label=_("Date is known to the"),
-            hint=_("Day, unless the source says less"),
-            section="when",
-            codes=events.PRECISION,
-        ),
+        precision_of_date("when"),
     ] = "day"
     reported_at: Annotated[
         PastMoment | None,
@@ -110,18 +106,9 @@ class Incident(Record):
 
     place: Annotated[
         LineText | None,
-        Meta(
-            label=_("Place"),
-            hint=_("In a few words, for lists. The place itself is a linked location"),
-            section="where",
-            search=Search.PLACE,
-            names=("place", "where"),
-        ),
+        place_in_words("where", _("In a few words, for lists. The place itself is a linked location")),
     ] = None
-    force: Annotated[
-        ShortText | None,
-        Meta(label=_("Force"), section="where", search=Search.TEXT, names=("force",), facet=True),
-    ] = None
+    force: Annotated[ShortText | None, police_force("where")] = None
 
     grade: Annotated[
         str | None,

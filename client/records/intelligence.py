@@ -9,7 +9,8 @@ from pydantic import Field, model_validator
 from client.records.base import Advice, Kind, Record, Section, Verbosity, utterance
 from client.records.codes import intelligence as codes
 from client.records.fields import Meta, Search
-from client.records.identifiers import Collar, PastDate, Reference, normal_collar, normal_reference
+from client.records.identifiers import Collar, PastDate, Reference, normal_reference
+from client.records.shared import collar_number, police_force
 from client.records.text import LineText, LongText, ShortText, problem
 from i18n import Message, _
 
@@ -140,19 +141,9 @@ class Intelligence(Record):
 
     submitted_by: Annotated[
         Collar | None,
-        Meta(
-            label=_("Submitted by"),
-            hint=_("Collar number, like MP1234"),
-            section="origin",
-            search=Search.IDENTIFIER,
-            names=("collar", "officer"),
-            normal=normal_collar,
-        ),
+        collar_number(_("Submitted by"), "origin", "collar", "officer"),
     ] = None
-    force: Annotated[
-        ShortText | None,
-        Meta(label=_("Force"), section="origin", search=Search.TEXT, names=("force",), facet=True),
-    ] = None
+    force: Annotated[ShortText | None, police_force("origin")] = None
 
     @model_validator(mode="after")
     def _conditions(self) -> Intelligence:

@@ -10,6 +10,7 @@ from client.records.base import Kind, Record, Section, Verbosity, utterance
 from client.records.codes import places
 from client.records.fields import Meta, Search
 from client.records.identifiers import Postcode, normal_postcode
+from client.records.shared import NOTES
 from client.records.text import LineText, LongText, ShortText, problem
 from i18n import Message, _
 
@@ -178,10 +179,7 @@ class Location(Record):
         ),
     ] = None
 
-    notes: Annotated[
-        LongText | None,
-        Meta(label=_("Notes"), section="notes", search=Search.TEXT, names=("notes",), multiline=True),
-    ] = None
+    notes: Annotated[LongText | None, NOTES] = None
 
     @model_validator(mode="after")
     def _somewhere(self) -> Location:

@@ -10,7 +10,7 @@ from client.records.base import Advice, Kind, Record, Section, Verbosity, uttera
 from client.records.codes import people
 from client.records.fields import Meta, Search
 from client.records.identifiers import BirthDate, Cro, PncId, normal_cro, normal_pnc, pnc_letter
-from client.records.shared import officer_defined_ethnicity, self_defined_ethnicity
+from client.records.shared import NOTES, officer_defined_ethnicity, self_defined_ethnicity
 from client.records.text import LineText, LongText, PersonName, ShortText, problem
 from i18n import Message, _, date_text
 
@@ -305,10 +305,7 @@ class Person(Record):
         ),
     ] = None
 
-    notes: Annotated[
-        LongText | None,
-        Meta(label=_("Notes"), section="notes", search=Search.TEXT, names=("notes",), multiline=True),
-    ] = None
+    notes: Annotated[LongText | None, NOTES] = None
 
     @model_validator(mode="after")
     def _identified(self) -> Person:

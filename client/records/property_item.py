@@ -10,6 +10,7 @@ from client.records.base import Kind, Record, Section, Verbosity, utterance
 from client.records.codes import things
 from client.records.fields import Meta, Search
 from client.records.identifiers import Reference, normal_reference
+from client.records.shared import NOTES
 from client.records.text import LineText, LongText, ShortText
 from i18n import Message, _, number_text
 
@@ -160,10 +161,7 @@ class Property(Record):
             names=("storedat",),
         ),
     ] = None
-    notes: Annotated[
-        LongText | None,
-        Meta(label=_("Notes"), section="notes", search=Search.TEXT, names=("notes",), multiline=True),
-    ] = None
+    notes: Annotated[LongText | None, NOTES] = None
 
     def title(self) -> str:
         """The description: ``Gold ring with a green stone``."""

@@ -9,8 +9,15 @@ from pydantic import Field
 from client.records.base import Kind, Record, Section, Verbosity, utterance
 from client.records.codes import people, searches
 from client.records.fields import Meta, Search
-from client.records.identifiers import Collar, PastMoment, Reference, normal_collar, normal_reference
-from client.records.shared import officer_defined_ethnicity, self_defined_ethnicity
+from client.records.identifiers import Collar, PastMoment, Reference, normal_reference
+from client.records.shared import (
+    NOTES,
+    collar_number,
+    officer_defined_ethnicity,
+    place_in_words,
+    police_force,
+    self_defined_ethnicity,
+)
 from client.records.text import LineText, LongText, ShortText
 from i18n import Message, _
 
@@ -114,18 +121,9 @@ class StopSearch(Record):
     ]
     place: Annotated[
         LineText | None,
-        Meta(
-            label=_("Place"),
-            hint=_("In a few words, for lists. The place itself is a linked location"),
-            section="when",
-            search=Search.PLACE,
-            names=("place", "where"),
-        ),
+        place_in_words("when", _("In a few words, for lists. The place itself is a linked location")),
     ] = None
-    force: Annotated[
-        ShortText | None,
-        Meta(label=_("Force"), section="when", search=Search.TEXT, names=("force",), facet=True),
-    ] = None
+    force: Annotated[ShortText | None, police_force("when")] = None
 
     gender: Annotated[
         str | None,
@@ -199,14 +197,7 @@ class StopSearch(Record):
 
     searching_officer: Annotated[
         Collar | None,
-        Meta(
-            label=_("Searching officer"),
-            hint=_("Collar number, like MP1234"),
-            section="officer",
-            search=Search.IDENTIFIER,
-            names=("collar", "officer"),
-            normal=normal_collar,
-        ),
+        collar_number(_("Searching officer"), "officer", "collar", "officer"),
     ] = None
     station: Annotated[
         ShortText | None,
@@ -218,10 +209,7 @@ class StopSearch(Record):
         ),
     ] = None
 
-    notes: Annotated[
-        LongText | None,
-        Meta(label=_("Notes"), section="notes", search=Search.TEXT, names=("notes",), multiline=True),
-    ] = None
+    notes: Annotated[LongText | None, NOTES] = None
 
     def title(self) -> str:
         """``Person search for controlled drugs``."""

@@ -12,6 +12,7 @@ from client.records.codes import things
 from client.records.fields import Meta, Search
 from client.records.identifiers import checked
 from client.records.phones import normal_phone, shown_phone
+from client.records.shared import NOTES
 from client.records.text import LongText, ShortText, problem
 from i18n import Message, _
 
@@ -95,10 +96,7 @@ class Telephone(Record):
         ShortText | None,
         Meta(label=_("Model"), section="device", search=Search.TEXT, names=("model",)),
     ] = None
-    notes: Annotated[
-        LongText | None,
-        Meta(label=_("Notes"), section="notes", search=Search.TEXT, names=("notes",), multiline=True),
-    ] = None
+    notes: Annotated[LongText | None, NOTES] = None
 
     @model_validator(mode="after")
     def _recognisable(self) -> Telephone:

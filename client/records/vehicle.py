@@ -11,6 +11,7 @@ from client.records.codes import things
 from client.records.fields import Meta, Search
 from client.records.identifiers import checked, normal_reference, today
 from client.records.plates import is_british, normal_vrm, shown_vrm
+from client.records.shared import NOTES
 from client.records.text import LineText, LongText, ShortText, problem
 from i18n import Message, _
 
@@ -156,10 +157,7 @@ class Vehicle(Record):
         ),
     ] = None
 
-    notes: Annotated[
-        LongText | None,
-        Meta(label=_("Notes"), section="notes", search=Search.TEXT, names=("notes",), multiline=True),
-    ] = None
+    notes: Annotated[LongText | None, NOTES] = None
 
     @model_validator(mode="after")
     def _recognisable(self) -> Vehicle:
