@@ -7,8 +7,8 @@ the calls.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from urllib.parse import quote
 
 from pydantic import BaseModel, ValidationError
@@ -23,6 +23,15 @@ if TYPE_CHECKING:
     from client.transport import Answer, Transport
 
 Shape = TypeVar("Shape", bound=BaseModel)
+
+
+class _Page(Protocol):
+    """A part of a list: ``next`` is the cursor of the part that follows, if any."""
+
+    next: str | None
+
+
+Paged = TypeVar("Paged", bound=_Page)
 
 
 class Asking:
@@ -151,8 +160,18 @@ def query_of(**values: object) -> dict[str, str]:
     return {name: str(value) for name, value in values.items() if value is not None}
 
 
-def no_circle(seen: set[str | None], cursor: str) -> None:
-    """A service whose cursors go round would otherwise be asked for ever."""
-    if cursor in seen:
-        raise NonsenseAnswer()
-    seen.add(cursor)
+async def pages(ask: Callable[[str | None], Awaitable[Paged]], cursor: str | None = None) -> AsyncIterator[Paged]:
+    """The page at ``cursor`` and all that follow, each asked for when it is wanted.
+
+    Raises ``NonsenseAnswer`` when cursors go round: such a service would be asked for ever.
+    """
+    seen = {cursor}
+    while True:
+        page = await ask(cursor)
+        yield page
+        if page.next is None:
+            return
+        if page.next in seen:
+            raise NonsenseAnswer()
+        seen.add(page.next)
+        cursor = page.next

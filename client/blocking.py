@@ -135,13 +135,8 @@ class Lodestar:
 
     def versions(self, id: str) -> Iterator[Version]:
         """All kept versions of a record, newest first."""
-        cursor: str | None = None
-        while True:
-            page = self.wait(self.api.versions(id, cursor=cursor))
+        for page in self._each(self.api.version_pages(id)):
             yield from page.items
-            if page.next is None or page.next == cursor:
-                return
-            cursor = page.next
 
     def wait(self, call: Coroutine[Any, Any, T]) -> T:
         """The result of any call of :class:`client.api.Api`: ``lodestar.wait(lodestar.api.me())``."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from client.asking import Asking, dump, path_of, query_of, shaped
+from client.asking import Asking, dump, pages, path_of, query_of, shaped
 from client.query.answer import SearchRequest
 from client.query.kept import (
     HELD_AT_ONCE,
@@ -167,15 +167,9 @@ class KeptCalls(Asking):
         query = {"mark": None if mark is None else mark.value, "after": after, "cursor": cursor, "limit": limit}
         return shaped(WorklistPage, await self._keep("GET", "worklists", id, "records", query=query))
 
-    async def worklist_pages(self, id: str, *, mark: Mark | None = None) -> AsyncIterator[WorklistPage]:
+    def worklist_pages(self, id: str, *, mark: Mark | None = None) -> AsyncIterator[WorklistPage]:
         """All pages of a worklist's records, each asked for when it is wanted."""
-        cursor: str | None = None
-        while True:
-            page = await self.worklist_records(id, mark=mark, cursor=cursor)
-            yield page
-            if page.next is None or page.next == cursor:
-                return
-            cursor = page.next
+        return pages(lambda cursor: self.worklist_records(id, mark=mark, cursor=cursor))
 
     async def next_unseen(self, id: str, after: str | None = None) -> WorklistItem | None:
         """The next record that nobody decided about, after one of the list or from its start; None at the end."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from datetime import datetime
 
-from client.asking import Asking, dump, no_circle, path_of, query_of, shaped
+from client.asking import Asking, dump, pages, path_of, query_of, shaped
 from client.records.wire import (
     Combination,
     Disclosure,
@@ -47,23 +47,19 @@ class RecordCalls(Asking):
         answer = await self._ask("GET", path_of("records", id, "links"), query=query, needs_reason=True)
         return shaped(Page[Link], answer)
 
-    async def link_pages(self, id: str, *, role: str | None = None) -> AsyncIterator[Page[Link]]:
+    def link_pages(self, id: str, *, role: str | None = None) -> AsyncIterator[Page[Link]]:
         """All pages of a record's links, each asked for when it is wanted."""
-        cursor: str | None = None
-        seen: set[str | None] = set()
-        while True:
-            page = await self.links(id, role=role, cursor=cursor)
-            yield page
-            if page.next is None:
-                return
-            no_circle(seen, page.next)
-            cursor = page.next
+        return pages(lambda cursor: self.links(id, role=role, cursor=cursor))
 
     async def versions(self, id: str, *, cursor: str | None = None, limit: int | None = None) -> Page[Version]:
         """One page of a record's kept versions, newest first."""
         query = query_of(cursor=cursor, limit=limit)
         answer = await self._ask("GET", path_of("records", id, "versions"), query=query, needs_reason=True)
         return shaped(Page[Version], answer)
+
+    def version_pages(self, id: str) -> AsyncIterator[Page[Version]]:
+        """All pages of a record's kept versions, each asked for when it is wanted."""
+        return pages(lambda cursor: self.versions(id, cursor=cursor))
 
     async def create(self, draft: RecordDraft) -> RecordEnvelope:
         """Make a record. Raises ``InvalidFields``, ``DuplicateSource``."""

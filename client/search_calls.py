@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from client.asking import Asking, dump, no_circle, path_of, shaped
+from client.asking import Asking, dump, pages, path_of, shaped
 from client.errors import NonsenseAnswer
 from client.query.answer import SearchAnswer, SearchRequest, SimilarRecords
 from client.query.export import ExportFormat, ExportRequest
@@ -52,18 +52,10 @@ class SearchCalls(Asking):
             SimilarRecords, await self._ask("GET", path_of("records", record_id, "similar"), with_reason=True)
         )
 
-    async def search_pages(self, request: SearchRequest | str) -> AsyncIterator[SearchAnswer]:
+    def search_pages(self, request: SearchRequest | str) -> AsyncIterator[SearchAnswer]:
         """All pages of hits, each asked for when it is wanted."""
-        if isinstance(request, str):
-            request = SearchRequest(query=request)
-        seen = {request.cursor}
-        while True:
-            answer = await self.search(request)
-            yield answer
-            if answer.next is None:
-                return
-            no_circle(seen, answer.next)
-            request = request.model_copy(update={"cursor": answer.next})
+        asked = SearchRequest(query=request) if isinstance(request, str) else request
+        return pages(lambda cursor: self.search(asked.model_copy(update={"cursor": cursor})), asked.cursor)
 
     async def search_fields(self) -> SearchFields:
         """The fields a query can name, in the session's language; ``.vocabulary()`` reads and says queries by them."""
