@@ -19,6 +19,7 @@ from client.records.base import Record
 from client.records.wire import RecordEnvelope
 from i18n import _
 from service.ground.ties import Reach, Ties
+from service.search.counting import Candidate
 from service.search.cursor import Cursors
 from service.search.definite import Circle
 from service.search.errors import QueryProblem, UnknownFilter
@@ -31,7 +32,7 @@ from service.search.rank import score
 from service.search.resolve import resolved
 from service.search.same import Told, told
 from service.search.schema import SearchSchema
-from service.search.searching import Candidate, Search
+from service.search.searching import Search
 from service.search.similar import likes
 from service.search.stored import record_of
 from service.search.terms import UNTIED, Terms, identity_terms, terms_of

@@ -10,12 +10,12 @@ from client.query.answer import Hit, SearchRequest, Sort, Strength
 from client.records.person import Person
 from client.records.vehicle import Vehicle
 from service.search.answer import Answerer
+from service.search.counting import Candidate
 from service.search.cursor import Cursors
 from service.search.gather import Content, gathered
 from service.search.probes import Level
 from service.search.same import same, told
 from service.search.schema import SearchSchema
-from service.search.searching import Candidate
 from service.search.tantivy_engine import TantivyEngine
 from service.search.terms import identity_terms
 
