@@ -1,4 +1,4 @@
-"""Other systems beside the records: one person under one row, a record that only they hold, and one kept for later."""
+"""Other systems beside the records: one person under one row, a record that only they hold, and both kept for later."""
 
 from __future__ import annotations
 
@@ -92,3 +92,22 @@ def test_a_row_of_several_sources_and_a_record_only_another_holds(
     walk.step("ctrl+shift+w", says=["Add Adaeze Okafor to a worklist", "Name of a new worklist"], never=["blank"])
     walk.keyboard.type("Case 17")
     walk.step("Return", says="Adaeze Okafor added to the new worklist Case 17", never=["Error"])
+
+    # The other system's goes on the same list, and the list says whose it is.
+    walk.step("ctrl+f", says="Search for")
+    walk.keyboard.type("okafor hull")
+    walk.step("Return", says="Old crime system", never=["failed"], timeout=20)
+    walk.step("ctrl+f", says="selected")
+    walk.step("ctrl+r", says="born 30/01/1949, Hull, held by Old crime system")
+    walk.step("ctrl+shift+w", says=["Add Adaeze Okafor to a worklist", "Case 17, 0 of 1 seen"], never=["blank"])
+    walk.step("Return", says="Adaeze Okafor added to Case 17: 2 records", never=["Error", "already"])
+    walk.step("ctrl+f", says="Search for")
+    walk.step("shift+F6", says="Navigation")
+    walk.step("w", says="Worklists")
+    walk.step("Return", says="Case 17, 0 of 2 seen")
+    walk.step("Return", says="Case 17: 0 of 2 seen, 2 to go", never=["notification"])
+    walk.step("k", says=["Kept. 1 of 2 seen. ", "born 30/01/1949, Hull, held by Old crime system"], never=["blank"])
+    walk.step(
+        "Return", says=["Adaeze Okafor, person", "held by Old crime system, as exported", "read only"], timeout=15
+    )
+    walk.step("Escape", says="held by Old crime system, seen", never=["no more"])

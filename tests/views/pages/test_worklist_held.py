@@ -174,6 +174,6 @@ def test_where_nobody_can_be_asked_it_is_said_and_stays_unseen(presenter, api, s
     serve()
     assert not presenter.opening("northshire:PE-7")
     serve()
-    assert texts()[-1].startswith("Northshire Police is connected no more: what was kept")
+    assert texts()[-1].startswith("Northshire Police is connected no more: this row is all")
     assert api.marks["northshire:PE-7"] == "unseen"
     assert not presenter.opening("PE-99"), "a row that is gone meanwhile"

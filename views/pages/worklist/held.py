@@ -31,11 +31,11 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Who holds it. ``kept`` is the day it was put on the list, in words: what is said of it is of that day."""
+    """Who holds it. ``day`` is when it was put on the list, in words: what is said of it is of that day."""
 
     label: str
     standing: Standing
-    kept: str
+    day: str
 
     @property
     def readable(self) -> bool:
@@ -46,14 +46,14 @@ class Held:
         """Whose it is, as in a row."""
         return str(_WORDS[self.standing].format(source=self.label))
 
-    def as_kept(self) -> str:
+    def as_of(self) -> str:
         """Of when the row is."""
-        return str(_("as it was on {day}", day=self.kept))
+        return str(_("as it was on {day}", day=self.day))
 
     def unreadable(self) -> Message:
         """What is said to whoever wants to read it where nobody can be asked."""
         return _(
-            "{source} is connected no more: what was kept of this record is all there is of it here.",
+            "{source} is connected no more: this row is all there is of the record here.",
             source=self.label,
         )
 

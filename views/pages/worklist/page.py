@@ -321,8 +321,7 @@ class WorklistPage(AwaitedPage):
             what = _("{title} is taken out of this list, with its mark and note. The record stays.", title=item.title)
             if item.held is not None:
                 what = _(
-                    "{title} is taken out of this list, with its mark, its note and what was kept of it. {source} is "
-                    "not told.",
+                    "{title} is taken out of this list, with its mark and note. Nothing changes at {source}.",
                     title=item.title,
                     source=item.held.label,
                 )

@@ -32,8 +32,9 @@ SPEC = PageSpec(
                 _("Marks are kept at once, at the service: a worklist is as you left it after closing, on every "
                   "computer you sign in at. Nobody else sees it."),
                 _("Records that were erased or combined since are said above the list."),
-                _("A record that another source holds says whose it is. Its row stays as it was when it was kept; "
-                  "Enter reads it there as it is now. When the source has it no more, or is gone itself, the row says so."),
+                _("A record that another source holds says whose it is. Its row stays as it was when it came on "
+                  "the list; Enter reads it there as it is now. When the source has it no more, or is gone itself, the "
+                  "row says so."),
                 _("Delete on a worklist deletes it for good, with its marks and notes; you are asked first."),
             ),
         ),

@@ -141,8 +141,8 @@ class ListRow:
         if self.held:
             found.append(
                 ngettext(
-                    "{n} record of it is held by another source, and stands here as it was when it was kept.",
-                    "{n} records of it are held by other sources, and stand here as they were when they were kept.",
+                    "{n} record of it is held by another source, and stands here as it was when it came on the list.",
+                    "{n} records of it are held by other sources, and stand here as they were when they came on the list.",
                     self.held,
                 )
             )
@@ -170,14 +170,14 @@ class ItemRow:
 
     def detail(self) -> str:
         """What stands below the name."""
-        held = joined([self.held.words(), self.held.as_kept()]) if self.held else ""
+        held = joined([self.held.words(), self.held.as_of()]) if self.held else ""
         return " · ".join(part for part in (self.rest, held, self.note, self._joined()) if part)
 
     def spoken(self, verbosity: Verbosity, filtered: bool) -> str:
         """The row as one utterance, name first; the mark unless it is none, or all rows have it."""
         text = joined([self.title, self.rest, self.held.words() if self.held else ""])
         if self.held and verbosity is Verbosity.FULL:
-            text = joined([text, self.held.as_kept()])
+            text = joined([text, self.held.as_of()])
         if self.mark is not Mark.UNSEEN and not filtered:
             text = joined([text, self.mark.word])
         if self.note and verbosity is not Verbosity.BRIEF:
