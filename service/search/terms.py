@@ -118,6 +118,11 @@ def told_terms(record_type: str, fields: Mapping[str, Any], schema: SearchSchema
     return _terms(_plan(schema, record_type, names, False)[0], fields)
 
 
+def plain_terms(record_type: str, fields: Mapping[str, Any], schema: SearchSchema) -> list[Terms]:
+    """The terms of every declared field that has a value."""
+    return _terms(_plan(schema, record_type, None, False)[0], fields)
+
+
 def facet_values(
     record_type: str, fields: Mapping[str, Any], schema: SearchSchema, names: Collection[str]
 ) -> Iterator[tuple[str, str]]:

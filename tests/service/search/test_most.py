@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from client.query.answer import Filter, SearchRequest
 from client.query.parse import parse
+from client.records.wire import RecordEnvelope
 from service.search.answer import Answerer
 from service.search.clues import Kind, clues_of, day_in, near_days
 from service.search.cursor import Cursors
 from service.search.most import LOOKED_AT, Most
 from service.search.probes import prepared
+from service.search.schema import SearchSchema
 from service.search.tantivy_engine import TantivyEngine
 from service.search.terms import terms_of
+
+MADE = datetime(2025, 6, 1, 12, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
@@ -174,3 +180,56 @@ def test_kinds_of_clues(schema):
     ]  # fmt: skip
     assert clues_of(parse("okafor", schema.vocabulary).tree, schema) is None
     assert clues_of(parse("okafor OR smith", schema.vocabulary).tree, schema) is None
+
+
+OTHERS = [(f"TE-{n}", "telephone", {"number": f"+4477009{n:05}"}) for n in range(1, 300)]
+"""Among few records no word tells one from another."""
+
+
+def told(tmp_path, declared, memory_records, records, query):
+    """The hits of ``query`` among records of the declared types, best first."""
+    held = [
+        RecordEnvelope(
+            id=record_id, type=record_type, version=1, fields=fields, synthetic=True, marking="OFFICIAL",
+            source={"system": "test", "reference": f"T/{record_id}"}, created_by="tester", updated_by="tester",
+            created_at=MADE, updated_at=MADE,
+        )
+        for record_id, record_type, fields in [*records, *OTHERS]
+    ]  # fmt: skip
+    engine = TantivyEngine(tmp_path / "e", declared, heap=15_000_000, threads=1)
+    engine.fill(held)
+    engine.commit()
+    answerer = Answerer(declared, memory_records(held), Cursors(tmp_path / "key"))
+    hits = answerer.answer(SearchRequest(query=query), engine.view()).hits
+    engine.close()
+    return hits
+
+
+def test_words_of_running_text_and_codes_count_where_records_are_not_told_by_them(tmp_path, memory_records):
+    report = "Stolen bicycles offered for sale in Southampton"
+    others = [
+        (f"IR-{n}", "intelligence", {"headline": report, "text": f"{who} sells bicycles online."})
+        for n, who in enumerate(("Spud", "Chalky", "Smiler", "Lanky", "Tiny", "Ginger"), 1)
+    ]
+    people = [
+        (f"PE-{n}", "person", {"given_names": "Niall", "surname": "Kennedy", "hair_style": hair, "build": "medium"})
+        for n, hair in enumerate(("straight", "wavy", "curly", "afro"), 1)
+    ]
+    declared = SearchSchema.declared()
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    found = told(tmp_path / "a", declared, memory_records, others, "lanky stolen bikes southampton")
+    assert found[0].id == "IR-4"
+    found = told(tmp_path / "b", declared, memory_records, people, "niall kennedy stocky curly")
+    assert found[0].id == "PE-3"
+
+
+def test_a_part_of_a_plate_is_most_of_what_was_asked(tmp_path, memory_records):
+    cars = [
+        ("VE-1", "vehicle", {"vrm": "OT05NOQ", "make": "Ford", "model": "Focus", "colours": ["yellow"]}),
+        ("VE-2", "vehicle", {"vrm": "KV11ABC", "make": "Ford", "model": "Focus", "colours": ["red"]}),
+        ("VE-3", "vehicle", {"vrm": "LM22XYZ", "make": "Ford", "model": "Fiesta", "colours": ["red"]}),
+    ]
+    found = told(tmp_path, SearchSchema.declared(), memory_records, cars, "mondeo ford OT05")
+    assert found[0].id == "VE-1"
+    assert "mondeo" in found[0].why
