@@ -130,7 +130,7 @@ def test_what_is_known_of_it_is_said(presenter, api, serve, standing, says):
 
 def test_above_the_list_it_is_said_that_rows_stand_as_they_were(presenter):
     (notice,) = presenter.state.open.notices()
-    assert notice.startswith("2 records of it are held by other sources, and stand here as they were")
+    assert notice.startswith("2 records of it are held by other sources: their rows are as they were")
 
 
 def test_opening_marks_it_as_seen_and_what_is_found_out_is_said_on_coming_back(presenter, api, serve):
