@@ -13,6 +13,7 @@ from typing import Annotated, Final, Literal
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StrictBool
 
 from client.query.answer import Notice, SearchRequest
+from client.query.held import split_held
 from i18n import _
 
 NAME_LONGEST: Final = 120
@@ -219,7 +220,7 @@ class HeldHit(_Shape):
     @classmethod
     def of(cls, id: str, type: str, title: str, summary: str) -> HeldHit:
         """A hit as it was found; what is too long to be kept is cut, and one without words is called by its id."""
-        title = title.strip() or id.partition(":")[2]
+        title = title.strip() or split_held(id)[1]
         summary = summary.strip() or title
         return cls(id=id, type=type, title=_cut(title, HELD_TITLE), summary=_cut(summary, HELD_SUMMARY))
 

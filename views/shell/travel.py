@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from client.query.held import is_held
 from i18n import _
 from views.shell.history import KEPT, History, Place
 from views.shell.page import Standing
@@ -89,8 +90,8 @@ class Travel:
         if place is not None and page is not None and page.spec.id == place.page:
             place.memento = page.stand()
             record_id = place.params.get("id", "")
-            # A record of another source (northshire:PE-7) has no links here that a path could go along.
-            if place.page == "record" and page.title() and record_id and ":" not in record_id:
+            # A record of another source has no links here that a path could go along.
+            if place.page == "record" and page.title() and record_id and not is_held(record_id):
                 self._visited.pop(record_id, None)
                 self._visited[record_id] = page.title()
                 while len(self._visited) > KEPT:

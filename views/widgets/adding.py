@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from client.query.held import is_held
 from i18n import Message, _, ngettext
 from views.backend import Backend, Failure
 from views.jobs import Jobs
@@ -49,7 +50,7 @@ class Added:
     @property
     def records(self) -> list[str]:
         """Its id as that of an own record, if it is one."""
-        return [] if ":" in self.id else [self.id]
+        return [] if is_held(self.id) else [self.id]
 
     def held(self) -> list[HeldHit]:
         """What is kept of it, if another source holds it."""

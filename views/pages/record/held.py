@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
+from client.query.held import is_held, split_held
 from i18n import Message, _, datetime_text
 from views.pages.record.state import FieldLine, HeldBy, Part, Read, about, parts_of
 
@@ -13,19 +14,12 @@ if TYPE_CHECKING:
     from client.api import Api
     from client.records.held import HeldRecord
 
-_SEPARATOR = ":"
-
-
-def is_held(record_id: str) -> bool:
-    """Whether ``record_id`` is of another source: ``northshire:PE-7``."""
-    return _SEPARATOR in record_id
-
 
 def name_of(record_id: str) -> str:
     """What a record is called while nothing is known but its number."""
     if not is_held(record_id):
         return record_id
-    source, _colon, reference = record_id.partition(_SEPARATOR)
+    source, reference = split_held(record_id)
     return str(_("{reference} of {source}", reference=reference, source=source))
 
 
@@ -44,7 +38,7 @@ def read(record_id: str) -> Callable[[Api], Awaitable[Read]]:
     async def call(api: Api) -> Read:
         from client.records import record_types
 
-        source, _colon, reference = record_id.partition(_SEPARATOR)
+        source, reference = split_held(record_id)
         found = await api.source_record(source, reference)
         held = _held_by(found)
         kind = record_types().get(found.type)

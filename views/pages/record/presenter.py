@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from client.query.held import is_held
 from i18n import Message, _, ngettext
 from views.backend import Backend, Failure
 from views.jobs import Jobs
-from views.pages.record.held import is_held, not_here
+from views.pages.record.held import not_here
 from views.pages.record.held import read as read_held
 from views.pages.record.links import Group, GroupKey, LinkList, LinkRow, link_rows, list_of
 from views.pages.record.state import Phase, Read, RecordState, VersionRow, about, parts_of, version_rows
