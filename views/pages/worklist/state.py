@@ -141,8 +141,8 @@ class ListRow:
         if self.held:
             found.append(
                 ngettext(
-                    "{n} record of it is held by another source: its row is as it was when it came on the list.",
-                    "{n} records of it are held by other sources: their rows are as they were when they came on the list.",
+                    "{n} record of it is held by another source: its row is as it was when it came here.",
+                    "{n} records of it are held by other sources: their rows are as they were when they came here.",
                     self.held,
                 )
             )
