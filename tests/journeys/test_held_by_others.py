@@ -111,3 +111,11 @@ def test_a_row_of_several_sources_and_a_record_only_another_holds(
         "Return", says=["Adaeze Okafor, person", "held by Old crime system, as exported", "read only"], timeout=15
     )
     walk.step("Escape", says="held by Old crime system, seen", never=["no more"])
+
+    # The whole list of both is kept as it stands, and it is said how many of whom.
+    walk.step("ctrl+f", says="Search for")
+    walk.keyboard.type("okafor hull")
+    walk.step("Return", says="Old crime system", never=["failed"], timeout=20)
+    walk.step("ctrl+shift+k", says=["Keep as worklist dialog.", "1 of Old crime system."], never=["blank"])
+    walk.keyboard.type("Hull")
+    walk.step("Return", says=["Kept as worklist Hull: ", "held by another source"], never=["Error"])
