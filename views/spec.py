@@ -13,7 +13,7 @@ from functools import cache
 from types import MappingProxyType
 
 import views.pages as package
-from accessibility.commands import Command
+from accessibility.commands import Command, Scope
 from i18n import Message
 from views.verbosity import Verbosity
 
@@ -53,6 +53,13 @@ class PageSpec:
             found.append("no help, or a help heading without text")
         found += [f"no meaning for verbosity {level}" for level in Verbosity if level not in self.verbosity]
         return found
+
+
+def page_command(
+    id: str, label: Message, keys: tuple[str, ...] = (), *, hint: Message | str = "", palette: bool = True
+) -> Command:
+    """A command that does something on one page alone: on that whose id ``id`` begins with."""
+    return Command(id, label, keys, scope=Scope.PAGE, hint=hint, palette=palette, owner=id.partition(".")[0])
 
 
 class BrokenPageError(Exception):

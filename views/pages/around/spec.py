@@ -1,8 +1,7 @@
 """What the page around a record declares."""
 
-from accessibility.commands import Command, Scope
 from i18n import _
-from views.spec import HelpPart, PageSpec
+from views.spec import HelpPart, PageSpec, page_command
 from views.verbosity import Verbosity
 
 SPEC = PageSpec(
@@ -38,9 +37,8 @@ SPEC = PageSpec(
         Verbosity.FULL: _("As standard, and how many hops the walk has."),
     },
     commands=(
-        Command("around.choices", _("Go to the walks"), ("Ctrl+D",), scope=Scope.PAGE, owner="around"),
-        Command("around.reached", _("Go to the records found"), ("Ctrl+R",), scope=Scope.PAGE, owner="around"),
-        Command("around.refresh", _("Count again what the walks lead to"), ("Ctrl+F5",), scope=Scope.PAGE,
-                owner="around"),
+        page_command("around.choices", _("Go to the walks"), ("Ctrl+D",)),
+        page_command("around.reached", _("Go to the records found"), ("Ctrl+R",)),
+        page_command("around.refresh", _("Count again what the walks lead to"), ("Ctrl+F5",)),
     ),
 )  # fmt: skip

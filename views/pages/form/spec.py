@@ -1,8 +1,7 @@
 """What the form page declares."""
 
-from accessibility.commands import Command, Scope
 from i18n import _
-from views.spec import HelpPart, PageSpec
+from views.spec import HelpPart, PageSpec, page_command
 from views.verbosity import Verbosity
 
 SPEC = PageSpec(
@@ -41,8 +40,8 @@ SPEC = PageSpec(
         Verbosity.FULL: _("As standard."),
     },
     commands=(
-        Command("form.search", _("Search for what is in the form"), palette=False, scope=Scope.PAGE, owner="form"),
-        Command("form.text", _("Turn the form into a search"), ("Ctrl+D",), scope=Scope.PAGE, owner="form"),
-        Command("form.clear", _("Clear the form"), ("Ctrl+Shift+X",), scope=Scope.PAGE, owner="form"),
+        page_command("form.search", _("Search for what is in the form"), palette=False),
+        page_command("form.text", _("Turn the form into a search"), ("Ctrl+D",)),
+        page_command("form.clear", _("Clear the form"), ("Ctrl+Shift+X",)),
     ),
 )  # fmt: skip

@@ -1,8 +1,7 @@
 """What the help page declares."""
 
-from accessibility.commands import Command, Scope
 from i18n import _
-from views.spec import HelpPart, PageSpec
+from views.spec import HelpPart, PageSpec, page_command
 from views.verbosity import Verbosity
 
 SPEC = PageSpec(
@@ -25,5 +24,5 @@ SPEC = PageSpec(
         Verbosity.STANDARD: _("As brief."),
         Verbosity.FULL: _("As brief."),
     },
-    commands=(Command("help.browser", _("Open the help in the browser"), scope=Scope.PAGE, owner="help"),),
+    commands=(page_command("help.browser", _("Open the help in the browser")),),
 )  # fmt: skip

@@ -1,8 +1,7 @@
 """What the path page declares."""
 
-from accessibility.commands import Command, Scope
 from i18n import _
-from views.spec import HelpPart, PageSpec
+from views.spec import HelpPart, PageSpec, page_command
 from views.verbosity import Verbosity
 
 SPEC = PageSpec(
@@ -37,7 +36,7 @@ SPEC = PageSpec(
         Verbosity.FULL: _("As standard, and the number of the record."),
     },
     commands=(
-        Command("path.steps", _("Go to the steps"), ("Ctrl+R",), scope=Scope.PAGE, owner="path"),
-        Command("path.to", _("Go to the other record's number"), ("Ctrl+D",), scope=Scope.PAGE, owner="path"),
+        page_command("path.steps", _("Go to the steps"), ("Ctrl+R",)),
+        page_command("path.to", _("Go to the other record's number"), ("Ctrl+D",)),
     ),
 )  # fmt: skip

@@ -1,8 +1,7 @@
 """What the record page declares."""
 
-from accessibility.commands import Command, Scope
 from i18n import _
-from views.spec import HelpPart, PageSpec
+from views.spec import HelpPart, PageSpec, page_command
 from views.verbosity import Verbosity
 
 SPEC = PageSpec(
@@ -78,18 +77,17 @@ SPEC = PageSpec(
                           "why a link is among the most telling."),
     },
     commands=(
-        Command("record.fields", _("Go to the fields"), ("Ctrl+D",), scope=Scope.PAGE, owner="record"),
-        Command("record.links", _("Go to the links"), ("Ctrl+L",), scope=Scope.PAGE, owner="record"),
-        Command("record.versions", _("Go to the versions"), ("Ctrl+H",), scope=Scope.PAGE, owner="record"),
-        Command("record.around", _("Look around this record"), ("Ctrl+E",), scope=Scope.PAGE, owner="record"),
-        Command("record.like", _("More like this"), ("Ctrl+Shift+L",), scope=Scope.PAGE, owner="record"),
-        Command("record.add", _("Add this record to a worklist…"), ("Ctrl+Shift+W",), scope=Scope.PAGE, owner="record"),
-        Command("record.mark", _("Mark this record as one end of a path"), ("Ctrl+M",), scope=Scope.PAGE,
-                owner="record"),
-        Command("record.path", _("Path from the marked record"), ("Ctrl+Shift+M",), scope=Scope.PAGE, owner="record"),
-        Command("record.timeline", _("Timeline of this record"), ("Ctrl+Shift+T",), scope=Scope.PAGE, owner="record"),
-        Command("record.map", _("Map around this record"), ("Ctrl+Shift+G",), scope=Scope.PAGE, owner="record"),
-        Command("record.chart", _("Link chart of this record"), ("Ctrl+Shift+K",), scope=Scope.PAGE, owner="record"),
-        Command("record.refresh", _("Read the record again"), ("Ctrl+F5",), scope=Scope.PAGE, owner="record"),
+        page_command("record.fields", _("Go to the fields"), ("Ctrl+D",)),
+        page_command("record.links", _("Go to the links"), ("Ctrl+L",)),
+        page_command("record.versions", _("Go to the versions"), ("Ctrl+H",)),
+        page_command("record.around", _("Look around this record"), ("Ctrl+E",)),
+        page_command("record.like", _("More like this"), ("Ctrl+Shift+L",)),
+        page_command("record.add", _("Add this record to a worklist…"), ("Ctrl+Shift+W",)),
+        page_command("record.mark", _("Mark this record as one end of a path"), ("Ctrl+M",)),
+        page_command("record.path", _("Path from the marked record"), ("Ctrl+Shift+M",)),
+        page_command("record.timeline", _("Timeline of this record"), ("Ctrl+Shift+T",)),
+        page_command("record.map", _("Map around this record"), ("Ctrl+Shift+G",)),
+        page_command("record.chart", _("Link chart of this record"), ("Ctrl+Shift+K",)),
+        page_command("record.refresh", _("Read the record again"), ("Ctrl+F5",)),
     ),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from accessibility.commands import Command, Scope
 from i18n import _
-from views.spec import HelpPart, PageSpec
+from views.spec import HelpPart, PageSpec, page_command
 from views.verbosity import Verbosity
 
 SPEC = PageSpec(
@@ -41,18 +41,15 @@ SPEC = PageSpec(
         Verbosity.FULL: _("As standard, with what a saved search asks, and why each record was found."),
     },
     commands=(
-        Command("saved.list", _("Go to the saved searches"), ("Ctrl+R",), scope=Scope.PAGE, owner="saved"),
-        Command("saved.fresh", _("Go to what the run showed"), ("Ctrl+Shift+R",), scope=Scope.PAGE, owner="saved"),
-        Command("saved.history", _("Go to the search history"), ("Ctrl+H",), scope=Scope.PAGE, owner="saved"),
-        Command("saved.search", _("Open this search on the search page"), ("Ctrl+E",), scope=Scope.PAGE,
-                owner="saved"),
-        Command("saved.again", _("Show the last run of this saved search again"), ("Ctrl+L",), scope=Scope.PAGE,
-                owner="saved"),
-        Command("saved.seen", _("Mark all that this saved search finds as seen"), ("Ctrl+M",), scope=Scope.PAGE,
-                owner="saved"),
-        Command("saved.rename", _("Rename this saved search"), scope=Scope.PAGE, owner="saved"),
-        Command("saved.clear", _("Clear the search history"), scope=Scope.PAGE, owner="saved"),
-        Command("saved.switch", _("Switch the search history on or off"), scope=Scope.PAGE, owner="saved"),
+        page_command("saved.list", _("Go to the saved searches"), ("Ctrl+R",)),
+        page_command("saved.fresh", _("Go to what the run showed"), ("Ctrl+Shift+R",)),
+        page_command("saved.history", _("Go to the search history"), ("Ctrl+H",)),
+        page_command("saved.search", _("Open this search on the search page"), ("Ctrl+E",)),
+        page_command("saved.again", _("Show the last run of this saved search again"), ("Ctrl+L",)),
+        page_command("saved.seen", _("Mark all that this saved search finds as seen"), ("Ctrl+M",)),
+        page_command("saved.rename", _("Rename this saved search")),
+        page_command("saved.clear", _("Clear the search history")),
+        page_command("saved.switch", _("Switch the search history on or off")),
         Command("saved.delete", _("Delete this saved search"), ("Delete",), scope=Scope.LIST, owner="saved.list",
                 palette=False),
         Command("saved.delete_past", _("Delete this entry"), ("Delete",), scope=Scope.LIST, owner="saved.past",

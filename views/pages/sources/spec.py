@@ -1,8 +1,7 @@
 """What the page of connected systems declares."""
 
-from accessibility.commands import Command, Scope
 from i18n import _
-from views.spec import HelpPart, PageSpec
+from views.spec import HelpPart, PageSpec, page_command
 from views.verbosity import Verbosity
 
 SPEC = PageSpec(
@@ -27,6 +26,6 @@ SPEC = PageSpec(
         Verbosity.FULL: _("As standard, and when it last answered, whose it is and how long it is waited for."),
     },
     commands=(
-        Command("sources.check", _("Check the sources now"), ("Ctrl+F5",), scope=Scope.PAGE, owner="sources"),
+        page_command("sources.check", _("Check the sources now"), ("Ctrl+F5",)),
     ),
 )  # fmt: skip

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from accessibility.commands import Command, Scope
+from accessibility.commands import Command
 from i18n import _
-from views.spec import HelpPart
+from views.spec import HelpPart, page_command
 
 PICTURE_HELP: tuple[HelpPart, ...] = (
     HelpPart(
@@ -24,10 +24,10 @@ PICTURE_HELP: tuple[HelpPart, ...] = (
 def picture_commands(page: str) -> tuple[Command, ...]:
     """The commands of a page with a picture."""
     return (
-        Command(f"{page}.picture", _("Go to the picture"), ("Ctrl+D",), scope=Scope.PAGE, owner=page),
-        Command(f"{page}.list", _("Go to the list"), ("Ctrl+L",), scope=Scope.PAGE, owner=page),
-        Command(f"{page}.hops", _("Two hops, or one again"), ("Ctrl+Shift+H",), scope=Scope.PAGE, owner=page),
-        Command(f"{page}.nearer", _("Picture nearer"), scope=Scope.PAGE, owner=page),
-        Command(f"{page}.further", _("Picture further away"), scope=Scope.PAGE, owner=page),
-        Command(f"{page}.home", _("Picture whole, at its centre"), scope=Scope.PAGE, owner=page),
+        page_command(f"{page}.picture", _("Go to the picture"), ("Ctrl+D",)),
+        page_command(f"{page}.list", _("Go to the list"), ("Ctrl+L",)),
+        page_command(f"{page}.hops", _("Two hops, or one again"), ("Ctrl+Shift+H",)),
+        page_command(f"{page}.nearer", _("Picture nearer")),
+        page_command(f"{page}.further", _("Picture further away")),
+        page_command(f"{page}.home", _("Picture whole, at its centre")),
     )
