@@ -58,6 +58,7 @@ class Generation:
         self.tables = tuple(tables)
         self.columns = tuple(columns)
         self._terms: list[str] | None = None
+        self._every: list[str] | None = None
         self._guard = threading.Lock()
         with self.open(30.0) as db:
             self.rows, self.unread = db.execute("SELECT rows, unread FROM about").fetchone()
@@ -91,14 +92,29 @@ class Generation:
                 for reference, title, summary, place, at, cells in db.execute(asking, list(references))
             }
 
+    def holds(self, match: str, seconds: float, since: float) -> bool:
+        """Whether there is a row that FTS5 finds by ``match``."""
+        with self.open(seconds, since) as db:
+            found = db.execute("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", [match]).fetchone()
+            return found is not None
+
     def terms(self, seconds: float, since: float) -> list[str]:
-        """Every word of the extract that has letters alone and four or more of them."""
+        """Every word of the extract that has letters alone and three or more of them."""
         with self._guard:
             if self._terms is None:
-                with self.open(seconds, since) as db:
-                    found = db.execute("SELECT term FROM terms WHERE length(term) BETWEEN 3 AND 40")
-                    self._terms = [term for (term,) in found if term.isalpha()]
+                self._terms = [term for term in self._every_term(seconds, since) if len(term) > 2 and term.isalpha()]
             return self._terms
+
+    def every(self, seconds: float, since: float) -> list[str]:
+        """Every word of the extract, numbers too."""
+        with self._guard:
+            return self._every_term(seconds, since)
+
+    def _every_term(self, seconds: float, since: float) -> list[str]:
+        if self._every is None:
+            with self.open(seconds, since) as db:
+                self._every = [term for (term,) in db.execute("SELECT term FROM terms WHERE length(term) <= 40")]
+        return self._every
 
 
 class ExtractIndex:

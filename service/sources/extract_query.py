@@ -3,6 +3,7 @@ a condition left out would bring rows that do not meet it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,14 +12,41 @@ from typing import Any, Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from client.query.near import WILD
 from client.query.say import say
-from client.query.tree import All, And, Field, FormKind, Node, Not, Or, Phrase, Range, Word
+from client.query.tree import (
+    Age,
+    All,
+    And,
+    Field,
+    FormKind,
+    Fuzzy,
+    Near,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Period,
+    Phrase,
+    PlaceKind,
+    Range,
+    Sounds,
+    Within,
+    Word,
+    leaves,
+)
 from client.query.vocabulary import TYPE, FieldKind
 from i18n import _
+from service.search.asked_words import expression, pattern_words
 from service.search.normalise import identifier, words
+from service.search.sound import sound
 from service.search.vocabulary import vocabulary
 from service.sources.port import QueryRefused
 
+MOST_FITTING: Final = 500
+"""Words of the extract that a word with stars, a spelling or a sound may stand for."""
+_PLACES: Final = frozenset(["area", "street", "locality", "town", "county", "place", "spot"])
+"""Fields that hold names of places."""
 MOST_NEAR: Final = 20
 """Words of the extract that one asked word may stand for when near spellings are looked for."""
 _FALSE: Final = "0"
@@ -33,16 +61,18 @@ class Compiler:
     columns: Sequence[str]
     naming: bool = False
     terms: Callable[[], Sequence[str]] | None = None
+    every: Callable[[], Sequence[str]] = tuple
+    """All words of the extract, for what is asked outright: stars inside words, ``~``, ``sounds:``."""
 
     def sql(self, node: Node) -> tuple[str, list[Any]]:
         """A condition on ``rows`` and its values. Raises :class:`QueryRefused`."""
         if isinstance(node, And | Or):
-            parts = [self.sql(part) for part in node.parts]
+            parts = [self.sql(part) for part in (node.parts if isinstance(node, And) else self._held(node))]
             joined = (" AND " if isinstance(node, And) else " OR ").join(sql for sql, _values in parts)
             return f"({joined})", [value for _sql, values in parts for value in values]
         if isinstance(node, Not):
             # What a row must not hold is looked for as typed and everywhere: near spellings would throw out others.
-            sql, values = Compiler(self.columns).sql(node.part)
+            sql, values = Compiler(self.columns, every=self.every).sql(node.part)
             return f"NOT {sql}", values
         if isinstance(node, All):
             return _TRUE, []
@@ -50,9 +80,58 @@ class Compiler:
             return self._found(None, self._word(node))
         if isinstance(node, Phrase):
             return self._found(None, _phrase(words(node.text)))
+        if isinstance(node, Pattern | Fuzzy | Sounds | Near):
+            return self._found(None, self._asked(node))
+        if isinstance(node, Within) and node.place.kind is PlaceKind.NAMED:
+            return self._placed(node.place.value)
         if isinstance(node, Field):
             return self._field(node)
         raise self._cannot(node)
+
+    def _held(self, node: Or) -> list[Node]:
+        """The alternatives but those about fields that the extract has not: no row of it can meet one of these."""
+        kept = [part for part in node.parts if not isinstance(part, Field) or self._has(part.name)]
+        return kept or list(node.parts)
+
+    def _has(self, name: str) -> bool:
+        return name in self.columns or name in (TYPE, "id", "reference")
+
+    def _placed(self, name: str) -> tuple[str, list[Any]]:
+        """Rows that name a place, in the fields that hold places where it has such. Where places are it does not know;
+        that the names alone were looked for is said (:func:`named_places`)."""
+        if match := placed(name, self.columns):
+            return "rows.id IN (SELECT rowid FROM words WHERE words MATCH ?)", [match]
+        return self._found(None, _phrase(words(name)))
+
+    def _asked(self, node: Pattern | Fuzzy | Sounds | Near) -> str:
+        """What FTS5 is to look for: every word of the extract that is as was asked, or words close to each other."""
+        if isinstance(node, Near):
+            return self._close(node)
+        if isinstance(node, Pattern):
+            fits = re.compile("|".join(map(expression, pattern_words(node.text)))).fullmatch
+            found = [term for term in self.every() if fits(term)]
+        elif isinstance(node, Fuzzy):
+            asked, most = "".join(words(node.text)), node.distance
+            found = [term for term in self.every() if OSA.distance(asked, term, score_cutoff=most) <= most]
+        else:
+            key = sound("".join(words(node.text)))
+            found = [term for term in self.every() if term.isalpha() and sound(term) == key]
+        if len(found) > MOST_FITTING:
+            raise QueryRefused(
+                _("Too many of its words fit this: {what}", what=node.text), _("Write more letters of the word.")
+            )
+        return " OR ".join(_phrase([term]) for term in found)
+
+    def _close(self, node: Near) -> str:
+        """FTS5 counts the words between; it knows no order but that of words side by side."""
+        sides = [_side(text) for text in (node.first, node.second)]
+        if not all(sides):
+            raise self._cannot(node)
+        if not node.ordered:
+            return f"NEAR({' '.join(map(str, sides))}, {node.distance - 1})"
+        if node.distance > 1:
+            raise self._cannot(node)
+        return " + ".join(map(str, sides))
 
     def _field(self, node: Field) -> tuple[str, list[Any]]:
         if node.name == TYPE:
@@ -70,6 +149,10 @@ class Compiler:
         place = self.columns.index(node.name)
         if isinstance(node.what, Range):
             return self._range(node, node.what, place)
+        if isinstance(node.what, Age | Period):
+            return self._range(node, Range(node.what.first, node.what.last), place)
+        if isinstance(node.what, Pattern | Fuzzy | Sounds | Near):
+            return self._found(place, self._asked(node.what))
         if isinstance(node.what, Phrase):
             return self._found(place, _phrase(words(node.what.text)))
         if isinstance(node.what, Word):
@@ -130,6 +213,26 @@ class Compiler:
         return QueryRefused(
             _("It cannot look for this: {what}", what=said), _("Leave that part out of the search for this source.")
         )
+
+
+def named_places(node: Node) -> list[str]:
+    """The names of places that are asked for."""
+    asked = (leaf for leaf in leaves(node, positive=False) if isinstance(leaf, Within))
+    return list(dict.fromkeys(leaf.place.value for leaf in asked if leaf.place.kind is PlaceKind.NAMED))
+
+
+def placed(name: str, columns: Sequence[str]) -> str:
+    """What FTS5 is to look for: these words in a row in a field that holds places; empty when none of them does."""
+    found = [f"c{number}" for number, column in enumerate(columns) if column in _PLACES]
+    match = _phrase(words(name))
+    return f"{{{' '.join(found)}}} : ({match})" if found and match else ""
+
+
+def _side(text: str) -> str:
+    """One side of NEAR as FTS5 writes it; empty for what it cannot look for: a star inside a word."""
+    if text.endswith("*") and text[:-1].isalnum() and len(found := words(text)) == 1:
+        return f"{_phrase(found)} *"
+    return "" if WILD.search(text) else _phrase(words(text))
 
 
 def _phrase(found: Sequence[str]) -> str:

@@ -13,15 +13,17 @@ from typing import Any, Final
 
 from client.query.answer import Counts, Hit, Notice, SearchAnswer, Sort, Strength
 from client.query.errors import QueryError
+from client.query.named import looks_named
 from client.query.parse import parse
 from client.query.say import say
+from client.query.tree import Node
 from client.query.vocabulary import TYPE
 from client.records.held import HeldLine
 from i18n import Message, _, ngettext
 from service.search.vocabulary import vocabulary
 from service.sources.extract_files import Table, mapping
 from service.sources.extract_index import ExtractIndex, Generation
-from service.sources.extract_query import Compiler
+from service.sources.extract_query import Compiler, named_places, placed
 from service.sources.extract_told import told_of
 from service.sources.port import (
     Asked,
@@ -59,8 +61,15 @@ class Extracts:
         """Rows by tier: as typed in what names them, as typed elsewhere, nearly so. Raises :class:`SourceError`."""
         since = time.monotonic()
         request = asked.request
+        generation, current = self.index.generation()
+
+        def known(name: str) -> bool:
+            """Whether words name a place: a field for places holds them; where there is none, they have capitals."""
+            match = placed(name, generation.columns)
+            return generation.holds(match, asked.seconds, since) if match else looks_named(name)
+
         try:
-            parsed = parse(request.query, vocabulary())
+            parsed = parse(request.query, vocabulary(), known=known)
         except QueryError as error:
             raise QueryRefused(
                 Message("{text}", params={"text": error.message}),
@@ -68,8 +77,7 @@ class Extracts:
                 length=error.length,
                 suggestion=error.suggestion,
             ) from None
-        generation, current = self.index.generation()
-        notices = [*parsed.notices, *_about(generation, current)]
+        notices = [*parsed.notices, *_about(generation, current), *_places(parsed.tree)]
         if request.sort is not Sort.RELEVANCE:
             notices.append(Notice(message=str(_("An extract cannot be sorted: best match first."))))
         start = _start(request.cursor)
@@ -90,11 +98,13 @@ class Extracts:
             answer.notices.append(Notice(message=str(message)))
             return answer
 
-        plain, naming = Compiler(generation.columns), Compiler(generation.columns, naming=True)
+        every = partial(generation.every, asked.seconds, since)
+        plain = Compiler(generation.columns, every=every)
+        naming = Compiler(generation.columns, naming=True, every=every)
         tiers = [naming.sql(parsed.tree), plain.sql(parsed.tree)]
         if request.fuzzy:
             terms = partial(generation.terms, asked.seconds, since)
-            tiers.append(Compiler(generation.columns, terms=terms).sql(parsed.tree))
+            tiers.append(Compiler(generation.columns, terms=terms, every=every).sql(parsed.tree))
         counted, page = _asked(generation, tiers, types, request.limit, start, asked.seconds, since)
         answer.hits = [_hit(*row) for row in page]
         if request.told:
@@ -177,6 +187,12 @@ def _about(generation: Generation, current: bool) -> list[Notice]:
         )
         found.append(Notice(message=str(message)))
     return found
+
+
+def _places(tree: Node) -> list[Notice]:
+    """That the names of places alone were looked for."""
+    message = _("An extract does not know where places are: rows that name {place} were looked for.")
+    return [Notice(message=str(message.format(place=name))) for name in named_places(tree)]
 
 
 def _start(cursor: str | None) -> int:

@@ -146,6 +146,24 @@ CASES = {
     "reference:n4": ["N4"],
     "*": ["7", "8", "N1", "N2", "N3", "N4"],
     "nobody": [],
+    "near Peckham": ["N1"],
+    "within 5 miles of Leeds chidi": ["N2"],
+    "near peckham": [],  # no field of this extract holds places, so a name has capitals
+    "okafor NOT near Leeds": ["N1", "N3"],
+    "name:okafor": ["N1", "N2"],
+    "surname:okafor OR eyes:blue": ["N1", "N2"],
+    "aged 30 to 60": ["N1", "N2", "N4"],
+    "born in the 80s": ["N1"],
+    "ok?for": ["N1", "N2", "N3"],
+    "surname:*nclair": ["N4"],
+    "vrm:AB?2*": ["7"],
+    "okaffor~": ["N1", "N2", "N3"],
+    "surname:sounds(sinkler)": ["N4"],
+    "associate NEAR/2 okafor": ["N3"],
+    "associate NEAR/1 okafor": [],
+    "assoc* NEAR/2 okafor": ["N3"],
+    "drives ADJ ab12": ["N3"],
+    "ab12 ADJ drives": [],
 }
 
 
@@ -167,6 +185,30 @@ def test_as_typed_in_the_name_goes_before_elsewhere_and_near(extract):
     assert ask(extract(), "okafer", fuzzy=False).hits == []
 
 
+def test_what_is_said_of_places_by_name_and_rows_in_a_field_for_places(extract, folder):
+    (folder / "mapping.toml").write_text(MAPPING.replace('dob = "DOB"', 'dob = "DOB"\narea = "TOWN"'), "utf-8")
+    (folder / "nominals.csv").write_text(NOMINALS + "N5,Peckham,Leeds,01/01/1990,Hull,near miss\n", "utf-8")
+    one = extract()
+    answer = ask(one, "near peckham")
+    assert [hit.id for hit in answer.hits] == ["N1"], "not one who is called so"
+    assert answer.notices[-1].message == (
+        "An extract does not know where places are: rows that name peckham were looked for."
+    )
+    assert answer.understood == "Records with a place within 2 km of the middle of peckham."
+    assert [hit.id for hit in ask(one, "near miss").hits] == ["N5"]
+    with pytest.raises(QueryRefused, match="within 5 km"):
+        ask(one, "within 5 km of SE1 9AA")
+
+
+def test_a_word_with_a_star_that_too_much_fits_is_refused(extract, folder):
+    rows = "".join(f"X{n},Kni{n},Sur{n},,,\n" for n in range(600))
+    (folder / "nominals.csv").write_text(NOMINALS + rows, "utf-8")
+    one = extract()
+    with pytest.raises(QueryRefused, match="Too many of its words fit"):
+        ask(one, "kn?*")
+    assert len(ask(one, "kni1*").hits) == 50
+
+
 def test_pages_are_the_list_cut_in_pieces(extract):
     one = extract()
     whole, seen, cursor = ask(one, "*"), [], None
@@ -180,7 +222,9 @@ def test_pages_are_the_list_cut_in_pieces(extract):
         ask(one, "*", cursor="elsewhere")
 
 
-@pytest.mark.parametrize("query", ["postcode:SE15", "make:Ford", "created:2020"])
+@pytest.mark.parametrize(
+    "query", ["postcode:SE15", "make:Ford", "created:2020", "linked:PE-1", "last 90 days", "kn?fe NEAR/5 car"]
+)
 def test_what_cannot_be_looked_for_is_refused_and_not_left_out(extract, query):
     with pytest.raises(QueryRefused) as caught:
         ask(extract(), f"okafor {query}")
