@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from accessibility.qt import theme as themes
@@ -24,11 +24,10 @@ from views.spec import PageSpec
 from views.widgets.awaited_page import AwaitedPage
 from views.widgets.confirm import confirm, show
 from views.widgets.list_area import ListArea
-from views.widgets.message_panel import MessagePanel
 from views.widgets.name_dialog import NameDialog
+from views.widgets.presented_page import rows_part
 from views.words import joined
 
-_OTHER = Qt.FocusReason.OtherFocusReason
 LEAD_MS = 1500
 """How long what was done stands before the row one has come to: until the screen reader has asked for it."""
 
@@ -42,9 +41,7 @@ class WorklistPage(AwaitedPage):
         super().__init__(spec, desk, parent)
         self.presenter = WorklistPresenter(desk.backend, desk.status)
         self.presenter.changed = self._changed
-        self.message = MessagePanel("worklist.message", desk.keys_of("shell.retry"))
-        self.message.retry.connect(self.retry)
-        self.column.addWidget(self.message)
+        self.add_message()
         self.lists_region = ListArea(_("Worklists"), "worklist.lists")
         self.lists = self.lists_region.list
         self.lists.set_empty_text(_("None yet. Keep results as a worklist on the search page with Ctrl+Shift+K."))
@@ -143,7 +140,7 @@ class WorklistPage(AwaitedPage):
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """The page's commands; those of single keys belong to the lists."""
         return {
-            "worklist.lists": lambda: self.lists.setFocus(_OTHER),
+            "worklist.lists": lambda: self.lists.setFocus(),
             "worklist.items": self._go_items,
             "worklist.progress": lambda: self.desk.status.say(self._progress(), again=True),
             "worklist.rename": self._rename,
@@ -176,10 +173,8 @@ class WorklistPage(AwaitedPage):
     def parts(self) -> list[ReadPart]:
         """Lists and records as lines."""
         state = self.presenter.state
-        found = []
-        if state.failure is not None:
-            found.append(ReadPart(str(_("Problem")), (("", str(state.failure)),)))
-        found.append(ReadPart(str(state.lists_headline()), tuple(("", row.spoken) for row in self._list_rows())))
+        found = self.problem()
+        found.append(rows_part(state.lists_headline(), self._list_rows()))
         if state.open is not None:
             lines = [*state.open.notices(), *(row.spoken for row in self._item_rows())]
             found.append(ReadPart(state.headline(), tuple(("", line) for line in lines)))
@@ -191,8 +186,7 @@ class WorklistPage(AwaitedPage):
         state = self.presenter.state
         self.message.show_failure(state.failure)
         waiting = bool(state.wanted) and state.open is None
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus if waiting else Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(str(_("Opening worklist")) if waiting else "")
+        self.show_waiting(str(_("Opening worklist")) if waiting else "")
         if change is Change.LISTS:
             self.lists_region.heading.set_text(state.lists_headline())
             self.lists.set_name(state.lists_headline())
@@ -203,7 +197,7 @@ class WorklistPage(AwaitedPage):
         if change is Change.OPENED:
             self._follow_focus(state)
         elif change is Change.STATE and state.phase is Phase.FAILED and self.focus_waits_here():
-            self.message.button.setFocus(_OTHER)
+            self.message.button.setFocus()
 
     def _show_items(self, state: WorklistState) -> None:
         # The window's own memory: a dialog that is just closing gives the focus back a moment later.
@@ -212,7 +206,7 @@ class WorklistPage(AwaitedPage):
         if state.open is None:
             self.items.rows.clear()
             if held:
-                self.lists.setFocus(_OTHER)
+                self.lists.setFocus()
             return
         self.items_region.heading.set_text(state.headline())
         self.items.set_name(state.headline(), state.open.name)
@@ -224,15 +218,12 @@ class WorklistPage(AwaitedPage):
         self.items.rows.replace(self._item_rows(), more=state.next is not None)
 
     def _follow_focus(self, state: WorklistState) -> None:
-        if not self._focus_on_arrival or state.open is None:
-            return
-        self._focus_on_arrival = False
-        if self.isVisible() and self.focus_waits_here():
+        if state.open is not None and self.arrives():
             unseen = next((row.record for row in state.items if row.mark is Mark.UNSEEN), None)
             if unseen is not None:
                 # Where one left off.
                 self.items.set_current_key(unseen)
-            self.items.setFocus(_OTHER)
+            self.items.setFocus()
 
     def _list_rows(self) -> list[UtteranceRow]:
         verbosity = self.desk.preferences.verbosity
@@ -278,7 +269,7 @@ class WorklistPage(AwaitedPage):
 
     def _go_items(self) -> None:
         if self.presenter.state.open is not None:
-            self.items.setFocus(_OTHER)
+            self.items.setFocus()
         else:
             self.desk.status.say(_("No worklist is open"), again=True)
 

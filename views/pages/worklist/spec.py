@@ -2,7 +2,7 @@
 
 from accessibility.commands import Command, Scope
 from i18n import _
-from views.spec import HelpPart, PageSpec
+from views.spec import HelpPart, PageSpec, page_command
 from views.verbosity import Verbosity
 
 _ITEMS = "worklist.items"
@@ -46,12 +46,11 @@ SPEC = PageSpec(
         Verbosity.FULL: _("As standard, with the numbers of records that were combined into one."),
     },
     commands=(
-        Command("worklist.lists", _("Go to the worklists"), ("Ctrl+R",), scope=Scope.PAGE, owner="worklist"),
-        Command("worklist.items", _("Go to the records of the worklist"), ("Ctrl+L",), scope=Scope.PAGE,
-                owner="worklist"),
-        Command("worklist.progress", _("How far am I"), ("Ctrl+P",), scope=Scope.PAGE, owner="worklist"),
-        Command("worklist.rename", _("Rename this worklist"), scope=Scope.PAGE, owner="worklist"),
-        Command("worklist.drop", _("Delete this worklist"), scope=Scope.PAGE, owner="worklist"),
+        page_command("worklist.lists", _("Go to the worklists"), ("Ctrl+R",)),
+        page_command("worklist.items", _("Go to the records of the worklist"), ("Ctrl+L",)),
+        page_command("worklist.progress", _("How far am I"), ("Ctrl+P",)),
+        page_command("worklist.rename", _("Rename this worklist")),
+        page_command("worklist.drop", _("Delete this worklist")),
         Command("worklist.keep", _("Keep this record"), ("K",), scope=Scope.LIST, owner=_ITEMS, palette=False),
         Command("worklist.dismiss", _("Dismiss this record"), ("D",), scope=Scope.LIST, owner=_ITEMS, palette=False),
         Command("worklist.seen", _("Mark this record as seen"), ("S",), scope=Scope.LIST, owner=_ITEMS,
