@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from client.query.tree import All, And, Field, Leaf, Node, Not, Or, Period, leaves
 from service.search.clues import Clue
 from service.search.probes import BASE, Level, Probe, ladder
 from service.search.schema import SearchSchema, Use
-from service.search.seek import Find, Seeker
+from service.search.seek import Seeker
 from service.search.terms import Terms
 
 
@@ -43,8 +43,7 @@ class Matcher:
         self._tree = tree
         self._off = off
         self._schema = schema
-        self._ladders: dict[Leaf, list[tuple[Level, list[Seeker]]]] = {}
-        self._known: dict[tuple[Leaf, Level], tuple[dict[Terms, bool], dict[Use, list[Find]], list[Seeker], bool]] = {}
+        self._asked: dict[Leaf, _Asked] = {}
         self._leaves = tuple(dict.fromkeys(leaves(tree)))
         named = frozenset(leaf.name for leaf in self._leaves if isinstance(leaf, Field))
         if any(isinstance(leaf, Period) for leaf in self._leaves):
@@ -90,50 +89,97 @@ class Matcher:
         return found.met[0] if found else None
 
     def _leaf(self, leaf: Leaf, terms: Sequence[Terms], highest: Level) -> Match | None:
-        if leaf not in self._ladders:
-            self._ladders[leaf] = [
-                (level, [Seeker(probe, self._schema) for probe in probes])
-                for level, probes in ladder(leaf, self._schema).items()
-                if level not in self._off
+        asked = self._asked.get(leaf)
+        if asked is None:
+            steps = ((level, probes) for level, probes in ladder(leaf, self._schema).items() if level not in self._off)
+            asked = self._asked[leaf] = _Asked(leaf, steps, self._schema)
+        return asked.met(terms, highest)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one field meets of a leaf: the best level, the probes of that level that it meets, each with the word that
+    does, and the match of a record that has but this one."""
+
+    level: Level
+    words: dict[Seeker, str]
+    alone: Match
+
+
+class _Asked:
+    """One leaf, asked of many records. They share most of their terms: each is looked at once."""
+
+    __slots__ = ("_across", "_leaf", "_parts", "_steps", "_uses")
+
+    def __init__(self, leaf: Leaf, steps: Iterable[tuple[Level, Sequence[Probe]]], schema: SearchSchema) -> None:
+        self._leaf = leaf
+        self._steps = {level: [Seeker(probe, schema) for probe in probes] for level, probes in steps}
+        self._across = any(seeker.across for seekers in self._steps.values() for seeker in seekers)
+        self._uses: dict[tuple[Use, Level], list[tuple[Level, list[Seeker]]]] = {}
+        self._parts: dict[Level, dict[Terms, _Part | None]] = {}
+
+    def met(self, terms: Sequence[Terms], highest: Level) -> Match | None:
+        """How these fields meet the leaf, levels up to ``highest`` allowed; None when they do not."""
+        if self._across:  # words of two fields in a row: one alone does not tell
+            return self._met_across(terms, highest)
+        parts = self._parts.setdefault(highest, {})
+        best: list[tuple[Terms, _Part]] = []
+        for term in terms:
+            part = parts.get(term)
+            if part is None:
+                if term in parts:
+                    continue
+                part = parts[term] = self._part(term, highest)
+                if part is None:
+                    continue
+            if not best or part.level < best[0][1].level:
+                best = [(term, part)]
+            elif part.level is best[0][1].level:
+                best.append((term, part))
+        if len(best) < 2:
+            return best[0][1].alone if best else None
+        return self._best(best[0][1].level, [(term, part.words) for term, part in best])
+
+    def _part(self, term: Terms, highest: Level) -> _Part | None:
+        key = (term.use, highest)
+        if key not in self._uses:
+            looked = [
+                (level, [one for one in seekers if term.use in one.uses]) for level, seekers in self._steps.items()
             ]
-        terms = self._told(leaf, terms, highest)
-        if not terms:
-            return None
-        for level, seekers in self._ladders[leaf]:
+            self._uses[key] = [(level, seekers) for level, seekers in looked if seekers and level <= highest]
+        for level, seekers in self._uses[key]:
+            words = {seeker: word for seeker in seekers if (word := seeker.find(term)) is not None}
+            if words:
+                return _Part(level, words, self._best(level, [(term, words)]))
+        return None
+
+    def _best(self, level: Level, found: Sequence[tuple[Terms, Mapping[Seeker, str]]]) -> Match:
+        """The match by the probe whose word is nearest; of those that are as near, by the first."""
+        best: Met | None = None
+        for seeker in self._steps[level]:
+            fields = [(term, words[seeker]) for term, words in found if seeker in words]
+            if not fields:
+                continue
+            word = fields[0][1]
+            for _term, other in fields[1:]:
+                if seeker.nearer(other, word):
+                    word = other
+            if best is None or seeker.nearer(word, best.word):
+                best = Met(self._leaf, level, tuple(term for term, _word in fields), word, seeker.probe)
+        return Match(level, (best,) if best else ())
+
+    def _met_across(self, terms: Sequence[Terms], highest: Level) -> Match | None:
+        for level, seekers in self._steps.items():
             if level > highest:
                 break
             best: Met | None = None
             for seeker in seekers:
                 fields, word = seeker.meets(terms)
                 if fields and (best is None or seeker.nearer(word, best.word)):
-                    best = Met(leaf, level, fields, word, seeker.probe)
+                    best = Met(self._leaf, level, fields, word, seeker.probe)
             if best:
                 return Match(level, (best,))
         return None
-
-    def _told(self, leaf: Leaf, terms: Sequence[Terms], highest: Level) -> Sequence[Terms]:
-        """Those of the terms that meet ``leaf`` in some way. Records share most of theirs: each is looked at once."""
-        if (leaf, highest) not in self._known:
-            seekers = [seeker for level, step in self._ladders[leaf] if level <= highest for seeker in step]
-            self._known[leaf, highest] = ({}, {}, seekers, any(seeker.across for seeker in seekers))
-        known, finds, seekers, across = self._known[leaf, highest]
-        if across:  # words of two fields in a row: one alone does not tell
-            return terms
-        told: list[Terms] = []
-        for term in terms:
-            met = known.get(term)
-            if met is None:
-                met = False
-                if term.use not in finds:
-                    finds[term.use] = [seeker.find for seeker in seekers if term.use in seeker.uses]
-                for find in finds[term.use]:
-                    if find(term) is not None:
-                        met = True
-                        break
-                known[term] = met
-            if met:
-                told.append(term)
-        return told
 
 
 def _chooses(node: Node) -> bool:

@@ -8,7 +8,8 @@ import pytest
 
 from client.query.answer import SearchRequest, Sort
 from client.query.parse import parse
-from service.search import facets as counting
+from service.search import counting
+from service.search import facets as faceting
 from service.search import searching as answering
 from service.search.answer import Answerer
 from service.search.cursor import Cursors
@@ -115,12 +116,15 @@ def test_facets_counted_aside_and_sets_asked_one_by_one_are_the_same(answerer, e
     monkeypatch.setattr(answering, "LOOKED_UP", 0)
     assert said() == first, "with facets asked of the engine"
     monkeypatch.setattr(answering, "READ_THROUGH", -1)
-    monkeypatch.setattr(counting, "READ_THROUGH", -1)
+    monkeypatch.setattr(faceting, "READ_THROUGH", -1)
     assert said() == first, "with the facets of few asked of the engine, too"
-    monkeypatch.setattr(answering, "_narrows", lambda _tree: False)
+    monkeypatch.setattr(counting, "_narrows", lambda _tree: False)
     assert said() == first, "with all counted before any is had"
-    monkeypatch.setattr(answering, "SMALL", 0)
+    for module in (answering, counting):
+        monkeypatch.setattr(module, "SMALL", 0)
     assert said() == first, "with tiers asked of the engine"
+    monkeypatch.setattr(counting, "TOLD_APART", 0)
+    assert said() == first, "with tiers never told by the records"
 
 
 def test_a_set_that_cannot_differ_is_not_asked(answerer, engine, monkeypatch):
