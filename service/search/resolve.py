@@ -18,6 +18,7 @@ from client.query.located import located
 from client.query.near import WILD
 from client.query.places import place_text
 from client.query.tree import And, Field, Linked, Near, Node, Not, Or, Place, PlaceKind, Within
+from client.query.unparse import unparse
 from i18n import Message, _, ngettext, number_text
 from service.ground.spot import Spot
 from service.ground.ties import Reach
@@ -197,12 +198,22 @@ class _Work:
                   "like role:suspect, or fewer links.", n=number_text(MOST_LINKED), id=node.id),
                 node.id,
             )  # fmt: skip
+        if node.roles and not found.ids and found.found is not None:
+            self._no_role(node)
         known = [(order, one) for one in found.ids if (order := self._order_of(one)) is not None]
         known.sort()
         return Joined(
             node.id, node.role, node.roles, node.hops,
             tuple(one for _order, one in known), tuple(order for order, _one in known),
         )  # fmt: skip
+
+    def _no_role(self, node: Linked) -> None:
+        """Nothing is linked so: how much is linked otherwise."""
+        others = self._links.reach(node.id or "", node.hops, (), MOST_LINKED).ids
+        if others:
+            counted = ngettext("{n} record", "{n} records", len(others))
+            message = _("No link of {id} is of that role; in any role it has {count}.", id=node.id, count=str(counted))
+            self.notices.append(Notice(message=str(message), query=unparse(Linked(node.id, hops=node.hops))))
 
     def _say(self, message: Message, word: str, suggestion: str | None = None) -> None:
         place = located(self._text, word)

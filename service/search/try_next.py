@@ -10,13 +10,17 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from client.query.answer import Notice
+from client.query.places import farthest
 from client.query.tree import And, Field, FormKind, Node, Not, Pattern, Phrase, Word, both, either
 from client.query.unparse import unparse
 from i18n import Message, _, ngettext
+from service.search.definite import Circle
 from service.search.port import View, Wanted
 from service.search.probes import BASE, prepared
 
 _MOST: Final = 3
+_FARTHER: Final = (3, 10)
+"""Times as far as was asked, when nothing is that near."""
 _MOST_PARTS: Final = 8
 """Parts of a query of which each is left out in turn."""
 _SHORTEST: Final = 3
@@ -40,13 +44,30 @@ def records(count: int) -> str:
 def next_tries(tree: Node, wanted: Wanted, view: View) -> list[Notice]:
     """At most three queries that find something."""
     notices: list[Notice] = []
-    for one in _tries(tree):
+    for one in (*_farther(tree, view), *_tries(tree)):
         if len(notices) == _MOST:
             break
         if count := view.count(Wanted(prepared(one.tree), wanted.filters, wanted.off), BASE):
             message = one.message.format(count=records(count))
             notices.append(Notice(message=str(message), query=unparse(one.tree)))
     return notices
+
+
+def _farther(tree: Node, view: View) -> Iterator[_Try]:
+    """The same within a longer distance of the place."""
+    parts = tree.parts if isinstance(tree, And) else (tree,)
+    for part in parts:
+        if not isinstance(part, Circle):
+            continue
+        for times in _FARTHER:
+            distance = min(part.distance * times, farthest(part.unit))
+            wider = replace(part, distance=distance)
+            inside, edge = view.circle(part.spot, wider.metres)
+            wider = replace(wider, inside=inside, edge=edge)
+            rest = [wider if other is part else other for other in parts]
+            shown = f"{distance:g} {part.unit.value}"
+            yield _Try(both(rest), _("Within {distance} of there: {count}.", distance=shown))
+        return
 
 
 def _tries(tree: Node) -> Iterator[_Try]:

@@ -416,3 +416,31 @@ def test_a_name_that_no_place_has_is_pointed_at_with_the_nearest_spelling(named,
     assert query[problem.position : problem.position + problem.length] == word
     assert problem.suggestion == near
     assert f"No town or street called {word} is held." in problem.message
+
+
+def test_nothing_that_near_or_of_that_role_says_how_far_and_how_else(tmp_path, declared):
+    records = [
+        envelope("LO-1", town="Leeds", postcode="LS1 1AA", latitude=53.8, longitude=-1.55),
+        envelope("LO-2", town="Leeds", postcode="LS1 1AB", latitude=53.85, longitude=-1.55),
+        envelope("PE-1", surname="Marsh"),
+        envelope("CR-1", offence="Burglary"),
+    ]
+    engine = TantivyEngine(tmp_path / "e", declared, heap=15_000_000, threads=1)
+    engine.apply(records, [])
+    engine.commit()
+    answerer = Answerer(declared, Store(records, {}, {("PE-1", "CR-1", "victim")}), Cursors(tmp_path / "key"))
+
+    def tried(query):
+        answer = answerer.answer(SearchRequest(query=query), engine.view())
+        assert not answer.hits
+        return {notice.message: notice.query for notice in answer.notices}
+
+    said = tried("within 1 km of 53.83,-1.55")
+    assert said["Within 3 km of there: 1 record."] == "within 3 km of 53.83,-1.55"
+    assert said["Within 10 km of there: 2 records."] == "within 10 km of 53.83,-1.55"
+    for query in (one for one in said.values() if one):
+        assert answerer.answer(SearchRequest(query=query), engine.view()).hits
+    said = tried("linked:CR-1 role:suspect")
+    assert said["No link of CR-1 is of that role; in any role it has 1 record."] == "linked:CR-1"
+    assert "in any role" not in " ".join(tried("linked:LO-1 role:suspect"))
+    engine.close()
