@@ -134,8 +134,8 @@ class Stage:
         deadline = time.monotonic() + PATIENCE
         while not reached():
             if time.monotonic() > deadline:
-                last = list(self.desktop.status)[-1:]
-                said = f"; it said “{last[0].text}”" if last else ""
+                last = self.desktop.status.last
+                said = f"; it said “{last.text}”" if last else ""
                 raise StateError(
                     f"{what} did not come in {PATIENCE:g} s; the focus is on {_focus() or 'nothing'}{said}"
                 )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from views.audit.state import WORDS, Hand
 
-__all__ = ["nothing", "opened", "reason", "record", "results", "searched", "sends"]
+__all__ = ["nothing", "opened", "reason", "record", "results", "searched", "sends", "told"]
 
 
 def opened(page_id: str) -> Callable[[Hand], object]:
@@ -41,6 +41,13 @@ def record(hand: Hand) -> None:
     hand.keys("Return")
     hand.wait_focus("record.fields")
     hand.wait_until(lambda: hand.widget("record.links").count() > 0)
+
+
+def told(hand: Hand, act: Callable[[], object]) -> None:
+    """Act, and wait until something is said of it."""
+    before = len(hand.desktop.status)
+    act()
+    hand.wait_until(lambda: len(hand.desktop.status) > before)
 
 
 def sends(hand: Hand) -> None:

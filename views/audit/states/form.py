@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from i18n import _
 from views.audit.state import WORDS, Hand, Mistake, State
-from views.audit.states._steps import sends
+from views.audit.states._steps import sends, told
 
 __all__ = ["STATES"]
 
@@ -17,8 +17,7 @@ def _form(hand: Hand) -> None:
 
 
 def _filled_form(hand: Hand) -> None:
-    hand.search(f"surname:{WORDS} born:1980..1999 within 5 km of SE1 9AA NOT knife")
-    hand.wait_until(lambda: len(list(hand.desktop.status)) > 0)
+    told(hand, lambda: hand.search(f"surname:{WORDS} born:1980..1999 within 5 km of SE1 9AA NOT knife"))
     hand.keys("Ctrl+D")
     hand.wait_focus("form.box.given")
     hand.wait_until(lambda: bool(hand.widget("form.box.surname").text()))

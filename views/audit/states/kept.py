@@ -6,7 +6,7 @@ import time
 
 from i18n import _
 from views.audit.state import WORDS, Hand, State
-from views.audit.states._steps import results
+from views.audit.states._steps import results, told
 
 __all__ = ["STATES"]
 
@@ -33,10 +33,8 @@ def _save_at_fault(hand: Hand) -> None:
 
 def _named(hand: Hand, keys: str, dialog: str) -> None:
     _kept(hand, keys, dialog)
-    before = len(list(hand.desktop.status))
     hand.type(f"{WORDS} {time.time_ns()}")
-    hand.keys("Return")
-    hand.wait_until(lambda: len(list(hand.desktop.status)) > before)
+    told(hand, lambda: hand.keys("Return"))
     hand.wait_focus("results.list")
 
 
@@ -49,9 +47,7 @@ def _saved(hand: Hand) -> None:
 
 def _run(hand: Hand) -> None:
     _saved(hand)
-    before = len(list(hand.desktop.status))
-    hand.keys("Return")
-    hand.wait_until(lambda: len(list(hand.desktop.status)) > before)
+    told(hand, lambda: hand.keys("Return"))
 
 
 def _delete_saved(hand: Hand) -> None:
@@ -71,9 +67,7 @@ def _worklist(hand: Hand) -> None:
     _worklists(hand)
     hand.keys("Return")
     hand.wait_focus("worklist.items")
-    before = len(list(hand.desktop.status))
-    hand.keys("K")
-    hand.wait_until(lambda: len(list(hand.desktop.status)) > before)
+    told(hand, lambda: hand.keys("K"))
 
 
 def _add(hand: Hand) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from i18n import _
 from views.audit.state import WORDS, Hand, State, StateError
-from views.audit.states._steps import nothing, opened, results, searched
+from views.audit.states._steps import nothing, opened, results, searched, told
 
 __all__ = ["STATES"]
 
@@ -12,9 +12,7 @@ _find = _("search the records")
 
 
 def _nothing_found(hand: Hand) -> None:
-    before = len(list(hand.desktop.status))
-    hand.search("zzz")
-    hand.wait_until(lambda: len(list(hand.desktop.status)) > before)
+    told(hand, lambda: hand.search("zzz"))
 
 
 def _gathered(hand: Hand) -> None:

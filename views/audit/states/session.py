@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from i18n import _
 from views.audit.state import WORDS, Hand, Mistake, State, StateError
-from views.audit.states._steps import nothing, sends
+from views.audit.states._steps import nothing, sends, told
 from views.shell.ending import WARNING
 
 __all__ = ["STATES"]
@@ -34,11 +34,11 @@ def _session_ending(hand: Hand) -> None:
     """A search half typed, and the warning that the session ends."""
     hand.widget("search.query").setFocus()
     hand.type(WORDS)
-    left, before = hand.desktop.session.left(), len(list(hand.desktop.status))
-    if left is None or left.least is None:
+    left = hand.desktop.session.left()
+    least = left.least if left is not None else None
+    if least is None:
         raise StateError("the service does not say when the session ends")
-    hand.pass_time(left.least - WARNING)
-    hand.wait_until(lambda: len(list(hand.desktop.status)) > before)
+    told(hand, lambda: hand.pass_time(least - WARNING))
 
 
 def _account(hand: Hand) -> None:
