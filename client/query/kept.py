@@ -321,6 +321,8 @@ class Standing(StrEnum):
     """Nothing speaks against it; whether it is there still, reading it tells."""
     GONE = "gone"
     """The system had no such record when its reading was last asked for."""
+    SILENT = "silent"
+    """The system did not answer when anything was last asked of it."""
     OFF = "off"
     """The system is switched off."""
     REMOVED = "removed"

@@ -284,6 +284,9 @@ class Lists:
             standing = Standing.REMOVED
         elif state.status is SourceStatus.OFF:
             standing = Standing.OFF
+        elif standing is Standing.THERE and state.what_to_do:
+            # An answer that took long is one, and leaves nothing to do.
+            standing = Standing.SILENT
         holder = Holder(
             source=source,
             label=held.label if state is None else state.label,

@@ -11,7 +11,7 @@ from client.query.kept import HELD_SUMMARY, HELD_TITLE, HeldHit
 from client.records.held import HeldLine
 from i18n import Message
 from service.kept import worklists as module
-from service.sources.port import Held, NotThere, Settings
+from service.sources.port import Held, NotThere, Settings, SourceSlow, SourceUnreachable
 from service.sources.registry import Source, Sources
 from service.store.database import migrate
 from service.store.schema import worklist_held
@@ -22,8 +22,11 @@ class Elsewhere:
 
     def __init__(self):
         self.there = {"PE-7", "01/77"}
+        self.fails = None
 
     def record(self, wanted):
+        if self.fails is not None:
+            raise self.fails
         if wanted.reference not in self.there:
             raise NotThere(Message("it has no such record"))
         lines = [HeldLine(label="Surname", value="Okafor")]
@@ -225,6 +228,24 @@ def test_one_that_is_gone_there_stays_and_says_so_until_it_is_read_again(kept, n
     northshire.there.add("PE-7")
     assert read(kept, "PE-7") == 200
     assert records(kept, id)[0]["held"]["standing"] == "there"
+
+
+@pytest.mark.parametrize("failure", [SourceUnreachable, SourceSlow])
+def test_of_a_source_that_does_not_answer_it_stays_and_says_so(kept, northshire, failure):
+    id = make(kept, request=None, held=[held()])["id"]
+    northshire.fails = failure(Message("no answer"))
+    assert read(kept, "PE-7") in (502, 503, 504)
+    holder = records(kept, id)[0]["held"]
+    assert (holder["standing"], holder["gone_at"]) == ("silent", None)
+    northshire.fails = None
+    assert read(kept, "PE-7") == 200
+    assert records(kept, id)[0]["held"]["standing"] == "there"
+    # That it is gone is known for good; that nobody answers is not.
+    northshire.there.clear()
+    assert read(kept, "PE-7") == 404
+    northshire.fails = failure(Message("no answer"))
+    read(kept, "PE-7")
+    assert records(kept, id)[0]["held"]["standing"] == "gone"
 
 
 def test_of_a_source_that_is_off_or_removed_it_stays_and_says_so(kept, northshire):

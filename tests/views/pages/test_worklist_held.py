@@ -117,6 +117,7 @@ def test_its_mark_and_note_follow(presenter, serve):
     ("standing", "says"),
     [
         ("gone", "was held by Northshire Police, which has it no more"),
+        ("silent", "held by Northshire Police, which did not answer last"),
         ("off", "held by Northshire Police, which is switched off"),
         ("removed", "was held by Northshire Police, which is connected no more"),
     ],

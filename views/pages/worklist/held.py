@@ -17,6 +17,7 @@ class Standing(Enum):
 
     THERE = "there"
     GONE = "gone"
+    SILENT = "silent"
     OFF = "off"
     REMOVED = "removed"
 
@@ -24,6 +25,7 @@ class Standing(Enum):
 _WORDS = {
     Standing.THERE: _("held by {source}"),
     Standing.GONE: _("was held by {source}, which has it no more"),
+    Standing.SILENT: _("held by {source}, which did not answer last"),
     Standing.OFF: _("held by {source}, which is switched off"),
     Standing.REMOVED: _("was held by {source}, which is connected no more"),
 }
