@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from accessibility.qt.focus import focus_on
 from accessibility.qt.roles import give_role
-from accessibility.qt.text import Note, escape_mnemonic, plain_label
+from accessibility.qt.text import Note, escape_mnemonic, plain_label, set_look
 from i18n import Message, _
 
 if TYPE_CHECKING:
@@ -104,9 +104,7 @@ class Field(QWidget):
         self.error_widget.set_text(str(_("Error: {what}", what=self._error)) if self._error else "")
         self.error_widget.setVisible(self._error is not None)
         for control in self._controls:
-            control.setProperty("invalid", self._error is not None)
-            control.style().unpolish(control)
-            control.style().polish(control)
+            set_look(control, "invalid", self._error is not None)
         self._describe()
 
     def eventFilter(self, watched: QtCore.QObject, event: QtCore.QEvent) -> bool:

@@ -15,7 +15,7 @@ from accessibility.qt.early import NO_FOCUS, set_focus_policy, show_as_plain_tex
 from accessibility.qt.roles import give_role
 from i18n import Message
 
-__all__ = ["Note", "escape_mnemonic", "muted_label", "plain_label", "wrap_flags", "wrapped_size"]
+__all__ = ["Note", "escape_mnemonic", "muted_label", "plain_label", "set_look", "wrap_flags", "wrapped_size"]
 
 
 def escape_mnemonic(text: Message | str) -> str:
@@ -43,6 +43,15 @@ def muted_label(text: Message | str = "", object_name: str = "", parent: QWidget
     label = plain_label(text, object_name, parent)
     label.setProperty("muted", True)
     return label
+
+
+def set_look(widget: QWidget, look: str, on: bool) -> None:
+    """Give ``widget`` one of the looks of the theme's style sheet (``error``, ``invalid``), or take it away."""
+    if bool(widget.property(look)) != on:
+        widget.setProperty(look, on)
+        # A style sheet asks for properties once only.
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 class Note(QLabel):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from accessibility.qt import theme as themes
 from accessibility.qt.region import Region
-from accessibility.qt.text import Note
+from accessibility.qt.text import Note, set_look
 from i18n import _
 from views.shell.status import Kind, Status
 from views.widgets.readable import Readable
@@ -41,10 +41,7 @@ class StatusRegion(Region):
         """Show ``text`` without making it a status of the history."""
         shown = str(_("Error: {what}", what=text)) if error else text
         self.text.set_text(shown)
-        if bool(self.text.property("error")) != error:
-            self.text.setProperty("error", error)
-            self.text.style().unpolish(self.text)
-            self.text.style().polish(self.text)
+        set_look(self.text, "error", error)
 
     def show_reason(self, reason: str | None) -> None:
         """Show why records are being read in this task."""

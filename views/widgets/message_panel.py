@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from accessibility.qt.button import Button
-from accessibility.qt.text import plain_label
+from accessibility.qt.text import plain_label, set_look
 from i18n import Message, _
 from views.backend import Failure
 
@@ -38,10 +38,7 @@ class MessagePanel(QFrame):
         """Show ``text``; an empty one hides the panel. When the focus was on its button, it moves on as Tab would."""
         words = str(text)
         self.text.setText(words)
-        if bool(self.text.property("error")) != error:
-            self.text.setProperty("error", error)
-            self.text.style().unpolish(self.text)
-            self.text.style().polish(self.text)
+        set_look(self.text, "error", error)
         if self.button.hasFocus() and (not retry or not words):
             self.window().focusNextPrevChild(True)
         self.button.setVisible(retry)
