@@ -1,13 +1,16 @@
-"""Two other systems as an audit sees them: one that answers with two people, whose records can be read, one that does
-not answer. Synthetic."""
+"""Two other systems as an audit sees them: one that answers with two people, whose records can be read
+and put on a worklist, one that does not answer. Synthetic."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from client.api import Api
 from client.errors import SourceFailed
 from client.query.answer import Counts, Hit, SearchAnswer, SearchRequest, Strength
+from client.query.kept import HeldHit, Holder, Mark, Standing, Worklist, WorklistItem, WorklistPage
 from client.query.sources import SourceAnswer, SourceState, SourceStatus
 from client.records.held import HeldRecord
 from client.records.wire import Marking, RecordEnvelope, Source
@@ -102,6 +105,10 @@ class ConnectedApi(Api):
 
     found = 20
 
+    def __init__(self, *args: Any, **parts: Any) -> None:
+        super().__init__(*args, **parts)
+        self._held: dict[str, list[WorklistItem]] = {}
+
     async def sources(self, *, check: bool = False) -> list[SourceState]:
         """The two."""
         return list(STATES)
@@ -118,3 +125,39 @@ class ConnectedApi(Api):
         if name != "northshire":
             raise failure()
         return record_of(reference)
+
+    async def make_worklist(
+        self,
+        name: str,
+        request: SearchRequest | str | None = None,
+        *,
+        records: Sequence[str] = (),
+        held: Sequence[HeldHit] = (),
+        order: Sequence[str] = (),
+    ) -> Worklist:
+        """The service's list of its own records. It does not know the two: what they hold is kept here, and comes
+        first; of the last of it is found that it is gone."""
+        made = await super().make_worklist(name, request, records=records)
+        self._held[made.id] = [_kept(hit, place, gone=place == len(held)) for place, hit in enumerate(held, start=1)]
+        return self._counted(made)
+
+    async def worklist_records(self, id: str, **asked: Any) -> WorklistPage:
+        """The service's page, after what the two hold of the list."""
+        page = await super().worklist_records(id, **asked)
+        held = self._held.get(id, [])
+        own = [one.model_copy(update={"place": one.place + len(held)}) for one in page.items]
+        return page.model_copy(update={"worklist": self._counted(page.worklist), "items": [*held, *own]})
+
+    def _counted(self, worklist: Worklist) -> Worklist:
+        held = len(self._held.get(worklist.id, []))
+        return worklist.model_copy(update={"unseen": worklist.unseen + held, "held": held})
+
+
+def _kept(hit: HeldHit, place: int, *, gone: bool) -> WorklistItem:
+    at = datetime(2026, 5, 3, 9, 30, tzinfo=UTC)
+    standing = Standing.GONE if gone else Standing.THERE
+    holder = Holder(source="northshire", label="Northshire Police", standing=standing, kept_at=at)
+    return WorklistItem(
+        record=hit.id, type=hit.type, title=hit.title, summary=hit.summary, place=place, version=1, mark=Mark.UNSEEN,
+        held=holder,
+    )  # fmt: skip

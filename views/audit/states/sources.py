@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 from i18n import _
-from views.audit.state import Hand, State
-from views.audit.states._steps import results
+from views.audit.state import WORDS, Hand, State
+from views.audit.states._steps import results, told
 
 __all__ = ["STATES"]
 
@@ -35,6 +37,27 @@ def _held_gone(hand: Hand) -> None:
     hand.wait_focus("record.message.retry")
 
 
+def _keep(hand: Hand) -> None:
+    """The dialog that says how many records of whom go on a worklist."""
+    _sources_beside(hand)
+    hand.keys("Ctrl+Shift+K")
+    hand.wait_focus("keep.name")
+
+
+def _worklist(hand: Hand) -> None:
+    """A list of several sources, at a record of Northshire."""
+    _keep(hand)
+    hand.type(f"{WORDS} {time.time_ns()}")
+    told(hand, lambda: hand.keys("Return"))
+    hand.wait_focus("results.list")
+    hand.window.go("worklist", {})
+    hand.wait_focus("worklist.lists")
+    hand.wait_until(lambda: hand.widget("worklist.lists").count() > 0)
+    hand.keys("Return")
+    hand.wait_focus("worklist.items")
+    hand.widget("worklist.items").set_current_key("northshire:PE-1")
+
+
 def _sources(hand: Hand) -> None:
     hand.connect_sources()
     hand.window.go("sources", {})
@@ -53,6 +76,12 @@ STATES: dict[str, State] = {
     "record-held": State("record", _("Record of another source"), _("read a record that others hold"), _held),
     "record-held-gone": State(
         "record", _("Record of a source that does not answer"), _("read a record that others hold"), _held_gone
+    ),
+    "keep-sources": State(
+        "keep", _("Keep as worklist"), _("go through results and mark them"), _keep, dialog="NameDialog"
+    ),
+    "worklist-sources": State(
+        "worklist", _("Worklist of several sources"), _("go through results and mark them"), _worklist
     ),
     "sources": State("sources", _("Other sources"), _("see how other systems are"), _sources),
     "sources-none": State("sources", _("Other sources, none"), _("see how other systems are"), _no_sources),

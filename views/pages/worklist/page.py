@@ -62,6 +62,8 @@ class WorklistPage(AwaitedPage):
         self.notices = Note()
         self.notices.setObjectName("worklist.notices")
         self.items_region.box.insertWidget(1, self.notices)
+        # Read where it stands: objects are read in the order of the children, not of the layout.
+        self.notices.stackUnder(self.items)
         self._build_buttons()
         self.body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.body.addWidget(self.lists_region, 2)
