@@ -19,7 +19,7 @@ from service.search.probes import BASE, Ladder, Level, Op, Probe, Scope, ladder
 from service.search.schema import SearchSchema
 
 _MOST_TERMS: Final = 1_500
-"""Integers up to which asking for each is faster than asking for all at once."""
+"""Terms up to which asking for each is faster than asking for all at once, which goes through the whole dictionary."""
 _BOX: Final = {Scope.IDENTITY: "x", Scope.ANY: "all", Scope.NAMES: "nm", Scope.NEAR: "pl"}
 
 
@@ -124,7 +124,7 @@ class Compiler:
                     return [Query.term_query(self.index, box, probe.words[0])]
                 return [Query.phrase_query(self.index, box, list(probe.words))]
             case Op.ONE_OF:
-                return [Query.term_set_query(self.index, box, list(probe.words))]
+                return [self.terms(box, probe.words)]
             case Op.PREFIX:
                 return [Query.fuzzy_term_query(self.index, box, probe.words[0], 0, True, prefix=True)]
             case Op.NEAR:
@@ -140,26 +140,26 @@ class Compiler:
                 return [self._part(name, pieces(probe.words[0])) for name in self._part_fields(probe)]
             case Op.DAY:
                 days = {Scope.IDENTITY: "xday", Scope.FIELD: f"t_{probe.name}"}.get(probe.scope, "day")
-                return [Query.term_set_query(self.index, days, list(probe.words))]
+                return [self.terms(days, probe.words)]
             case Op.SPAN:
                 return self._span(probe)
             case Op.VALUE:
                 return [self._value(probe.name, *probe.words)]
             case Op.CIRCLE:
                 circle = probe.circle
-                return [self.numbers("cell", circle.inside), self.numbers("spot", circle.edge)] if circle else []
+                return [self.terms("cell", circle.inside), self.terms("spot", circle.edge)] if circle else []
             case Op.RECORD:
-                return [self.numbers("order", probe.orders)]
+                return [self.terms("order", probe.orders)]
 
     def probed(self, probe: Probe) -> Query:
         """Records that meet one probe."""
         return _any(self._probe(probe))
 
-    def numbers(self, name: str, numbers: Sequence[int]) -> Query:
-        """Records that have one of these integers in ``name``."""
-        if len(numbers) > _MOST_TERMS:
-            return Query.term_set_query(self.index, name, list(numbers))
-        return _any([Query.term_query(self.index, name, number) for number in numbers])
+    def terms(self, name: str, terms: Sequence[int] | Sequence[str]) -> Query:
+        """Records that have one of these integers or words in ``name``."""
+        if len(terms) > _MOST_TERMS:
+            return Query.term_set_query(self.index, name, list(terms))
+        return _any([Query.term_query(self.index, name, term) for term in terms])
 
     def _close(self, probe: Probe) -> list[Query]:
         asked = {probe.name} if probe.scope is Scope.FIELD else self.schema.texts
@@ -206,9 +206,7 @@ class Compiler:
     def _value(self, name: str, *values: str) -> Query:
         if name not in self.schema.valued:
             return Query.empty_query()
-        if len(values) == 1:
-            return Query.term_query(self.index, f"v_{name}", values[0])
-        return Query.term_set_query(self.index, f"v_{name}", list(values))
+        return self.terms(f"v_{name}", values)
 
 
 def _any(queries: list[Query]) -> Query:

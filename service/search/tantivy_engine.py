@@ -290,7 +290,7 @@ class TantivyView:
         """Those of some records that meet the query."""
         if not orders:
             return []
-        these = Query.term_set_query(self._compiler.index, "order", list(orders))
+        these = self._compiler.terms("order", orders)
         query = Query.boolean_query([(Occur.Must, self._query(wanted, highest)), (Occur.Must, these)])
         found = self._searcher.search(query, len(orders), count=False, order_by_field="order", order=Order.Asc)
         met = {order for order, _address in found.hits}
@@ -300,7 +300,7 @@ class TantivyView:
         """Counts of the values of each facet among some records."""
         if not orders:
             return {name: {} for name in names}
-        return self._facets(Query.term_set_query(self._compiler.index, "order", list(orders)), names)
+        return self._facets(self._compiler.terms("order", orders), names)
 
     def _facets(self, query: Query, names: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
         if not names:

@@ -40,7 +40,7 @@ class Ground:
     def circle(self, centre: Spot, radius: float) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The squares inside a circle, and the positions in the squares on its edge that are within."""
         cover = cells.cover(centre, radius)
-        edge = self._compiler.numbers("cell", cover.edge)
+        edge = self._compiler.terms("cell", cover.edge)
         return cover.inside, on_edge((spots for _order, spots in self._all(edge)), centre, radius)
 
     def nearest(
@@ -76,11 +76,11 @@ class Ground:
             held = [(Occur.Must, query), (Occur.Must, within)]
             if radius < whole:
                 cover = cells.cover(circle.spot, radius)
-                held[1] = (Occur.Must, self._compiler.numbers("cell", cover.inside + cover.edge))
+                held[1] = (Occur.Must, self._compiler.terms("cell", cover.inside + cover.edge))
             if reached:
                 # What has a position in these squares is nearer than the last hit shown.
                 held.append(
-                    (Occur.MustNot, self._compiler.numbers("cell", cells.cover(circle.spot, reached * 0.999).inside))
+                    (Occur.MustNot, self._compiler.terms("cell", cells.cover(circle.spot, reached * 0.999).inside))
                 )
             found = []
             asked = Query.boolean_query(held)
