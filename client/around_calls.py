@@ -39,6 +39,9 @@ class AroundCalls(Asking):
         """The shortest way between two records. Raises ``NotFound``, ``InvalidFields`` when they are the same."""
         return await self._consult(PathBetween, "records", id, "path", to=to)
 
-    async def around(self, id: str, *, hops: int = 1) -> Neighbourhood:
-        """The records within one or two links, the links among them, when and where they were."""
-        return await self._consult(Neighbourhood, "records", id, "around", hops=hops)
+    async def around(self, id: str, *, hops: int = 1, most: int | None = None) -> Neighbourhood:
+        """The records within one or two links, the links among them, when and where they were.
+
+        At most ``most`` records (up to 1,000), the most telling; without it the service decides.
+        """
+        return await self._consult(Neighbourhood, "records", id, "around", hops=hops, most=most)

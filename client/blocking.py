@@ -129,9 +129,9 @@ class Lodestar:
         """The shortest way between two records: ``print(lodestar.path("PE-1", "PE-2").sentence)``."""
         return self.wait(self.api.path(id, to))
 
-    def around(self, id: str, *, hops: int = 1) -> Neighbourhood:
-        """The records within one or two links, and the links among them."""
-        return self.wait(self.api.around(id, hops=hops))
+    def around(self, id: str, *, hops: int = 1, most: int | None = None) -> Neighbourhood:
+        """The records within one or two links, at most ``most`` of them, and the links among them."""
+        return self.wait(self.api.around(id, hops=hops, most=most))
 
     def versions(self, id: str) -> Iterator[Version]:
         """All kept versions of a record, newest first."""

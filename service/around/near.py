@@ -21,10 +21,13 @@ from service.ground.places import INWARD, LOOKED_AT, RANK, STANDING
 from service.store.ids import id_of, link_id
 
 RECORDS: Final = 200
-"""Records of a neighbourhood, its centre among them."""
-TIES: Final = 600
+"""Records of a neighbourhood, its centre among them, unless more are asked for."""
+MOST: Final = 1_000
+"""Records that can be asked for: what somebody did in many years, one after the other."""
+TIES: Final = 3
+"""Links among them that are shown, for each record there may be."""
 EACH: Final = 200
-"""Links of one record and direction that are looked at."""
+"""Links of one record and direction that are looked at; fewer of each where there are many records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,10 @@ class Near:
 
 
 def neighbourhood(
-    connection: Connection, centre: int, hops: int, today: date, *, limit: int = RECORDS, most_ties: int = TIES
+    connection: Connection, centre: int, hops: int, today: date, *, limit: int = RECORDS, most_ties: int | None = None
 ) -> Near:
     """The records within ``hops`` (1 or 2) of ``centre``: nearest first, then the most telling, at most ``limit``."""
+    most_ties = TIES * limit if most_ties is None else most_ties
     around = telling.gather(connection, centre)
     complete = not around.cut
     ring = [one.edge.other(centre) for one in telling.shortlist(around, today)]
@@ -46,14 +50,15 @@ def neighbourhood(
     ring = ring[: limit - 1]
     rings = {centre: 0} | dict.fromkeys(ring, 1)
     edges = {edge.id: edge for edge in around.edges}
-    second = links.of_records(connection, ring, each=EACH)
+    each = EACH * RECORDS // max(RECORDS, len(ring))
+    second = links.of_records(connection, ring, each=each)
     edges |= {edge.id: edge for edge in second.edges}
     if hops > 1:
         outer = _outer(second.edges, rings)
         complete = complete and not second.cut and len(outer) <= limit - len(rings)
         outer = outer[: limit - len(rings)]
         rings |= dict.fromkeys(outer, 2)
-        edges |= {edge.id: edge for edge in links.of_records(connection, outer, each=EACH).edges}
+        edges |= {edge.id: edge for edge in links.of_records(connection, outer, each=each).edges}
     known = facts.read(connection, list(rings))
     among = sorted(
         (edge for edge in edges.values() if edge.start in known and edge.end in known),

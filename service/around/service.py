@@ -132,12 +132,12 @@ class Around:
             complete=way.complete,
         )
 
-    def neighbourhood(self, record_id: str, hops: int, actor: Actor) -> Neighbourhood:
-        """The records within ``hops`` links (1 or 2), and the links among them."""
+    def neighbourhood(self, record_id: str, hops: int, actor: Actor, most: int = near.RECORDS) -> Neighbourhood:
+        """The records within ``hops`` links (1 or 2), ``most`` of them at most, and the links among them."""
         today = self._store.clock().date()
         with self._store.snapshot() as connection:
             here = found(connection, record_id).key
-            around = near.neighbourhood(connection, here, hops, today)
+            around = near.neighbourhood(connection, here, hops, today, limit=most)
         self._log(record_id, {"around": hops}, [key for key in around.shown if key != here], actor)
         return around.answer
 

@@ -14,6 +14,7 @@ from client.records.around import Expanded, LinksOverview, Neighbourhood, Offere
 from client.records.wire import Operation
 from i18n import _
 from service.access import Permission
+from service.around.near import MOST, RECORDS
 from service.around.service import Around, SameRecordError, UnknownExpansionError
 from service.problems import ProblemError, invalid
 from service.routes.answers import json_answer
@@ -84,6 +85,7 @@ def around(
     actor: ActorNow,
     service: ServiceNow,
     hops: Annotated[int, Query(ge=1, le=2, description="How many links away: 1 or 2.")] = 1,
+    most: Annotated[int, Query(ge=2, le=MOST, description="The most records to give, itself among them.")] = (RECORDS),
 ) -> Response:
-    """Gives the records within so many links, the links among them, when and where they were: at most 200 records."""
-    return json_answer(Around(service.store).neighbourhood(record_id, hops, actor))
+    """Gives the records within so many links, the links among them, when and where they were; the most telling."""
+    return json_answer(Around(service.store).neighbourhood(record_id, hops, actor, most))

@@ -273,6 +273,20 @@ def test_a_neighbourhood_is_bounded_and_says_so(ties, case, monkeypatch):
     assert not small.complete
 
 
+def test_more_records_are_given_to_who_asks_for_them(ties):
+    centre = ties.person("Busy")
+    others = [ties.person("Many") for _number in range(320)]
+    for other in others:
+        ties.link(centre, other, "associate")
+    plain = ties.around.neighbourhood(centre, 1, ties.actor)
+    assert len(plain.records) == near.RECORDS
+    assert not plain.complete
+    asked = ties.around.neighbourhood(centre, 1, ties.actor, near.MOST)
+    assert len(asked.records) == len(asked.ties) + 1 == 321
+    assert asked.complete
+    assert {record.id for record in plain.records} < {record.id for record in asked.records}
+
+
 # a record that everything is linked with
 
 

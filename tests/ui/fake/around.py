@@ -110,8 +110,8 @@ class FakeAround(FakeGate):
         sentence = "Adaeze Okafor is a suspect in the crime Burglary, which has Ada Okafor as a suspect."
         return PathBetween(records=[brief(one) for one in chain], steps=steps, sentence=sentence)
 
-    async def around(self, id: str, *, hops: int = 1) -> Neighbourhood:
-        await self._gate("around", (id, hops))
+    async def around(self, id: str, *, hops: int = 1, most: int | None = None) -> Neighbourhood:
+        await self._gate("around", (id, hops) if most is None else (id, hops, most))
         return neighbourhood(self, id, hops)
 
 

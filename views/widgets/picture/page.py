@@ -30,10 +30,13 @@ class PicturePage(AwaitedPage):
 
     presenter: PicturePresenter
 
-    def __init__(self, spec: PageSpec, desk: Desk, draw: Draw, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, spec: PageSpec, desk: Desk, draw: Draw, parent: QWidget | None = None, *, most: int | None = None
+    ) -> None:
+        """``most`` records are asked for; without it as many as the service gives."""
         super().__init__(spec, desk, parent)
         name = spec.id
-        self.presenter = PicturePresenter(desk.backend, desk.status, desk.with_reason, draw)
+        self.presenter = PicturePresenter(desk.backend, desk.status, desk.with_reason, draw, most)
         self.presenter.changed = self._changed
         self.add_message()
         self.notes = Note()

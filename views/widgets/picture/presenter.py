@@ -77,11 +77,13 @@ class PicturePresenter:
         status: StatusLog,
         with_reason: Callable[[Callable[[], None]], None],
         draw: Draw,
+        most: int | None = None,
     ) -> None:
         self._status = status
         self._with_reason = with_reason
         self._jobs = Jobs(backend, status)
         self._draw = draw
+        self._most = most
         self.state = PictureState()
         self.changed: Callable[[Change], None] = lambda change: None
 
@@ -96,7 +98,7 @@ class PicturePresenter:
 
     def _send(self) -> None:
         state = self.state
-        call, still = _ask(state.id, state.hops, state.title, self._draw), _("Still drawing; Escape goes back")
+        call, still = _ask(state, self._draw, self._most), _("Still drawing; Escape goes back")
         self._jobs.run("around", call, self._came, self._failed, still=still)
 
     def _came(self, drawing: Drawing) -> None:
@@ -200,8 +202,8 @@ def _first(drawing: Drawing) -> str:
     return drawing.entries[0].key if drawing.entries else ""
 
 
-def _ask(record_id: str, hops: int, title: str, draw: Draw) -> Callable[[Api], Awaitable[Drawing]]:
+def _ask(state: PictureState, draw: Draw, most: int | None) -> Callable[[Api], Awaitable[Drawing]]:
     async def call(api: Api) -> Drawing:
-        return draw(await api.around(record_id, hops=hops), title)
+        return draw(await api.around(state.id, hops=state.hops, most=most), state.title)
 
     return call
