@@ -90,7 +90,7 @@ def lodestar(http: httpx.Client, target: str, task: Task) -> Outcome:
         return Outcome(None, (state.nothing(), *(sentence(notice.message) for notice in answer.notices)))
     said = frame(sentence(state.headline()), len(rows))
     for at, (hit, row) in enumerate(zip(answer.hits, rows, strict=True), 1):
-        said.append(row.spoken(Verbosity.STANDARD, state.mixed))
+        said.append(row.spoken(Verbosity.STANDARD, state.mixed, state.graded))
         if target in [one.id for one in (hit, *hit.others)]:
             return Outcome(at, tuple(said))
     return Outcome(None, tuple(said))

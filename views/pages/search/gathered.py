@@ -37,9 +37,9 @@ class Line:
         """The row as this line says it: open, each record says itself who holds it."""
         return replace(self.row, also=()) if self.part else self.row
 
-    def spoken(self, verbosity: Verbosity, mixed: bool) -> str:
-        """The line as one utterance."""
-        text = self.shown.spoken(verbosity, mixed)
+    def spoken(self, verbosity: Verbosity, mixed: bool, graded: bool = True) -> str:
+        """The line as one utterance; see :meth:`Row.spoken`."""
+        text = self.shown.spoken(verbosity, mixed, graded)
         marks = self.marks()
         return f"{text}, {marks}" if marks else text
 

@@ -19,7 +19,7 @@ def parts_of(state: SearchState, typed: str, verbosity: Verbosity) -> list[ReadP
         question.append((str(_("Problem")), str(state.failure)))
     found = [ReadPart(str(_("Search")), tuple(question))]
     if state.phase in (Phase.FOUND, Phase.NOTHING):
-        rows = tuple(("", line.spoken(verbosity, state.mixed)) for line in state.lines())
+        rows = tuple(("", line.spoken(verbosity, state.mixed, state.graded)) for line in state.lines())
         found.append(ReadPart(state.headline(verbosity), rows))
         found.append(ReadPart(str(_("Filters")), tuple(("", row.text) for row in state.facets)))
     return found

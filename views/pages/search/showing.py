@@ -83,7 +83,8 @@ class SearchShowing(SearchParts):
     def _rows(self, lines: list[Line]) -> list[UtteranceRow]:
         from views.pages.search.shown import result_rows
 
-        return result_rows(lines, self.desk.preferences.verbosity, self.presenter.state.mixed)
+        state = self.presenter.state
+        return result_rows(lines, self.desk.preferences.verbosity, state.mixed, state.graded)
 
     def _show_opened(self) -> None:
         """A row opened or closed. Whoever was on a record of a row that closed is on the row then."""

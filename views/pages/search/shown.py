@@ -11,14 +11,14 @@ from views.pages.search.state import FacetRow
 from views.verbosity import Verbosity
 
 
-def result_rows(lines: Iterable[Line], verbosity: Verbosity, mixed: bool) -> list[UtteranceRow]:
+def result_rows(lines: Iterable[Line], verbosity: Verbosity, mixed: bool, graded: bool = True) -> list[UtteranceRow]:
     """A row a line, one utterance each."""
     return [
         UtteranceRow(
             key=line.row.id,
             title=line.row.title,
             detail=_detail(line, mixed),
-            utterance=line.spoken(verbosity, mixed),
+            utterance=line.spoken(verbosity, mixed, graded),
         )
         for line in lines
     ]

@@ -116,8 +116,8 @@ SPEC = PageSpec(
     ),
     verbosity={
         Verbosity.BRIEF: _("A result is its name and what tells it from others. The count comes without details."),
-        Verbosity.STANDARD: _("As brief, and a weaker match says that it is one. The count says how many matches are "
-                              "strong and how many weaker."),
+        Verbosity.STANDARD: _("As brief, and among strong matches a weaker one says so. The count says how many "
+                              "matches are strong and how many weaker."),
         Verbosity.FULL: _("As standard, and with each result how strong the match is and why it was found, and after "
                           "the count how the search was understood."),
     },

@@ -117,17 +117,18 @@ class Row:
         parts = [in_sentence(self.type_label) if mixed else "", self.distance, rest, held, also]
         return ", ".join(part for part in parts if part)
 
-    def spoken(self, verbosity: Verbosity, mixed: bool) -> str:
+    def spoken(self, verbosity: Verbosity, mixed: bool, graded: bool = True) -> str:
         """The row as one utterance, name first.
 
-        Brief keeps the whole summary, since it may hold a warning; what is added says why the row is there.
+        Brief keeps the whole summary, since it may hold a warning; what is added says why the row is there. Without
+        ``graded`` all rows are weaker matches: the headline says so, and no row needs to.
         """
         detail = self.detail(mixed)
         text = f"{self.title}, {detail}" if detail else self.title
         if verbosity is Verbosity.FULL:
             strength = _("strong match") if self.strong else _("weaker match")
             return f"{text}. {strength}: {self.why}" if self.why else f"{text}. {strength}"
-        if verbosity is Verbosity.STANDARD and not self.strong:
+        if verbosity is Verbosity.STANDARD and graded and not self.strong:
             return str(_("{row}, weaker match", row=text))
         return text
 
@@ -236,6 +237,11 @@ class SearchState:
     def mixed(self) -> bool:
         """Whether results are of several types, so that each row has to say its own."""
         return not self.one_type
+
+    @property
+    def graded(self) -> bool:
+        """Whether rows differ in how well they match."""
+        return any(row.strong for row in self.rows)
 
     def _brief(self, count: str) -> str:
         """The number alone; an order that is not the usual one is said even so."""

@@ -237,6 +237,7 @@ def test_rows_by_verbosity():
     row = Row("PE-1", "person", "Person", "Ada", "Ada, born 1980, warning: weapons", "Surname as typed", False, False)
     assert row.spoken(Verbosity.BRIEF, mixed=False) == "Ada, born 1980, warning: weapons"
     assert row.spoken(Verbosity.STANDARD, mixed=True) == "Ada, person, born 1980, warning: weapons, weaker match"
+    assert row.spoken(Verbosity.STANDARD, mixed=True, graded=False) == "Ada, person, born 1980, warning: weapons"
     assert row.spoken(Verbosity.FULL, mixed=False).endswith(". weaker match: Surname as typed")
 
 
