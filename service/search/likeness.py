@@ -6,8 +6,7 @@ contradiction and gives a part. :mod:`service.search.most` adds them up, each by
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from rapidfuzz.distance import OSA, DamerauLevenshtein, JaroWinkler
@@ -34,40 +33,23 @@ _LEAST_LIKE: Final = 0.7
 _SHORTEST_CUT: Final = 4
 
 
-class Alike:
-    """How two words or days are compared.
+class _Names(dict[str, float]):
+    """How like a name is to each of those it is compared with; each is compared once."""
 
-    Without ``fuzzy`` a word is met or not; without ``phonetic`` it makes nothing that two names sound alike.
-    """
+    __slots__ = ("_asked", "_fuzzy", "_phonetic")
 
-    __slots__ = ("fuzzy", "phonetic")
+    def __init__(self, asked: str, fuzzy: bool, phonetic: bool) -> None:
+        super().__init__()
+        self._asked = asked
+        self._fuzzy = fuzzy
+        self._phonetic = phonetic
 
-    def __init__(self, fuzzy: bool, phonetic: bool) -> None:
-        self.fuzzy = fuzzy
-        self.phonetic = phonetic
-
-    def names(self, asked: str, held: str) -> float:
-        """Two names, 0 to 1."""
-        return _names(asked, held, self.fuzzy, self.phonetic)
-
-    def places(self, asked: str, held: str) -> float:
-        """Two places, run together, 0 to 1."""
-        if asked == held:
-            return 1.0
-        return max(0.0, DamerauLevenshtein.normalized_similarity(asked, held) * 2 - 1) if self.fuzzy else 0.0
-
-    def days(self, asked: str, held: str) -> float:
-        """Two days as eight digits, 0 to 1."""
-        if asked == held or not self.fuzzy:
-            return float(asked == held)
-        if held == asked[:4] + asked[6:] + asked[4:6]:
-            return _DAY_SWAPPED
-        apart = OSA.distance(asked, held)
-        return _DAYS_APART[apart] if apart < len(_DAYS_APART) else 0.0
+    def __missing__(self, held: str) -> float:
+        found = self[held] = _compared(self._asked, held, self._fuzzy, self._phonetic)
+        return found
 
 
-@lru_cache(maxsize=65_536)
-def _names(asked: str, held: str, fuzzy: bool, phonetic: bool) -> float:
+def _compared(asked: str, held: str, fuzzy: bool, phonetic: bool) -> float:
     if asked == held:
         return 1.0
     found = 0.0
@@ -84,47 +66,103 @@ def _names(asked: str, held: str, fuzzy: bool, phonetic: bool) -> float:
     return max(found, (like - _LEAST_LIKE) / (1 - _LEAST_LIKE) * _VARIANT)
 
 
-def answered(clue: Clue, terms: Sequence[Terms], alike: Alike) -> float:
-    """How well one clue is answered by these fields, 0 to 1."""
-    match clue.kind:
-        case Kind.DAY:
-            held = [day for term in terms if _asks(clue, term) for day in term.days if len(day) == 8]
-            return max((alike.days(clue.asked[0], day) for day in held), default=_NOT_HELD)
-        case Kind.NAME:
-            return _name(clue, terms, alike)
-        case Kind.PLACE:
-            own = [term for term in terms if term.use.name == clue.field]
-            return max((_place(clue, value, alike) for term in own for value in term.values), default=_NOT_HELD)
-        case Kind.TRAIT:
-            return max((_trait(clue, term) for term in terms if term.use.name == clue.field), default=_NOT_HELD)
-        case Kind.NUMBER:
-            asked = "".join(clue.asked)
-            numbers = [number for term in terms for number in (*term.numbers, *map("".join, term.values))]
-            return max((_number(asked, number) for number in numbers), default=0.0)
-    values = [(term, value) for term in terms if not term.use.outer for value in term.values]
-    return max((_word(clue, term, value, alike) for term, value in values), default=0.0)
+class Alike:
+    """How the words and days of one query are compared with what records hold.
+
+    Without ``fuzzy`` a word is met or not; without ``phonetic`` it makes nothing that two names sound alike.
+    """
+
+    __slots__ = ("_names", "fuzzy", "phonetic")
+
+    def __init__(self, fuzzy: bool, phonetic: bool) -> None:
+        self.fuzzy = fuzzy
+        self.phonetic = phonetic
+        self._names: dict[str, _Names] = {}
+
+    def names(self, asked: str) -> Mapping[str, float]:
+        """How like ``asked`` is to any name, 0 to 1."""
+        known = self._names.get(asked)
+        if known is None:
+            known = self._names[asked] = _Names(asked, self.fuzzy, self.phonetic)
+        return known
+
+    def places(self, asked: str, held: str) -> float:
+        """Two places, run together, 0 to 1."""
+        if asked == held:
+            return 1.0
+        if not self.fuzzy:
+            return 0.0
+        # Of two that share less than half nothing is left.
+        return max(0.0, DamerauLevenshtein.normalized_similarity(asked, held, score_cutoff=0.5) * 2 - 1)
+
+    def days(self, asked: str, held: str) -> float:
+        """Two days as eight digits, 0 to 1."""
+        if asked == held or not self.fuzzy:
+            return float(asked == held)
+        if held == asked[:4] + asked[6:] + asked[4:6]:
+            return _DAY_SWAPPED
+        apart = OSA.distance(asked, held)
+        return _DAYS_APART[apart] if apart < len(_DAYS_APART) else 0.0
 
 
-def _asks(clue: Clue, term: Terms) -> bool:
-    return not clue.field or term.use.name == clue.field
+class Answer:
+    """How well records answer one clue. Records share much of what they hold: each field is compared once a query."""
 
+    __slots__ = ("_alike", "_known", "_nowhere", "clue")
 
-def _name(clue: Clue, terms: Sequence[Terms], alike: Alike) -> float:
-    named = [term for term in terms if term.use.search is Search.NAME]
-    own = [value for term in named if term.use.name == clue.field for value in term.values]
-    other = [value for term in named if term.use.name != clue.field and term.use.identity for value in term.values]
-    best = max((_named(clue, value, alike) for value in own), default=_NOT_HELD)
-    return max(best, _OTHER_NAME * max((_named(clue, value, alike) for value in other), default=0.0))
+    def __init__(self, clue: Clue, alike: Alike) -> None:
+        self.clue = clue
+        self._alike = alike
+        # A field that is not held is no contradiction; a word or number that is nowhere is not there.
+        self._nowhere = 0.0 if clue.kind in (Kind.WORD, Kind.NUMBER) else _NOT_HELD
+        self._known: dict[Terms, tuple[float, bool] | None] = {}
+
+    def of(self, terms: Sequence[Terms]) -> float:
+        """How well these fields answer it, 0 to 1."""
+        known = self._known
+        best, own = 0.0, False
+        for term in terms:
+            if term in known:
+                found = known[term]
+            else:
+                found = known[term] = self._compared(term)
+            if found is not None:
+                if found[0] > best:
+                    best = found[0]
+                own = own or found[1]
+        return best if own else max(best, self._nowhere)
+
+    def _compared(self, term: Terms) -> tuple[float, bool] | None:
+        """How well one field answers it, and whether it is one that was asked about; None when it says nothing."""
+        clue, alike = self.clue, self._alike
+        own = term.use.name == clue.field
+        shares: list[float] = []
+        match clue.kind:
+            case Kind.DAY if own or not clue.field:
+                shares = [alike.days(clue.asked[0], day) for day in term.days if len(day) == 8]
+            case Kind.NAME if term.use.search is Search.NAME and (own or term.use.identity):
+                share = 1.0 if own else _OTHER_NAME
+                shares = [share * _named(clue, value, alike) for value in term.values]
+            case Kind.PLACE if own:
+                shares = [_place(clue, value, alike) for value in term.values]
+            case Kind.TRAIT if own:
+                shares = [_trait(clue, term)]
+            case Kind.NUMBER:
+                asked = "".join(clue.asked)
+                shares = [_number(asked, number) for number in (*term.numbers, *map("".join, term.values))]
+            case Kind.WORD if not term.use.outer:
+                shares = [_word(clue, term, value, alike) for value in term.values]
+        return (max(shares), own or clue.kind is not Kind.NAME) if shares else None
 
 
 def _named(clue: Clue, value: Sequence[str], alike: Alike) -> float:
     """The name asked beside one held: run together, and word by word."""
-    asked = "".join(clue.asked)
-    best = alike.names(asked, "".join(value))
+    names = alike.names("".join(clue.asked))
+    best = names["".join(value)]
     if len(value) > 1:
-        best = max(best, *(alike.names(asked, word) * _OTHER_NAME for word in value))
+        best = max(best, *(names[word] * _OTHER_NAME for word in value))
     if len(clue.asked) > 1:
-        words = [max(alike.names(word, other) for other in value) for word in clue.asked] if value else [0.0]
+        words = [max(alike.names(word)[other] for other in value) for word in clue.asked] if value else [0.0]
         best = max(best, sum(words) / len(words) * _OTHER_NAME)
     return best
 
@@ -141,7 +179,8 @@ def _number(asked: str, held: str) -> float:
 
 def _word(clue: Clue, term: Terms, value: Sequence[str], alike: Alike) -> float:
     if term.use.search is Search.NAME:
-        return max(_any_name(clue.asked, value, alike), *(_joined(joined, value, alike) for joined in clue.joined), 0.0)
+        held = value if len(value) == 1 else (*value, "".join(value))
+        return max(_any_name(clue.asked, held, alike), *(_joined(joined, held, alike) for joined in clue.joined), 0.0)
     if term.use.search in (Search.DATE, None):
         return 0.0
     whole = alike.places("".join(clue.asked), "".join(value))
@@ -155,13 +194,13 @@ def _trait(clue: Clue, term: Terms) -> float:
     return float(not set(clue.asked).isdisjoint(term.codes))
 
 
-def _any_name(asked: Iterable[str], value: Sequence[str], alike: Alike) -> float:
-    found = [max((alike.names(word, held) for held in (*value, "".join(value))), default=0.0) for word in asked]
+def _any_name(asked: Sequence[str], held: Sequence[str], alike: Alike) -> float:
+    found = [max(map(alike.names(word).__getitem__, held), default=0.0) for word in asked]
     return sum(found) / len(found) if found else 0.0
 
 
-def _joined(joined: str, value: Sequence[str], alike: Alike) -> float:
+def _joined(joined: str, held: Sequence[str], alike: Alike) -> float:
     """A word run together with its neighbour: the whole is one name, but for one slip."""
     most = 1 if alike.fuzzy else 0
-    found = any(OSA.distance(joined, held, score_cutoff=most) <= most for held in (*value, "".join(value)))
+    found = any(OSA.distance(joined, one, score_cutoff=most) <= most for one in held)
     return _OTHER_NAME if found else 0.0

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property
 from typing import Any, Final
 
 from client.query.answer import Filter
 from service.search.clues import Clue, Clues, Grade, Kind, weighed
 from service.search.gather import Content
-from service.search.likeness import Alike, answered
+from service.search.likeness import Alike, Answer
 from service.search.match import Match, Matcher, Met
 from service.search.port import View
 from service.search.probes import BASE, Level, Op
@@ -56,10 +56,10 @@ class Most:
         self.clues = weighed(clues, view.size(), view.met_by)
         self._schema = schema
         self._view = view
-        self._alike = Alike(fuzzy, phonetic)
+        alike = Alike(fuzzy, phonetic)
+        self._answers = [Answer(clue, alike) for clue in self.clues.clues]
+        self._bits = sum(clue.bits for clue in self.clues.clues)
         self._fields = frozenset(clue.field for clue in clues.clues if clue.field)
-        self._seekers: dict[Clue, list[list[Seeker]]] = {}
-        self._beside = {clue: self._elsewhere(clue) for clue in self.clues.clues}
 
     def found(self, filters: Sequence[Filter], contents: Contents, but: Collection[int]) -> list[Like]:
         """The records, most like first, then in plain order; those whose orders are in ``but`` are left out."""
@@ -67,43 +67,54 @@ class Most:
         by_id = {self._schema.id_of(order): order for order in orders if order not in but}
         if not by_id:
             return []
+        told = [
+            (by_id[record_id], record_type, fields, told_terms(record_type, fields, self._schema, self._fields))
+            for record_id, record_type, fields in contents(list(by_id))
+        ]
+        shares = [[answer.of(terms) for answer in self._answers] for _order, _type, _fields, terms in told]
+        least = _least([self._likeness(each) for each in shares])
         found: list[Like] = []
-        for record_id, record_type, fields in contents(list(by_id)):
-            terms = told_terms(record_type, fields, self._schema, self._fields)
-            if like := self.likeness(terms, partial(plain_terms, record_type, fields, self._schema)):
-                told = [term for term in terms if term.use.identity]
-                found.append(Like(by_id[record_id], like, Content(record_type, fields, told)))
+        for (order, record_type, fields, terms), each in zip(told, shares, strict=True):
+            # The whole record is looked through where that can bring it among those that are shown.
+            at_best = self._at_best(each)
+            if at_best != each and self._likeness(at_best) >= least:
+                answered = self._looked_through(each, plain_terms(record_type, fields, self._schema))
+            else:
+                answered = each
+            if like := self._likeness(answered):
+                identity = [term for term in terms if term.use.identity]
+                found.append(Like(order, like, Content(record_type, fields, identity)))
         found.sort(key=lambda one: (-one.likeness, one.order))
         least = BESIDE_BEST * found[0].likeness if found else 0.0
         return [one for one in found[:SHOWN] if one.likeness >= least]
 
-    def likeness(self, terms: Sequence[Terms], whole: Callable[[], Sequence[Terms]] = tuple) -> float:
-        """How like what is asked a record with these fields is, 0 to 1; 0 when it meets too little of it.
-
-        ``whole`` has all of its fields: they are looked into where these do not answer a clue and others may.
+    def _likeness(self, shares: Sequence[float]) -> float:
+        """How like what is asked a record is that answers each clue so well, 0 to 1; 0 when it meets too little of it.
+        The better a clue is answered, the more like.
         """
-        answers = [(clue, answered(clue, terms, self._alike)) for clue in self.clues.clues]
-        if any(share < _ELSEWHERE and self._beside[clue] for clue, share in answers):
-            further = whole()
-            answers = [
-                (clue, share if share >= _ELSEWHERE else self._found_in(clue, further, share))
-                for clue, share in answers
-            ]
-        told = [clue for clue, share in answers if share >= _ANSWERED]
+        told = [clue for clue, share in zip(self.clues.clues, shares, strict=True) if share >= _ANSWERED]
         if len(told) < 2 and not any(clue.kind in (Kind.DAY, Kind.NUMBER) for clue in told):
             return 0.0
-        total = sum(clue.bits for clue, _share in answers)
-        return round(sum(clue.bits * share for clue, share in answers) / total, 6)
+        return round(
+            sum(clue.bits * share for clue, share in zip(self.clues.clues, shares, strict=True)) / self._bits, 6
+        )
 
-    def _found_in(self, clue: Clue, terms: Sequence[Terms], share: float) -> float:
-        """How well a clue is answered by a word in running text, a code or a part of a number; ``share`` at least."""
-        return _ELSEWHERE if any(seeker.meets(terms)[0] for seeker in self._beside[clue]) else share
+    def _at_best(self, shares: Sequence[float]) -> list[float]:
+        """The shares of a record in which every word is found that can be found beside what records are told by."""
+        return [max(share, _ELSEWHERE) if beside else share for share, beside in zip(shares, self._beside, strict=True)]
+
+    def _looked_through(self, shares: Sequence[float], terms: Sequence[Terms]) -> list[float]:
+        """The shares with what all fields of the record answer: words of running text, codes, parts of numbers."""
+        return [
+            _ELSEWHERE if share < _ELSEWHERE and any(seeker.meets(terms)[0] for seeker in beside) else share
+            for share, beside in zip(shares, self._beside, strict=True)
+        ]
 
     def evidence(self, terms: Sequence[Terms]) -> int:
         """The evidence of a record with these terms, as the engine counts it; conditions are not looked at."""
         total = 0
-        for clue in self.clues.clues:
-            met = (any(one.meets(terms)[0] for one in step) for step in self._ready(clue))
+        for clue, ready in zip(self.clues.clues, self._ready, strict=True):
+            met = (any(one.meets(terms)[0] for one in step) for step in ready)
             total += next((worth for worth, found in zip(clue.worths, met, strict=True) if found), 0)
         return total
 
@@ -118,36 +129,50 @@ class Most:
             return None
         met: list[Met] = []
         missed: list[Clue] = []
-        for clue in self.clues.clues:
-            found = matcher.leaf(clue.leaf, terms, Level.SOUND) or self._further(clue, terms)
+        for clue, ready in zip(self.clues.clues, self._ready, strict=True):
+            found = matcher.leaf(clue.leaf, terms, Level.SOUND) or _further(clue, ready, terms)
             if found is None:
                 missed.append(clue)
             else:
                 met.append(found)
         return Match(Level.MOST, (*conditions.met, *met), tuple(missed)) if met else None
 
-    def _further(self, clue: Clue, terms: Sequence[Terms]) -> Met | None:
-        for step in self._ready(clue):
-            for seeker in step:
-                fields, word = seeker.meets(terms)
-                if fields:
-                    level = Level.SOUND if seeker.probe.op is Op.SOUND else Level.NEAR
-                    return Met(clue.leaf, level, fields, word, seeker.probe)
-        return None
-
-    def _elsewhere(self, clue: Clue) -> list[Seeker]:
-        """What finds a clue of plain words in fields by which records are not told; nothing where no record has it."""
-        if clue.kind is not Kind.WORD or clue.field:
-            return []
-        graded = zip(clue.steps, clue.worths, self._ready(clue), strict=True)
+    @cached_property
+    def _ready(self) -> list[list[list[Seeker]]]:
+        """For each clue the probes of each of its steps."""
         return [
-            seeker
-            for (grade, _probes), worth, seekers in graded
-            for seeker in seekers
-            if worth and (grade is Grade.ELSEWHERE or seeker.probe.op is Op.PART)
+            [[Seeker(probe, self._schema) for probe in probes] for _grade, probes in clue.steps]
+            for clue in self.clues.clues
         ]
 
-    def _ready(self, clue: Clue) -> list[list[Seeker]]:
-        if clue not in self._seekers:
-            self._seekers[clue] = [[Seeker(probe, self._schema) for probe in probes] for _grade, probes in clue.steps]
-        return self._seekers[clue]
+    @cached_property
+    def _beside(self) -> list[list[Seeker]]:
+        """For each clue of plain words what finds it in fields by which records are not told; nothing where no record
+        has it there."""
+        return [
+            [
+                seeker
+                for (grade, _probes), worth, seekers in zip(clue.steps, clue.worths, ready, strict=True)
+                for seeker in seekers
+                if worth and (grade is Grade.ELSEWHERE or seeker.probe.op is Op.PART)
+            ]
+            if clue.kind is Kind.WORD and not clue.field
+            else []
+            for clue, ready in zip(self.clues.clues, self._ready, strict=True)
+        ]
+
+
+def _least(likenesses: Sequence[float]) -> float:
+    """The likeness below which a record is not shown beside others that are at least so like."""
+    ranked = sorted(likenesses, reverse=True)
+    return max(ranked[SHOWN - 1] if len(ranked) >= SHOWN else 0.0, BESIDE_BEST * max(ranked, default=0.0))
+
+
+def _further(clue: Clue, steps: Sequence[Sequence[Seeker]], terms: Sequence[Terms]) -> Met | None:
+    for step in steps:
+        for seeker in step:
+            fields, word = seeker.meets(terms)
+            if fields:
+                level = Level.SOUND if seeker.probe.op is Op.SOUND else Level.NEAR
+                return Met(clue.leaf, level, fields, word, seeker.probe)
+    return None
