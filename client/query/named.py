@@ -26,6 +26,8 @@ MOST_WORDS: Final = 5
 _WORD: Final = re.compile(
     r"(?:St\.(?=[ \t])|[^\W\d_]{1,30}(?:['’.-][^\W_]{1,30}){0,4})(?=$|[\s,()\"“”«»„;!]|\.(?!\w))", re.IGNORECASE
 )
+_HOUSE: Final = re.compile(r"(\d{1,4}[A-Za-z]?)(?:,?[ \t]{1,2})(?=[A-Za-z])", re.ASCII)
+"""The number of a house before its street."""
 _GAP: Final = re.compile(r",[ \t]{0,2}|[ \t]{1,2}")
 _NAMES: Final = re.compile(r"[^\W_][\w'’., -]{0,78}")
 _QUOTED: Final = re.compile(r"[\"“”]([^\"“”«»„]{1,80})[\"“”]")
@@ -52,6 +54,9 @@ def read_named(text: str, at: int, ends: Ends, known: Known | None, *, meant: bo
 
     ``meant``: a place must stand here, so what is not known is one all the same.
     """
+    house = _HOUSE.match(text, at)
+    if house is not None:
+        return None if ends(text, at) else _address(text, at, house.end(), ends, known, meant=meant)
     reaches = _reaches(text, at, ends)
     if known is not None:
         for end in reversed(reaches):
@@ -62,9 +67,27 @@ def read_named(text: str, at: int, ends: Ends, known: Known | None, *, meant: bo
     return _made(text, at, _capitals(text, at, reaches))
 
 
+def _address(
+    text: str, at: int, street: int, ends: Ends, known: Known | None, *, meant: bool
+) -> tuple[Place, int] | None:
+    """``12 Church Street, Leeds``: a number and two words or more, the first of them at ``street``."""
+    reaches = _reaches(text, street, ends)[1:]
+    if known is not None:
+        return next((_made(text, at, end) for end in reversed(reaches) if known(text[at:end])), None)
+    if not meant or not reaches or not text[street].isupper():
+        return None
+    return _made(text, at, max([end for end in reaches if looks_named(text[street:end])], default=reaches[0]))
+
+
+def house_of(name: str) -> tuple[str, str]:
+    """The number of the house with which a place's name begins, and the rest: ``12``, ``Church Street``."""
+    found = _HOUSE.match(name)
+    return (found[1], name[found.end() :]) if found else ("", name)
+
+
 def looks_named(text: str) -> bool:
     """Whether every word begins with a capital, as names do: the best guess of who knows no places."""
-    parts = text.replace(",", " ").split()
+    parts = house_of(text.strip())[1].replace(",", " ").split()
     ends = bool(parts) and parts[0][0].isupper() and parts[-1][0].isupper()
     return ends and all(part[0].isupper() or part in _SMALL for part in parts)
 

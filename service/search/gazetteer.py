@@ -1,25 +1,27 @@
 """Which places there are by name, and where: known from the records alone, as it is for postcodes.
 
 A name is a town or locality, else a street, else a county, whole as a record has it (``Park`` is not Park Road); a
-street with its town beside it (``Church Street, Leeds``; ``Church Street Leeds``) is that one. The place is the middle
-of the records that have the name and a position of their own. Where these lie in several towns far apart there are
-several places of that name, and the one with most records is taken.
+street with its town beside it (``Church Street, Leeds``; ``Church St Leeds``) is that one. With the number of a house
+before it, it is that house where it has a position, else the street. The place is the middle of the records that have
+the name and a position of their own. Where these lie in several towns far apart there are several places of that name,
+and the one with most records is taken.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Any, Final
 
 from rapidfuzz.distance import OSA
 
-from client.query.named import looks_named
+from client.query.named import house_of, looks_named
 from client.query.tree import Field, Fuzzy, Node, Phrase, both, either
 from service.ground.spot import Spot, metres, own_spot
 from service.search.cells import rounded
+from service.search.names import street_words
 from service.search.normalise import words
 from service.search.port import View
 from service.search.probes import slips
@@ -28,6 +30,7 @@ from service.search.schema import SearchSchema
 _AREAS: Final = ("locality", "town")
 _STREET: Final = "street"
 _COUNTY: Final = "county"
+_HOUSE: Final = "premises"
 _FIELDS: Final = (*_AREAS, _STREET, _COUNTY)
 _RANK: Final = {"locality": 0, "town": 0, _STREET: 1, _COUNTY: 2}
 SAMPLE: Final = 300
@@ -84,7 +87,7 @@ class Gazetteer:
         self._contents = contents
         self._schema = schema
         self._fields = tuple(name for name in _FIELDS if name in schema.fields)
-        self._found: dict[tuple[tuple[str, ...], ...], Named | None] = {}
+        self._found: dict[tuple[tuple[tuple[str, ...], ...], str], Named | None] = {}
 
     def known(self, name: str) -> bool:
         """Whether plain words name a place. One word alone is no street: it would be any word."""
@@ -93,16 +96,26 @@ class Gazetteer:
 
     def find(self, name: str, *, streets: bool = True) -> Named | None:
         """The place that is called ``name``; None when no record with a position has it."""
+        house, name = house_of(name.strip())
+        if house:
+            street = self._called(name, streets=True)
+            if street is None or street.area:
+                return None
+            return self._called(name, streets=True, house=house) or street
+        return self._called(name, streets=streets)
+
+    def _called(self, name: str, *, streets: bool, house: str = "") -> Named | None:
+        """The place of that name; with ``house`` the house of that number there."""
         parts = tuple(tuple(part) for each in name.split(",") if (part := words(each)))
         if not parts or sum(map(len, parts)) > 2 * _LONGEST:
             return None
-        found = self._of(parts)
+        found = self._of(parts, house)
         if found is None and len(parts) == 1 and len(parts[0]) > 2:
             whole = parts[0]
             for at in range(len(whole) - 1, 1, -1):
-                found = found or self._of((whole[:at], whole[at:]))
+                found = found or self._of((whole[:at], whole[at:]), house)
             for at in range(1, len(whole) - 1):
-                found = found or self._of((whole[at:], whole[:at]))
+                found = found or self._of((whole[at:], whole[:at]), house)
         return found if found is not None and (streets or found.area) else None
 
     def nearest(self, name: str) -> str | None:
@@ -122,17 +135,24 @@ class Gazetteer:
         ]
         return min(best)[2] if best else None
 
-    def _of(self, parts: tuple[tuple[str, ...], ...]) -> Named | None:
-        if parts not in self._found:
-            self._found[parts] = self._look_up(parts)
-        return self._found[parts]
+    def _of(self, parts: tuple[tuple[str, ...], ...], house: str) -> Named | None:
+        if (parts, house) not in self._found:
+            self._found[parts, house] = self._look_up(parts, house)
+        return self._found[parts, house]
 
-    def _look_up(self, parts: tuple[tuple[str, ...], ...]) -> Named | None:
-        if not self._fields:
+    def _look_up(self, parts: tuple[tuple[str, ...], ...], house: str) -> Named | None:
+        if not self._fields or (house and _HOUSE not in self._schema.fields):
             return None
-        tree = both([either([Field(name, Phrase(" ".join(part))) for name in self._fields]) for part in parts])
-        read = self._records(tree, SAMPLE)
+        written = [[Phrase(" ".join(one)) for one in _written(part)] for part in parts]
+        asked: list[Node] = [either([Field(name, one) for name in self._fields for one in some]) for some in written]
+        if house:
+            asked.append(Field(_HOUSE, Phrase(house)))
+        read = self._records(both(asked), SAMPLE)
+        if house:
+            read = [(spot, values) for spot, values in read if words(str(values.get(_HOUSE, ""))) == words(house)]
         held = [one for spot, values in read if (one := self._held(spot, values, parts)) is not None]
+        if house:
+            held = [replace(one, written=f"{house} {one.written}") for one in held if one.rank == _RANK[_STREET]]
         if not held:
             return None
         best = min(one.rank for one in held)
@@ -144,7 +164,8 @@ class Gazetteer:
         named = self._values(values)
         met: list[tuple[int, str]] = []
         for part in parts:
-            whole = [(_RANK[name], value) for name, value in named if tuple(words(value)) == part]
+            spellings = _written(part)
+            whole = [(_RANK[name], value) for name, value in named if tuple(words(value)) in spellings]
             if not whole:
                 return None
             met.append(min(whole))
@@ -193,6 +214,12 @@ def _called(group: list[_Held], *, several: bool) -> str:
     for name in names:
         told.setdefault(" ".join(words(name)), name)
     return ", ".join(name for name in told.values() if name)
+
+
+def _written(part: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """A name as it was typed, and with other words for a kind of street: Church St, Church Street."""
+    others = sorted(street_words(part[-1])) if len(part) > 1 else []
+    return [part, *((*part[:-1], other) for other in others)]
 
 
 def _nearly(field: str, word: str) -> Field:

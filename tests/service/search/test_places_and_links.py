@@ -334,7 +334,7 @@ def gazetteer_world(tmp_path, declared):
         place((51.474 + step / 1e4, -0.069), locality="Peckham", town="London", street="Church Street")
         place((51.462 + step / 1e4, -0.115), locality="Brixton", town="London", street="Park Road")
     for step in range(5):
-        place((53.80 + step / 1e4, -1.55), town="Leeds", street="Church Street")
+        place((53.80 + step / 1e4, -1.55), town="Leeds", street="Church Street", premises=str(step + 1))
     place((52.0, 0.0), locality="Peckham", town="Barnham")
     records.append(envelope("LO-90", town="Nowhere", street="Lost Lane"))
     for number, (spot, text) in enumerate((((51.4745, -0.069), "Okafor"), ((53.8002, -1.55), "Okafor")), start=1):
@@ -371,6 +371,10 @@ def named(tmp_path_factory, declared):
         ("within 2 km of peckham okafor", ["PE-1"], "a place within 2 km of the middle of Peckham, London."),
         ('okafor within 2 km of "leeds"', ["PE-2"], "a place within 2 km of the middle of Leeds."),
         ("okafor near:Leeds", ["PE-2"], "a place within 2 km of the middle of Leeds."),
+        ("okafor near Church St, Leeds", ["PE-2"], "a place within 2 km of the middle of Church Street, Leeds."),
+        ("okafor within 5 m of 3 Church Street, Leeds", ["PE-2"], "5 metres of the middle of 3 Church Street, Leeds."),
+        ("okafor near 3 church st leeds", ["PE-2"], "2 km of the middle of 3 Church Street, Leeds."),
+        ("okafor within 90 m of 77B Church Street Leeds", ["PE-2"], "90 metres of the middle of Church Street, Leeds."),
     ],
 )  # fmt: skip
 def test_a_place_is_known_by_its_name(named, query, found, understood):
@@ -392,7 +396,15 @@ def test_what_was_taken_for_a_name_is_said_and_others_of_the_name_are_offered(na
 
 
 def test_near_words_that_are_no_place_stay_words(named):
-    for query in ("near the station", "near park", "near railings", "burglary near road", "seen around church street"):
+    for query in (
+        "near 20 people",
+        "near 3 Leeds",
+        "near the station",
+        "near park",
+        "near railings",
+        "burglary near road",
+        "seen around church street",
+    ):
         answer = named(query)
         assert "a place within" not in answer.understood
         assert "the word “near”" in answer.understood or "around" in answer.understood
