@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from client.query.tree import All, And, Field, Leaf, Node, Not, Or, Period, leaves
 from service.search.clues import Clue
@@ -106,32 +107,42 @@ class _Part:
     alone: Match
 
 
+_Steps: TypeAlias = Sequence[tuple[Level, Sequence[Seeker]]]
+"""By level, best first, the probes of that level."""
+
+
 class _Asked:
     """One leaf, asked of many records. They share most of their terms: each is looked at once."""
 
-    __slots__ = ("_across", "_leaf", "_parts", "_steps", "_uses")
+    __slots__ = ("_across", "_known", "_leaf", "_steps")
 
     def __init__(self, leaf: Leaf, steps: Iterable[tuple[Level, Sequence[Probe]]], schema: SearchSchema) -> None:
         self._leaf = leaf
         self._steps = {level: [Seeker(probe, schema) for probe in probes] for level, probes in steps}
         self._across = any(seeker.across for seekers in self._steps.values() for seeker in seekers)
-        self._uses: dict[tuple[Use, Level], list[tuple[Level, list[Seeker]]]] = {}
-        self._parts: dict[Level, dict[Terms, _Part | None]] = {}
+        self._known: dict[Level, tuple[dict[Use, _Steps], dict[Terms, _Part | None]]] = {}
 
     def met(self, terms: Sequence[Terms], highest: Level) -> Match | None:
         """How these fields meet the leaf, levels up to ``highest`` allowed; None when they do not."""
         if self._across:  # words of two fields in a row: one alone does not tell
             return self._met_across(terms, highest)
-        parts = self._parts.setdefault(highest, {})
+        known = self._known.get(highest)
+        if known is None:
+            known = self._known[highest] = ({}, {})
+        looked, parts = known
         best: list[tuple[Terms, _Part]] = []
         for term in terms:
-            part = parts.get(term)
+            if term in parts:
+                part = parts[term]
+            else:
+                steps = looked.get(term.use)
+                if steps is None:
+                    steps = looked[term.use] = self._looking(term.use, highest)
+                if not steps:
+                    continue
+                part = parts[term] = self._part(term, steps)
             if part is None:
-                if term in parts:
-                    continue
-                part = parts[term] = self._part(term, highest)
-                if part is None:
-                    continue
+                continue
             if not best or part.level < best[0][1].level:
                 best = [(term, part)]
             elif part.level is best[0][1].level:
@@ -140,14 +151,21 @@ class _Asked:
             return best[0][1].alone if best else None
         return self._best(best[0][1].level, [(term, part.words) for term, part in best])
 
-    def _part(self, term: Terms, highest: Level) -> _Part | None:
-        key = (term.use, highest)
-        if key not in self._uses:
-            looked = [
-                (level, [one for one in seekers if term.use in one.uses]) for level, seekers in self._steps.items()
-            ]
-            self._uses[key] = [(level, seekers) for level, seekers in looked if seekers and level <= highest]
-        for level, seekers in self._uses[key]:
+    def _looking(self, use: Use, highest: Level) -> _Steps:
+        """The probes that look into a field, level by level; each comparison but once, at its best level."""
+        made: list[tuple[Level, list[Seeker]]] = []
+        compared: set[Probe] = set()
+        for level, seekers in self._steps.items():
+            if level > highest:
+                break
+            further = {one: one.comparison for one in seekers if use in one.uses and one.comparison not in compared}
+            compared.update(further.values())
+            if further:
+                made.append((level, list(further)))
+        return made
+
+    def _part(self, term: Terms, steps: _Steps) -> _Part | None:
+        for level, seekers in steps:
             words = {seeker: word for seeker in seekers if (word := seeker.find(term)) is not None}
             if words:
                 return _Part(level, words, self._best(level, [(term, words)]))

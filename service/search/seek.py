@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -27,11 +28,13 @@ Find = Callable[[Terms], str | None]
 class Seeker:
     """One probe over the fields of ``schema``."""
 
-    __slots__ = ("_find", "_found", "across", "near", "probe", "uses")
+    __slots__ = ("_find", "_found", "across", "comparison", "near", "probe", "uses")
 
     def __init__(self, probe: Probe, schema: SearchSchema) -> None:
         self.probe = probe
         self.near = probe.op is Op.NEAR
+        # What it compares, wherever it looks: two probes that are alike in this find the same in a field of both.
+        self.comparison = replace(probe, scope=probe.scope if self.near else Scope.ANY, name="")
         self.uses = _uses(schema, probe.scope, probe.name)
         self._find = _FINDERS[probe.op](probe)
         self._found: dict[Terms, str | None] = {}
