@@ -12,8 +12,8 @@ from typing import Any, Final, TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, delete, func, insert, select, union_all, update
 
+from client.query.held import is_held, split_held
 from client.query.kept import HeldHit, Mark
-from client.query.sources import foreign
 from service.store.ids import id_of, key_of
 from service.store.schema import worklist_held, worklist_records, worklists
 
@@ -103,7 +103,7 @@ def put(
         common = {"worklist": row.id, "place": place, "version": 1, "mark": Mark.UNSEEN.value}
         if isinstance(one, HeldHit):
             line = {"type": one.type, "title": one.title, "summary": one.summary}
-            label = labels[one.id.partition(":")[0]]
+            label = labels[split_held(one.id)[0]]
             held.append({**common, "record": one.id, "label": label, **line, "kept_at": at})
         else:
             own.append({**common, "record": one})
@@ -149,7 +149,7 @@ def chunks(items: Sequence[Any]) -> Iterable[Any]:
 
 
 def _which(worklist: int, record_id: str) -> tuple[Table, tuple[ColumnElement[bool], ...]]:
-    if foreign(record_id) is not None:
+    if is_held(record_id):
         return worklist_held, (worklist_held.c.worklist == worklist, worklist_held.c.record == record_id)
     key = key_of(record_id)
     return worklist_records, (worklist_records.c.worklist == worklist, worklist_records.c.record == key)

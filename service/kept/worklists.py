@@ -13,6 +13,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from client.query.answer import SearchRequest
+from client.query.held import split_held
 from client.query.kept import (
     WORKLIST_RECORDS,
     WORKLISTS_MOST,
@@ -257,7 +258,7 @@ class Lists:
     def _labels(self, held: Iterable[HeldHit]) -> dict[str, str]:
         """What the systems that hold these are called. Raises ``InvalidFieldsError`` for one that is not connected."""
         labels: dict[str, str] = {}
-        for name in dict.fromkeys(one.id.partition(":")[0] for one in held):
+        for name in dict.fromkeys(split_held(one.id)[0] for one in held):
             state = self._holder(name)
             if state is None:
                 raise invalid("held", "unknown-source", _UNKNOWN.format(name=name))
@@ -277,7 +278,7 @@ class Lists:
 
     def _held_item(self, one: listed.Entry, held: Row[Any], place: int) -> WorklistItem:
         """A record of another system as it was kept, with what is known of it."""
-        source = one.record.partition(":")[0]
+        source, _reference = split_held(one.record)
         state = self._holder(source)
         standing = Standing.THERE if held.gone_at is None else Standing.GONE
         if state is None:
