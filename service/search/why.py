@@ -15,6 +15,7 @@ from service.search import clues
 from service.search.match import Match, Met
 from service.search.normalise import fold, identifier, words
 from service.search.probes import Level, Op
+from service.search.schema import Use
 from service.search.terms import Terms
 from service.search.why_lacking import in_case_of, lacking
 from service.search.why_near import around, guessed
@@ -38,7 +39,7 @@ def why(match: Match, record: Record) -> str:
     parts = [str(_("same {fields}", fields=_joined(same)))] if same else []
     parts.extend(_in_texts(some))
     parts.extend(dict.fromkeys(_named(met.fields[0], record) for met in exact if _is_range(met)))
-    parts.extend(dict.fromkeys(_other(met, record) for met in others))
+    parts.extend(dict.fromkeys(_other(met, record) for met in _once_a_text(others)))
     parts.extend(dict.fromkeys(beside))
     parts.extend(lacking(match, record))
     if not parts and match.met:
@@ -66,6 +67,23 @@ def _in_texts(some: list[Met]) -> list[str]:
     for met in some:
         found.setdefault(_lower(str(met.fields[0].use.label)), []).append(_asked(met.leaf))
     return [str(_("in {field}: {words}", field=field, words=", ".join(asked))) for field, asked in found.items()]
+
+
+def _once_a_text(others: list[Met]) -> list[Met]:
+    """Without words of a running text that are heard already, with the text around another word of it."""
+    kept: list[Met] = []
+    heard: dict[Use, str] = {}
+    for met in others:
+        use = met.fields[0].use if met.fields else None
+        if use is None or met.level is not Level.ELSEWHERE or use.search is not Search.TEXT or _is_close(met):
+            kept.append(met)
+        elif use not in heard:
+            heard[use] = _around(met, met.fields[0])
+            kept.append(met)
+        elif _place(met.word.split(" ")[0], heard[use]) < 0:
+            heard[use] += " " + _around(met, met.fields[0])
+            kept.append(met)
+    return kept
 
 
 def _is_close(met: Met) -> bool:
@@ -131,7 +149,10 @@ def _spelt(met: Met, record: Record, label: str, found: str, asked: str) -> str:
     if met.probe and met.probe.op is Op.DAY:
         value = _value(field, record)
         return str(_("{field} {value} for {asked}", field=label, value=value, asked=_day(met.leaf)))
-    if " " in asked and field.use.search in (Search.IDENTIFIER, Search.PLACE):
+    whole = field.use.search in (Search.IDENTIFIER, Search.PLACE) or (
+        field.use.search is Search.TEXT and field.use.identity
+    )
+    if " " in asked and whole:
         found = _short(_value(field, record))  # a part of it was like what was asked, and it is heard whole
     if fold(found) == fold(asked):
         return str(_("{found} as {field}", found=found, field=label))

@@ -108,6 +108,8 @@ WHY = [
     ("okafor", "SO-1", "Same surname"),
     ("okafor", "SO-6", "In notes: Cousin of Adaeze Okafor"),
     ("okafor", "HA-1", "In what happened: …was seen. The driver said his name was Okafor."),
+    ("cousin adaeze okafor", "SO-6", "In notes: Cousin of Adaeze Okafor"),
+    ("drives number mark", "SO-12", "Same given names; in notes: Drives AB12 CDE, number 07700 900123"),
     ("bill smith", "SO-3", "Same surname; given names William for Bill"),
     ("bill smith", "SO-4", "Same given names; surname Smyth for Smith"),
     ("okaforr", "SO-1", "Surname Okafor for Okaforr"),
