@@ -10,7 +10,22 @@ from client.query.answer import Notice
 from client.query.located import located
 from client.query.parse import Parsed
 from client.query.say import say
-from client.query.tree import And, Field, Fuzzy, Leaf, Node, Not, Or, Pattern, Phrase, Sounds, Word, leaves
+from client.query.tree import (
+    And,
+    Field,
+    Fuzzy,
+    Leaf,
+    Linked,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Period,
+    Phrase,
+    Sounds,
+    Word,
+    leaves,
+)
 from client.query.unparse import unparse
 from i18n import Message, _
 from service.search.match import Match
@@ -20,6 +35,10 @@ from service.search.schema import SearchSchema
 from service.search.try_next import next_tries, records
 
 _MOST: Final = 5
+_ROLES_AND_DAYS: Final = _(
+    "Days are those of events, and who has a role in an event is a person or thing: no record has both. Search for the "
+    "events of these days; linked:CR-7 role:suspect finds the suspects of one."
+)
 _ADVICE: Final = _("Try another spelling, fewer words, or a part of a number or postcode.")
 
 
@@ -62,6 +81,8 @@ def tried(parsed: Parsed, wanted: Wanted, view: View, schema: SearchSchema) -> l
             said = _("{part} alone: {count}.", part=say(leaf, schema.vocabulary).rstrip("."), count=records(count))
             placed = _placed(said, parsed.text, _text(leaf), None)
             notices.append(placed.model_copy(update={"query": unparse(leaf)}) if count else placed)
+    if any(isinstance(leaf, Period) for leaf in parts) and any(_only_role(leaf) for leaf in parts):
+        notices.append(Notice(message=str(_ROLES_AND_DAYS)))
     notices += next_tries(parsed.tree, wanted, view)
     return notices if any(notice.query for notice in notices) else [*notices, Notice(message=str(_ADVICE))]
 
@@ -77,6 +98,10 @@ def _alone(leaf: Leaf, off: frozenset[Level]) -> Message | None:
     if Level.SOUND in off:
         return _("Near spellings were tried, too. Names that sound alike are switched off.")
     return _("Near spellings and names that sound alike were tried, too.")
+
+
+def _only_role(leaf: Leaf) -> bool:
+    return isinstance(leaf, Linked) and leaf.id is None
 
 
 def _text(leaf: Leaf) -> str:

@@ -454,5 +454,7 @@ def test_nothing_that_near_or_of_that_role_says_how_far_and_how_else(tmp_path, d
         assert answerer.answer(SearchRequest(query=query), engine.view()).hits
     said = tried("linked:CR-1 role:suspect")
     assert said["No link of CR-1 is of that role; in any role it has 1 record."] == "linked:CR-1"
+    assert any(message.startswith("Days are those of events") for message in tried("role:suspect last 10 years"))
+    assert not any(message.startswith("Days are") for message in tried("linked:CR-1 role:suspect last 10 years"))
     assert "in any role" not in " ".join(tried("linked:LO-1 role:suspect"))
     engine.close()
