@@ -79,10 +79,14 @@ class Matcher:
             return Match(Level.EXACT, ()) if self._node(node.part, terms, BASE) is None else None
         return self._leaf(node, terms, highest)
 
-    def partly(self, terms: Sequence[Terms], highest: Level) -> tuple[Met, ...]:
+    def partly(self, terms: Sequence[Terms], highest: Level) -> list[Met]:
         """How each of the query's positive leaves is met by these fields alone; those that are not are left out."""
-        found = (self._leaf(leaf, terms, highest) for leaf in self._leaves)
-        return tuple(one for match in found if match for one in match.met)
+        made: list[Met] = []
+        for leaf in self._leaves:
+            found = self._leaf(leaf, terms, highest)
+            if found is not None:
+                made += found.met
+        return made
 
     def leaf(self, leaf: Leaf, terms: Sequence[Terms], highest: Level) -> Met | None:
         """How one leaf is met by these fields; None when it is not."""

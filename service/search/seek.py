@@ -35,7 +35,7 @@ class Seeker:
         self.near = probe.op is Op.NEAR
         # What it compares, wherever it looks: two probes that are alike in this find the same in a field of both.
         self.comparison = replace(probe, scope=probe.scope if self.near else Scope.ANY, name="")
-        self.uses = _uses(schema, probe.scope, probe.name)
+        self.uses = _uses(schema, probe.scope, probe.name, probe.op)
         self._find = _FINDERS[probe.op](probe)
         self._found: dict[Terms, str | None] = {}
         self.across = probe.op is Op.WORDS and probe.scope is Scope.IDENTITY and len(probe.words) > 1
@@ -76,11 +76,28 @@ class Seeker:
 
 
 @lru_cache(maxsize=512)
-def _uses(schema: SearchSchema, scope: Scope, name: str) -> frozenset[Use]:
+def _uses(schema: SearchSchema, scope: Scope, name: str, op: Op) -> frozenset[Use]:
     events = schema.event_dates if scope is Scope.EVENTS else ()
     return frozenset(
-        use for uses in schema.uses.values() for use in uses if use.name in events or _looks_into(scope, name, use)
+        use
+        for uses in schema.uses.values()
+        for use in uses
+        if (use.name in events or _looks_into(scope, name, use)) and _compares(op, use)
     )
+
+
+def _compares(op: Op, use: Use) -> bool:
+    """Whether a field holds any of what ``op`` compares: a day is no word, and of a name there is no part."""
+    match op:
+        case Op.DAY:
+            return use.search is Search.DATE
+        case Op.SPAN:
+            return use.search in (Search.DATE, Search.NUMBER)
+        case Op.PART:
+            return use.search is Search.IDENTIFIER
+        case Op.VALUE | Op.CIRCLE | Op.RECORD:
+            return True
+    return use.search not in (Search.DATE, None)
 
 
 def _looks_into(scope: Scope, name: str, use: Use) -> bool:
