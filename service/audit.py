@@ -19,7 +19,10 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class LogFilter:
-    """What to show of the log; every part that is given must hold. ``start`` is included, ``end`` is not."""
+    """What to show of the log; every part that is given must hold. ``start`` is included, ``end`` is not.
+
+    ``record`` is the id of an own one, or the name of one that a connected system holds.
+    """
 
     record: str | None = None
     account: str | None = None

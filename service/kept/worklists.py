@@ -171,7 +171,7 @@ class Lists:
                 if one.held is not None or one.record in briefs
             ]
             held = [one.record for one in entries if one.held is not None]
-            self._log(connection, actor, {"worklist": id, **({"records": held} if held else {})}, keys)
+            self._log(connection, actor, {"worklist": id}, keys, held)
             return ItemPage(self._now(connection, row), items, entries[-1].place if more else None)
 
     def put(self, id: str, ids: Sequence[str], actor: Actor, held: Sequence[HeldHit] = ()) -> Worklist:
@@ -309,10 +309,18 @@ class Lists:
     ) -> None:
         """What is kept of other systems' records comes to stand here, or goes: one line with their names."""
         if names:
-            audit_log.write(connection, actor, operation, None, self._store.clock(), {"worklist": id, "records": names})
+            audit_log.write(connection, actor, operation, None, self._store.clock(), {"worklist": id}, held=names)
 
-    def _log(self, connection: Connection, actor: Actor, details: dict[str, Any], shown: Iterable[int] = ()) -> None:
-        audit_log.write(connection, actor, Operation.CONSULTATION, None, self._store.clock(), details, shown=shown)
+    def _log(
+        self,
+        connection: Connection,
+        actor: Actor,
+        details: dict[str, Any],
+        shown: Iterable[int] = (),
+        held: Iterable[str] = (),
+    ) -> None:
+        at = self._store.clock()
+        audit_log.write(connection, actor, Operation.CONSULTATION, None, at, details, shown=shown, held=held)
 
 
 def _ordered(wanted: Iterable[listed.Wanted], order: Sequence[str]) -> list[listed.Wanted]:

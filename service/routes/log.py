@@ -8,6 +8,7 @@ from fastapi import Query
 from pydantic import AwareDatetime, BeforeValidator
 from starlette.responses import Response
 
+from client.query.kept import HELD_PATTERN
 from client.records.wire import LogEntry, Operation, Page
 from i18n import _
 from service.access import Permission
@@ -21,6 +22,13 @@ from service.store.ids import ID_PATTERN
 from service.store.moments import micros, moment
 
 routes = router()
+About = Annotated[
+    str | None,
+    Query(
+        pattern=f"{ID_PATTERN}|{HELD_PATTERN}",
+        description="Entries about this record, or, of a connected system, northshire:PE-7.",
+    ),
+]
 
 
 def _written_out(value: object) -> object:
@@ -41,7 +49,7 @@ When = Annotated[AwareDatetime, BeforeValidator(_written_out)]
 )
 def listed(
     service: ServiceNow,
-    record: Annotated[str | None, Query(pattern=ID_PATTERN, description="Entries about this record.")] = None,
+    record: About = None,
     account: Annotated[str | None, Query(max_length=60, description="What this account did.")] = None,
     operation: Annotated[Operation | None, Query(description="Only this operation.")] = None,
     start: Annotated[When | None, Query(alias="from", description="Not before this moment.")] = None,

@@ -8,9 +8,11 @@ wish to read one of its records, which tells whom the police look at.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import Path, Query
+from sqlalchemy import Connection
 from starlette.responses import Response
 
 from client.query.answer import SearchRequest
@@ -74,8 +76,9 @@ def search_source(source: SourceName, request: SearchRequest, actor: ActorNow, s
         raise _bad_query(found, error) from None
     except SourceError as error:
         raise _failed(found, error) from None
-    details |= {"found": answer.counts.total, "records": [hit.id for hit in answer.hits]}
-    service.store.searched(details, (), actor)
+    details["found"] = answer.counts.total
+    shown = [one.id for hit in answer.hits for one in (hit, *hit.others)]
+    service.store.searched(details, (), actor, held=shown)
     return json_answer(SourceAnswer(source=found.name, label=found.label, took=round(took, 3), answer=answer))
 
 
@@ -98,8 +101,8 @@ def read_held(source: SourceName, reference: Reference, actor: ActorNow, service
 
     def disclose() -> None:
         if found.external:
-            details = {"source": found.name, "records": [name], "recipient": found.label, "form": "request"}
-            service.store.disclosed_query(details, actor)
+            details = {"source": found.name, "recipient": found.label, "form": "request"}
+            service.store.disclosed_query(details, actor, [name])
 
     try:
         held, took = found.record(Wanted(reference, actor.account, actor.reason, found.seconds), before=disclose)
@@ -127,8 +130,11 @@ def read_held(source: SourceName, reference: Reference, actor: ActorNow, service
         record=held.record,
         lines=list(held.lines),
     )
-    details = {"source": found.name, "records": list(dict.fromkeys([name, answer.id]))}
-    service.store.searched(details, (), actor, lambda connection, _at: note_gone(connection, actor.account, name, None))
+
+    def there(connection: Connection, _at: datetime) -> None:
+        note_gone(connection, actor.account, name, None)
+
+    service.store.searched({"source": found.name}, (), actor, there, held=[name, answer.id])
     return json_answer(answer)
 
 

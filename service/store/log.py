@@ -14,11 +14,12 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, insert, select, tuple_, union_all
 
+from client.query.held import is_held
 from client.records.wire import LogEntry, Operation
 from service.audit import Actor, LogFilter
 from service.store.ids import id_of, key_of
 from service.store.moments import micros, moment
-from service.store.schema import log, log_shown
+from service.store.schema import log, log_held, log_shown
 
 
 def write(
@@ -29,12 +30,19 @@ def write(
     at: datetime,
     details: dict[str, Any] | None = None,
     shown: Iterable[int] = (),
+    held: Iterable[str] = (),
 ) -> int:
     """Add an entry in the transaction of ``connection``; its id.
 
-    ``record`` is the key of the record it speaks of; ``shown`` are the keys of records that a list showed.
+    ``record`` is the key of the record it speaks of; ``shown`` are the keys of records that a list showed. ``held``
+    are the names of other systems' records that it speaks of or showed; they stand in its details, too.
     """
-    said = {**(details or {}), **({"task": actor.task} if actor.task else {})}
+    names = list(dict.fromkeys(held))
+    said = {
+        **(details or {}),
+        **({"records": names} if names else {}),
+        **({"task": actor.task} if actor.task else {}),
+    }
     values = {
         "at": micros(at),
         "account": actor.account,
@@ -47,12 +55,18 @@ def write(
     rows = [{"record": key, "log_id": entry} for key in dict.fromkeys(shown)]
     if rows:
         connection.execute(_SHOWN, rows)
+    if names:
+        cut = dict.fromkeys(_looked_up(name) for name in names)
+        connection.execute(_HELD, [{"name": name, "log_id": entry} for name in cut])
     return int(entry)
 
 
 # Put together once: every request writes an entry.
 _ENTRY: Final = insert(log).returning(log.c.id)
 _SHOWN: Final = insert(log_shown)
+_HELD: Final = insert(log_held)
+_LONGEST: Final = 251
+"""Signs of a name that are looked up: none can be asked for with more, and PostgreSQL indexes no text of any length."""
 
 
 def write_many(
@@ -88,10 +102,10 @@ def entries(
         at, number = micros(before[0]), before[1]
         query = query.where(tuple_(log.c.at, log.c.id) < tuple_(at, number))
     if wanted.record is not None:
-        key = key_of(wanted.record)
-        if key is None:
+        about = _about(wanted.record)
+        if about is None:
             return []
-        query = query.where(log.c.id.in_(_about(key)))
+        query = query.where(log.c.id.in_(about))
     if wanted.account is not None:
         query = query.where(log.c.account == wanted.account)
     if wanted.operation is not None:
@@ -114,6 +128,15 @@ def entries(
     ]
 
 
-def _about(key: int) -> Any:
+def _about(record: str) -> Any:
+    if is_held(record):
+        return select(log_held.c.log_id).where(log_held.c.name == _looked_up(record))
+    key = key_of(record)
+    if key is None:
+        return None
     named = select(log.c.id).where(log.c.record == key)
     return union_all(named, select(log_shown.c.log_id).where(log_shown.c.record == key))
+
+
+def _looked_up(name: str) -> str:
+    return name[:_LONGEST]

@@ -21,7 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-HEAD: Final = "0003"
+HEAD: Final = "0004"
 """The newest migration; a test compares it with the scripts."""
 
 metadata: Final = MetaData(
@@ -163,6 +163,16 @@ log_shown: Final = Table(
     "log_shown",
     metadata,
     Column("record", BigInteger, primary_key=True, autoincrement=False),
+    Column("log_id", BigInteger, ForeignKey("log.id"), primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+# The same of records that other systems hold, which have a name and no key. Where one is the subject of an entry and
+# where it was one of many shown is not told apart: the entry's details name them all.
+log_held: Final = Table(
+    "log_held",
+    metadata,
+    Column("name", Text, primary_key=True),
     Column("log_id", BigInteger, ForeignKey("log.id"), primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )

@@ -129,10 +129,13 @@ class Store:
             audit_log.write(connection, actor, Operation.DISCLOSURE, row.key, self._clock(), details)
             return records.envelope(row)
 
-    def disclosed_query(self, details: dict[str, Any], actor: Actor) -> None:
-        """Log that a query is sent to somebody outside, who is named in ``details`` (disclosure)."""
+    def disclosed_query(self, details: dict[str, Any], actor: Actor, held: Iterable[str] = ()) -> None:
+        """Log that a query is sent to somebody outside, who is named in ``details`` (disclosure).
+
+        ``held`` names the records of theirs that it asks for.
+        """
         with self.transaction() as connection:
-            audit_log.write(connection, actor, Operation.DISCLOSURE, None, self._clock(), details)
+            audit_log.write(connection, actor, Operation.DISCLOSURE, None, self._clock(), details, held=held)
 
     def exported(self, disclosed: Sequence[tuple[str, int]], details: dict[str, Any], actor: Actor) -> None:
         """Log of each (record id, version) that it is given to somebody outside, who is named in ``details``."""
@@ -193,12 +196,17 @@ class Store:
         shown: Iterable[str],
         actor: Actor,
         also: Callable[[Connection, datetime], object] | None = None,
+        *,
+        held: Iterable[str] = (),
     ) -> None:
-        """Log a search: its words, and the records it showed (consultation). ``also`` writes more with it."""
+        """Log a search: its words, and the records it showed (consultation). ``also`` writes more with it.
+
+        ``held`` names those it showed that another system holds.
+        """
         keys = [key for record_id in shown if (key := key_of(record_id)) is not None]
         with self.transaction() as connection:
             at = self._clock()
-            audit_log.write(connection, actor, Operation.CONSULTATION, None, at, details, shown=keys)
+            audit_log.write(connection, actor, Operation.CONSULTATION, None, at, details, shown=keys, held=held)
             if also is not None:
                 also(connection, at)
 

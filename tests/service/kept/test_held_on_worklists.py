@@ -333,8 +333,9 @@ def test_a_list_of_an_older_database_is_there_and_takes_them(kept, northshire):
     id = make(kept)["id"]
     mark(kept, id, a, "kept", note="ring her")
     with kept.store.transaction() as connection:
-        # The step to 0003 is the table alone, so that this is a database as 0002 left it.
-        connection.execute(text("DROP TABLE worklist_held"))
+        # The steps from 0003 on are these tables alone, so that this is a database as 0002 left it.
+        for table in ("worklist_held", "log_held"):
+            connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
     migrate(kept.store.engine)
     assert kept.ask("POST", f"worklists/{id}/records", {"held": [held()]})["held"] == 1

@@ -18,7 +18,7 @@ from service.store import Store, open_database
 from service.store.database import _use_wal, revision
 from service.store.errors import DatabaseUnusableError
 from service.store.ids import id_of, key_of, link_id, link_number
-from service.store.schema import HEAD, log, log_shown, metadata
+from service.store.schema import HEAD, log, log_held, log_shown, metadata
 
 
 def test_the_migrations_make_the_tables_the_code_knows(empty_database):
@@ -108,15 +108,16 @@ def test_sqlite_keeps_its_promises(sqlite_store: Store):
         assert {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in wanted} == wanted
 
 
-@pytest.mark.parametrize("table", ["log", "log_shown"])
+@pytest.mark.parametrize("table", ["log", "log_shown", "log_held"])
 @pytest.mark.parametrize("statement", ["DELETE FROM {}", "UPDATE {} SET {} = 7"])
 def test_the_log_only_grows(store, table, statement):
-    column = {"log": "at", "log_shown": "record"}[table]
+    column = {"log": "at", "log_shown": "record", "log_held": "log_id"}[table]
     with store.transaction() as connection:
         entry = connection.execute(
             insert(log).values(at=1, account="x", operation="erasure").returning(log.c.id)
         ).scalar_one()
         connection.execute(insert(log_shown).values(record=1, log_id=entry))
+        connection.execute(insert(log_held).values(name="old:1", log_id=entry))
     with pytest.raises(DBAPIError, match="the log only grows"), store.transaction() as connection:
         connection.execute(text(statement.format(table, column)))
     with store.snapshot() as connection:
