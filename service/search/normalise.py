@@ -58,6 +58,8 @@ def name_extras(text: str) -> frozenset[str]:
     ``Smith-Jones`` is also ``smithjones``; ``Mary Anne`` also ``maryanne``; ``O'Brien`` also ``o`` and ``brien``;
     ``McDonald`` also ``mc`` and ``donald``; ``Mc Donald`` also ``mcdonald``.
     """
+    if text.isascii() and text.isalpha() and not text.startswith(("Mc", "Mac")):
+        return frozenset()  # one plain word, as nearly all names are
     held = words(text)
     extras: set[str] = {first + second for first, second in pairwise(held)}
     for match in _COMPOUND.finditer(text):

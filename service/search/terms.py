@@ -173,32 +173,35 @@ def outer_values(envelope: RecordEnvelope, schema: SearchSchema) -> Iterator[tup
 
 def term_of(use: Use, raw: tuple[str, ...], precision: str | None) -> Terms:
     """The terms of one field's values."""
-    whole = raw if use.facet or use.search is _CODE else ()
-    if use.search is _DATE:
-        raw = tuple(value for value in raw if _IS_DAY.match(value))
-        days = frozenset(token for value in raw for token in day_tokens(value, precision))
-        years = tuple(value[:4] for value in raw) if use.facet else ()
-        return Terms(use, raw, days=days, spans=tuple(float(day_number(value)) for value in raw), codes=years)
-    if use.search is _NUMBER:
-        raw = tuple(value for value in raw if _IS_NUMBER.match(value))
-        return Terms(use, raw, tuple(words(value) for value in raw), spans=tuple(map(float, raw)), codes=whole)
-    if use.search is _CODE:
-        labels = tuple(use.codes.label(value) if use.codes else value for value in raw)
-        extras = frozenset(word for value in raw for word in use.further.get(value, ()))
-        return Terms(use, labels, tuple(words(label) for label in labels), extras, codes=whole)
-    if use.search is _IDENTIFIER:
-        numbers = tuple(identifier(value) for value in raw)
-        split = tuple(words(value) for value in raw)
+    search = use.search
+    whole = raw if use.facet or search is _CODE else ()
+    if search is _DATE:
+        raw = tuple([value for value in raw if _IS_DAY.match(value)])
+        days = frozenset([token for value in raw for token in day_tokens(value, precision)])
+        years = tuple([value[:4] for value in raw]) if use.facet else ()
+        return Terms(use, raw, days=days, spans=tuple([float(day_number(value)) for value in raw]), codes=years)
+    if search is _NUMBER:
+        raw = tuple([value for value in raw if _IS_NUMBER.match(value)])
+        return Terms(use, raw, tuple(map(words, raw)), spans=tuple(map(float, raw)), codes=whole)
+    if search is _CODE:
+        labels = tuple([use.codes.label(value) if use.codes else value for value in raw])
+        extras = frozenset([word for value in raw for word in use.further.get(value, ())])
+        return Terms(use, labels, tuple(map(words, labels)), extras, codes=whole)
+    if search is _IDENTIFIER:
+        numbers = tuple(map(identifier, raw))
+        split = tuple(map(words, raw))
         extras = frozenset(numbers).difference(*split)
         # A part of a record's id or of a source's reference tells nothing; only what the record itself declares.
         return Terms(use, raw, split, extras, () if use.outer else numbers, codes=whole)
-    if use.search is _NAME:
-        extras = frozenset(extra for value in raw for extra in name_extras(value))
-        return Terms(use, raw, tuple(words(value) for value in raw), extras, codes=whole)
-    if use.search is None:
+    if search is _NAME:
+        extras = name_extras(raw[0]) if len(raw) == 1 else frozenset().union(*map(name_extras, raw))
+        return Terms(use, raw, tuple(map(words, raw)), extras, codes=whole)
+    if search is None:
         return Terms(use, raw, codes=whole)
-    split = tuple(words(value) for value in raw)
+    split = tuple(map(words, raw))
     numbered = [value for value in raw if _DIGIT.search(value)]
+    if not numbered:
+        return Terms(use, raw, split, codes=whole)
     found = {mark for value in numbered for mark in (*postcodes(value), *marks(value))}
     return Terms(use, raw, split, frozenset(found.difference(*split)), codes=whole)
 
