@@ -24,6 +24,9 @@ LINE = {"id": NAME, "type": "person", "title": "Ada Okafor", "summary": "Ada Oka
 class Elsewhere:
     """A system of another organisation that finds one person twice and calls it by another reference when read."""
 
+    def health(self, seconds):
+        """It always would answer."""
+
     def search(self, asked):
         twin = Hit(id="PE-8", type="person", title="Okafor", summary="Okafor", why="", strength=Strength.STRONG)
         hit = Hit(**{**twin.model_dump(), "id": "01/77 B", "others": [twin]})
