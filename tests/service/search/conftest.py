@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import random
-import sqlite3
 import threading
-from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Annotated, Any, ClassVar
 
@@ -18,6 +17,7 @@ from client.records.wire import RecordEnvelope
 from i18n import _
 from service.ground.ties import Reach, Ties
 from service.search.schema import SearchSchema
+from service.search.service import SearchService
 
 GENDER = CodeList("gender", (Code("f", _("Female")), Code("m", _("Male")), Code("x", _("Not known"))))
 COLOUR = CodeList("colour", (Code("red", _("Red")), Code("blue", _("Dark blue")), Code("grey", _("Grey"))))
@@ -284,89 +284,25 @@ class MemoryStore:
             return [(self.kept[one], ties.get(one, Ties())) for one in ids]
 
 
-class FileStore:
-    """A store in one SQLite file, so that a killed process leaves it behind."""
-
-    address = None
-
-    def __init__(self, path):
-        self._path = path
-        with self._open() as connection:
-            connection.executescript(
-                """create table if not exists kept (id text primary key, body text);
-                create table if not exists outbox (seq integer primary key autoincrement, id text)"""
-            )
-
-    @contextmanager
-    def _open(self):
-        with closing(sqlite3.connect(self._path, timeout=30)) as connection, connection:
-            connection.execute("pragma journal_mode = wal")
-            yield connection
-
-    def save(self, record):
-        with self._open() as connection:
-            connection.execute("insert or replace into kept values (?, ?)", (record.id, record.model_dump_json()))
-            connection.execute("insert into outbox (id) values (?)", (record.id,))
-
-    def erase(self, record_id):
-        with self._open() as connection:
-            connection.execute("delete from kept where id = ?", (record_id,))
-            connection.execute("insert into outbox (id) values (?)", (record_id,))
-
-    def outbox(self, after, limit):
-        with self._open() as connection:
-            rows = connection.execute("select seq, id from outbox where seq > ? order by seq limit ?", (after, limit))
-            return [SimpleNamespace(seq=seq, record_id=record_id) for seq, record_id in rows]
-
-    def outbox_done(self, seq):
-        with self._open() as connection:
-            connection.execute("delete from outbox where seq <= ?", (seq,))
-
-    def outbox_last(self):
-        with self._open() as connection:
-            row = connection.execute("select seq from sqlite_sequence where name = 'outbox'").fetchone()
-            return row[0] if row else 0
-
-    def records(self, ids):
-        with self._open() as connection:
-            marks = ",".join("?" * len(ids))
-            rows = dict(connection.execute(f"select id, body from kept where id in ({marks})", list(ids)))
-            return [RecordEnvelope.model_validate_json(rows[one]) for one in ids if one in rows]
-
-    def contents(self, ids):
-        return [(one.id, one.type, one.fields) for one in self.records(ids)][::-1]
-
-    def ties(self, ids):
-        return {}
-
-    def reach(self, record_id, hops, roles, limit):
-        return Reach(None)
-
-    def size(self):
-        with self._open() as connection:
-            return connection.execute("select count(*) from kept").fetchone()[0]
-
-    def span_end(self, after_id, size):
-        with self._open() as connection:
-            query = "select id from kept where id > ? order by id limit ?"
-            ids = connection.execute(query, (after_id or "", size)).fetchall()
-            return ids[-1][0] if ids else None
-
-    def span(self, after_id, until_id):
-        with self._open() as connection:
-            query = "select body from kept where id > ? and id <= ? order by id"
-            rows = connection.execute(query, (after_id or "", until_id))
-            return [(RecordEnvelope.model_validate_json(body), Ties()) for (body,) in rows]
-
-
-@pytest.fixture
-def file_store():
-    return FileStore
-
-
 @pytest.fixture(scope="session")
 def schema():
     return SearchSchema(TYPES)
+
+
+@pytest.fixture
+def start(schema):
+    """Starts search services that end with the test."""
+    running = []
+
+    def begin(store, folder, **more):
+        service = SearchService(store, folder, **{"schema": schema, "heap": 15_000_000, "threads": 1, **more})
+        service.start()
+        running.append(service)
+        return service
+
+    yield begin
+    for service in running:
+        service.stop()
 
 
 @pytest.fixture(scope="session")
@@ -394,36 +330,7 @@ def memory_store():
     return MemoryStore
 
 
-QUERIES = """
-okafor|ada okafor|adaeze|okaforr|okafro|bill smith|smith|smyth|smith-jones|smithjones|jon jones|o'brien|obrien
-o brien|sean obrien|mohammed khan|muhammed|mcdonald|mc donald|kathy macdonald|wright|"ada okafor"|"okafor ada"
-"okafor adaeze"|"mill road"|mill road|black car|"black car"|AB12 CDE|ab12cde|AB12|12CDE|vrm:AB12 CDE|vrm:AB12
-vrm:AB*|AB12CDF|A812 CDE|07700 900123|+44 7700 900 123|phone:07700900123|900123|SE15 4QN|se154qn|se15|4/5/1980
-5 April 1980|4 May 1980 okafor|1980|May 1980|2024|January 2024|dob:1980..1985|dob:1980|dob:>1985|dob:4/5/1980
-date:2023|date:June 2023|date:2022-01-01|1990/0000570L|pnc:90/570L|90/570L|570L|type:someone|type:cars
-type:happening leeds|gender:female|gender:female york|colour:blue|colour:dark blue|colour:grey ford|town:leeds
-town:leds|town:"kingston upon hull"|hull|birmingam|height:170|height:170..180|height:>175|okaf*|surname:oka*|o*
-NOT okafor|okafor NOT ada|okafor -adaeze|(smith OR okafor) leeds|smith OR okafor OR khan|*|the|the station|taylor
-tailor brown|ann OR anne|liz patel|bob thomson|thomson leeds NOT bob|surname:ada|given:okafor|surname:okaforr
-given:bill|given:(bill OR ada)|ford|okafor motors|SO-1|id:SO-1|T/SO-1|NOT the|reference:T/CA-2|zzzzzz|zzzzzz okafor
-rude words|created:2024|updated:>2023|NOT type:someone|dave OR david walker|black NEAR/3 seen|seen NEAR/1 black
-black ADJ/1 car|car ADJ/3 black|car NEAR/3 seen|mill NEAR/2 road|text:(theft NEAR/3 car)|theft NEAR/2 "mill road"
-theft NEAR/10 "mill road"|"black van" ADJ/10 "his name"|(van OR car) NEAR/5 black|taylor NEAR/9 cousin
-notes:(drives ADJ/2 ab12)|the NEAR/30 station|station NEAR/30 the|the NEAR/2 the|jon NEAR/3 john|smith NEAR/1 jones
-o NEAR/3 brien|cde NEAR/5 ab12cde|alias:(jon NEAR/4 jones)|sm?th|sm*h|*son|*mps*|?aylor|surname:t*r|surname:ta?lor
-vrm:AB?2*|vrm:A*2CDE|vrm:"A?12 CDE"|t?y*r -brown|smith-jo*s|sm?th-jones|okafor~|okafor~1|okafor~2|surname:tailor~
-taylr~ leeds|NOT taylor~|ab12cde~|sounds:tailor|sounds:okafor|surname:sounds(hewes)|town:sounds(leeds)
-sounds:thomson OR sounds:okafor|last 90 days|before 2020|since 2022|between 2015 and 2018|date:before 2015
-date:last 10 years|dob:before 1960|age:30..45|age:>60|aged 30 leeds|type:happening since 2020|NOT before 2020
-04051980|dob:04051980|mr taylor|height:5'11|van 2 years ago|station last 20 years
-""".replace("\n", "|").split("|")
-
-
 @pytest.fixture(scope="session")
 def queries():
-    return [query for query in QUERIES if query]
-
-
-@pytest.fixture(scope="session")
-def memory_records():
-    return MemoryStore
+    """Queries of every kind, for what has to hold whatever is asked."""
+    return (Path(__file__).parent / "queries.txt").read_text(encoding="utf-8").splitlines()

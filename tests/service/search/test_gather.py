@@ -128,11 +128,11 @@ def again(make_envelope, everybody):
 
 
 @pytest.fixture(scope="module")
-def ask(tmp_path_factory, schema, again, memory_records):
+def ask(tmp_path_factory, schema, again, memory_store):
     engine = TantivyEngine(tmp_path_factory.mktemp("index") / "e", schema, heap=15_000_000, threads=1)
     engine.fill(again)
     engine.commit()
-    answerer = Answerer(schema, memory_records(again), Cursors(tmp_path_factory.mktemp("key") / "key"))
+    answerer = Answerer(schema, memory_store(again), Cursors(tmp_path_factory.mktemp("key") / "key"))
     yield lambda query, **more: answerer.answer(SearchRequest(query=query, **more), engine.view())
     engine.close()
 

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import random
-import signal
-import subprocess
-import sys
 import threading
 import time
-from pathlib import Path
 
 import pytest
 
@@ -20,22 +14,6 @@ from service.search.schema import SearchSchema
 from service.search.service import SearchService
 
 HEAP = 15_000_000
-
-
-@pytest.fixture
-def start(schema):
-    """Starts search services that end with the test."""
-    running = []
-
-    def begin(store, folder, **more):
-        service = SearchService(store, folder, **{"schema": schema, "heap": HEAP, "threads": 1, **more})
-        service.start()
-        running.append(service)
-        return service
-
-    yield begin
-    for service in running:
-        service.stop()
 
 
 def until(condition, seconds=20.0):
@@ -257,59 +235,3 @@ def test_a_record_that_cannot_be_taken_apart_does_not_stop_the_others(start, mem
     until(lambda: in_step(service, store))
     assert "SO-2" in found(service, "okafor")
     assert "SO-1" in found(service, "*"), "found at least among all"
-
-
-CHILD = """
-import importlib.util, random, sys
-from pathlib import Path
-spec = importlib.util.spec_from_file_location("shared", sys.argv[1])
-shared = sys.modules["shared"] = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(shared)
-from service.search.schema import SearchSchema
-from service.search.service import SearchService
-folder, dice = Path(sys.argv[2]), random.Random(int(sys.argv[3]))
-store = shared.FileStore(folder / "store.db")
-service = SearchService(store, folder / "index", schema=SearchSchema(shared.TYPES), heap=15_000_000, threads=1)
-service.start()
-print("started", flush=True)
-records = shared.crowd(60, seed=1)
-while True:
-    record = dice.choice(records)
-    if dice.random() < 0.2 and store.records([record.id]):
-        store.erase(record.id)
-    else:
-        name = "text" if record.type == "happening" else "notes"
-        fields = {**record.fields, name: f"mark{dice.randint(0, 9)}"}
-        store.save(record.model_copy(update={"fields": fields}))
-    service.wake()
-"""
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is POSIX")
-def test_killed_at_any_moment_nothing_is_lost(start, file_store, tmp_path, schema):
-    dice = random.Random(11)
-    shared = Path(__file__).parent / "conftest.py"
-    root = Path(__file__).parents[3]
-    for turn in range(4):
-        child = subprocess.Popen(
-            [sys.executable, "-c", CHILD, str(shared), str(tmp_path), str(turn)],
-            stdout=subprocess.PIPE, cwd=root, env={**os.environ, "PYTHONPATH": str(root)},
-        )  # fmt: skip
-        assert child.stdout is not None
-        assert child.stdout.readline() == b"started\n"
-        with pytest.raises(subprocess.TimeoutExpired):
-            child.wait(dice.uniform(0.2, 1.2))
-        child.send_signal(signal.SIGKILL)
-        child.wait(10)
-        child.stdout.close()
-    store = file_store(tmp_path / "store.db")
-    there = [record for record, _ties in store.span(None, store.span_end(None, 10_000))]
-    assert there
-    service = start(store, tmp_path / "index")
-    until(lambda: in_step(service, store))
-    survived = {query: found(service, query) for query in ("*", *(f"mark{mark}" for mark in range(10)))}
-    generation = note(tmp_path / "index").generation
-    service.reindex()
-    assert note(tmp_path / "index").generation == generation + 1
-    assert {query: found(service, query) for query in survived} == survived
-    assert sorted(survived["*"]) == sorted(record.id for record in there)

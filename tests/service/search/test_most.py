@@ -31,8 +31,8 @@ def engine(tmp_path_factory, schema, everybody):
 
 
 @pytest.fixture(scope="module")
-def ask(engine, tmp_path_factory, schema, everybody, memory_records):
-    answerer = Answerer(schema, memory_records(everybody), Cursors(tmp_path_factory.mktemp("key") / "key"))
+def ask(engine, tmp_path_factory, schema, everybody, memory_store):
+    answerer = Answerer(schema, memory_store(everybody), Cursors(tmp_path_factory.mktemp("key") / "key"))
     return lambda query, **more: answerer.answer(SearchRequest(query=query, **more), engine.view())
 
 
@@ -186,7 +186,7 @@ OTHERS = [(f"TE-{n}", "telephone", {"number": f"+4477009{n:05}"}) for n in range
 """Among few records no word tells one from another."""
 
 
-def told(tmp_path, declared, memory_records, records, query):
+def told(tmp_path, declared, memory_store, records, query):
     """The hits of ``query`` among records of the declared types, best first."""
     held = [
         RecordEnvelope(
@@ -199,13 +199,13 @@ def told(tmp_path, declared, memory_records, records, query):
     engine = TantivyEngine(tmp_path / "e", declared, heap=15_000_000, threads=1)
     engine.fill(held)
     engine.commit()
-    answerer = Answerer(declared, memory_records(held), Cursors(tmp_path / "key"))
+    answerer = Answerer(declared, memory_store(held), Cursors(tmp_path / "key"))
     hits = answerer.answer(SearchRequest(query=query), engine.view()).hits
     engine.close()
     return hits
 
 
-def test_words_of_running_text_and_codes_count_where_records_are_not_told_by_them(tmp_path, memory_records):
+def test_words_of_running_text_and_codes_count_where_records_are_not_told_by_them(tmp_path, memory_store):
     report = "Stolen bicycles offered for sale in Southampton"
     others = [
         (f"IR-{n}", "intelligence", {"headline": report, "text": f"{who} sells bicycles online."})
@@ -218,18 +218,18 @@ def test_words_of_running_text_and_codes_count_where_records_are_not_told_by_the
     declared = SearchSchema.declared()
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
-    found = told(tmp_path / "a", declared, memory_records, others, "lanky stolen bikes southampton")
+    found = told(tmp_path / "a", declared, memory_store, others, "lanky stolen bikes southampton")
     assert found[0].id == "IR-4"
-    found = told(tmp_path / "b", declared, memory_records, people, "niall kennedy stocky curly")
+    found = told(tmp_path / "b", declared, memory_store, people, "niall kennedy stocky curly")
     assert found[0].id == "PE-3"
 
 
-def test_a_part_of_a_plate_is_most_of_what_was_asked(tmp_path, memory_records):
+def test_a_part_of_a_plate_is_most_of_what_was_asked(tmp_path, memory_store):
     cars = [
         ("VE-1", "vehicle", {"vrm": "OT05NOQ", "make": "Ford", "model": "Focus", "colours": ["yellow"]}),
         ("VE-2", "vehicle", {"vrm": "KV11ABC", "make": "Ford", "model": "Focus", "colours": ["red"]}),
         ("VE-3", "vehicle", {"vrm": "LM22XYZ", "make": "Ford", "model": "Fiesta", "colours": ["red"]}),
     ]
-    found = told(tmp_path, SearchSchema.declared(), memory_records, cars, "mondeo ford OT05")
+    found = told(tmp_path, SearchSchema.declared(), memory_store, cars, "mondeo ford OT05")
     assert found[0].id == "VE-1"
     assert "mondeo" in found[0].why

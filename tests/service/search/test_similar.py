@@ -24,11 +24,11 @@ def people(make_envelope, everybody):
 
 
 @pytest.fixture(scope="module")
-def similar(tmp_path_factory, schema, people, memory_records):
+def similar(tmp_path_factory, schema, people, memory_store):
     engine = TantivyEngine(tmp_path_factory.mktemp("index") / "e", schema, heap=15_000_000, threads=1)
     engine.fill(people)
     engine.commit()
-    answerer = Answerer(schema, memory_records(people), Cursors(tmp_path_factory.mktemp("key") / "key"))
+    answerer = Answerer(schema, memory_store(people), Cursors(tmp_path_factory.mktemp("key") / "key"))
     by_id = {one.id: one for one in people}
     yield lambda record_id: answerer.similar(by_id[record_id], engine.view())
     engine.close()
