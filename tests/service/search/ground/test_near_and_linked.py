@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from datetime import UTC, datetime, timedelta
 from itertools import islice, product
 from typing import Any
 
@@ -11,7 +10,6 @@ import pytest
 
 from client.query.answer import SearchRequest, Sort
 from client.query.parse import parse
-from client.records.wire import RecordEnvelope
 from service.ground.spot import Spot, metres
 from service.ground.ties import Reach, Ties
 from service.search.answer import Answerer
@@ -21,25 +19,14 @@ from service.search.match import Matcher
 from service.search.port import Wanted
 from service.search.probes import Level, prepared
 from service.search.resolve import MOST_LINKED, resolved
-from service.search.schema import SearchSchema
 from service.search.tantivy_engine import TantivyEngine
 from service.search.terms import UNTIED, spots_of, terms_of
 
-TYPES = {"PE": "person", "LO": "location", "CR": "crime", "VE": "vehicle"}
-MOMENT = datetime(2026, 3, 1, tzinfo=UTC)
 PECKHAM = Spot(51.474, -0.069)
 POSTCODES = ("SE45 9AA", "SE45 9AB", "SE45 8HW", "SE46 1AA", "N45 2BB")
 
 
-def envelope(record_id, **fields):
-    return RecordEnvelope(
-        id=record_id, type=TYPES[record_id[:2]], version=1, fields=fields, synthetic=True, marking="OFFICIAL",
-        source={"system": "test", "reference": f"T/{record_id}"}, created_by="tester", updated_by="tester",
-        created_at=MOMENT, updated_at=MOMENT + timedelta(minutes=int(record_id[3:])),
-    )  # fmt: skip
-
-
-def town(seed=4, count=240):
+def town(make_envelope, seed=4, count=240):
     """Records around Peckham, some places exactly alike, some of them with grid points, some people at several."""
     dice = random.Random(seed)
     records, ties, links = [], {}, set()
@@ -59,7 +46,7 @@ def town(seed=4, count=240):
             fields = {"town": "London", "easting": 534_000 + number * 10, "northing": 176_000 + number}
         elif number % 11 == 0:
             fields = {"postcode": "SW45 1AA", "town": "London"}
-        made = envelope(f"LO-{number}", location_kind="residential", **fields)
+        made = make_envelope(f"LO-{number}", location_kind="residential", **fields)
         records.append(made)
         spots += spots_of(made, UNTIED)
     for number in range(1, count // 3 * 2 + 1):
@@ -69,7 +56,7 @@ def town(seed=4, count=240):
             "CR": {"offence": "Burglary"},
             "VE": {"make": "Ford"},
         }
-        made = envelope(f"{kind}-{number}", **by_kind[kind])
+        made = make_envelope(f"{kind}-{number}", **by_kind[kind])
         records.append(made)
         held = tuple(dict.fromkeys(dice.choice(spots) for _spot in range(dice.choice((0, 1, 1, 1, 2, 4)))))
         roles = tuple(sorted(dice.sample(("suspect", "victim", "witness", "parent"), dice.choice((0, 0, 1, 2)))))
@@ -80,46 +67,9 @@ def town(seed=4, count=240):
     return records, ties, links
 
 
-class Store:
-    """What search needs of a store, with links in memory."""
-
-    def __init__(self, records, ties, links):
-        self.kept = {record.id: record for record in records}
-        self._ties = ties
-        self._links = links
-
-    def records(self, ids):
-        return [self.kept[one] for one in ids if one in self.kept]
-
-    def contents(self, ids):
-        return [(one.id, one.type, one.fields) for one in self.records(ids)][::-1]
-
-    def ties(self, ids):
-        return {one: self._ties[one] for one in ids if one in self._ties}
-
-    def reach(self, record_id, hops, roles, limit):
-        if record_id not in self.kept:
-            return Reach(None)
-        seen = {record_id}
-        for _hop in range(1 if roles else hops):
-            seen |= {
-                other
-                for one, two, role in self._links
-                for mine, other in ((one, two), (two, one))
-                if mine in seen and (not roles or role in roles)
-            }
-        found = sorted(seen - {record_id})
-        return Reach(record_id, tuple(found[:limit]), len(found) <= limit)
-
-
 @pytest.fixture(scope="module")
-def declared():
-    return SearchSchema.declared()
-
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory, declared):
-    records, ties, links = town()
+def world(tmp_path_factory, declared, make_envelope, linked_store):
+    records, ties, links = town(make_envelope)
     folder = tmp_path_factory.mktemp("ground")
     engine = TantivyEngine(folder / "e", declared, heap=32_000_000, threads=1)
     half = len(records) // 2
@@ -129,7 +79,7 @@ def world(tmp_path_factory, declared):
     engine.commit()
     engine.apply(records[half:], [], ties)
     engine.commit()
-    store = Store(records, ties, links)
+    store = linked_store(records, ties, links)
     yield engine, store, Answerer(declared, store, Cursors(folder / "key"))
     engine.close()
 
@@ -252,13 +202,15 @@ def test_where_a_place_was_measured_from_is_said_when_it_is_not_known_itself(wor
     ]
 
 
-def test_the_middle_is_not_moved_by_a_stray_position(tmp_path, declared):
-    there = [envelope(f"LO-{n}", postcode="SE45 9AA", latitude=51.5 + n / 1000, longitude=-0.1) for n in range(1, 6)]
-    stray = envelope("LO-9", postcode="SE45 9AA", latitude=57.0, longitude=-4.0)
+def test_the_middle_is_not_moved_by_a_stray_position(tmp_path, declared, make_envelope, linked_store):
+    there = [
+        make_envelope(f"LO-{n}", postcode="SE45 9AA", latitude=51.5 + n / 1000, longitude=-0.1) for n in range(1, 6)
+    ]
+    stray = make_envelope("LO-9", postcode="SE45 9AA", latitude=57.0, longitude=-4.0)
     engine = TantivyEngine(tmp_path / "e", declared, heap=15_000_000, threads=1)
     engine.apply([*there, stray], [])
     engine.commit()
-    store = Store([*there, stray], {}, set())
+    store = linked_store([*there, stray], {}, set())
     answer = Answerer(declared, store, Cursors(tmp_path / "key")).answer(
         SearchRequest(query="within 1 km of SE45 9AA", sort=Sort.NEAREST), engine.view()
     )
@@ -287,14 +239,19 @@ def test_a_record_that_is_not_there_and_one_with_too_many_links_are_said(world, 
     assert engine.view().count(Wanted(prepared(made.tree)), Level.SOUND) == 0
 
 
-def test_wildcards_beside_near_that_too_many_words_fit_are_refused_with_their_place(tmp_path, declared):
+def test_wildcards_beside_near_that_too_many_words_fit_are_refused_with_their_place(
+    tmp_path, declared, make_envelope, linked_store
+):
     letters = "abcdefghijklmnopqrstuvwxyz"
     many = " ".join("kni" + "".join(tail) for tail in islice(product(letters, repeat=3), 17_000))
-    records = [envelope("PE-1", surname="Okafor", notes=many), envelope("PE-2", notes="Has a knife in the car")]
+    records = [
+        make_envelope("PE-1", surname="Okafor", notes=many),
+        make_envelope("PE-2", notes="Has a knife in the car"),
+    ]
     engine = TantivyEngine(tmp_path / "e", declared, heap=15_000_000, threads=1)
     engine.apply(records, [])
     engine.commit()
-    answerer = Answerer(declared, Store(records, {}, set()), Cursors(tmp_path / "key"))
+    answerer = Answerer(declared, linked_store(records, {}, set()), Cursors(tmp_path / "key"))
     answer = answerer.answer(SearchRequest(query="knif* NEAR/5 car"), engine.view())
     assert [hit.id for hit in answer.hits] == ["PE-2"]
     with pytest.raises(QueryProblem, match=r"Too many words fit kni\*") as caught:
@@ -303,10 +260,10 @@ def test_wildcards_beside_near_that_too_many_words_fit_are_refused_with_their_pl
     engine.close()
 
 
-def test_ties_that_change_are_found_anew(tmp_path, declared):
-    who = envelope("PE-1", surname="Okafor")
+def test_ties_that_change_are_found_anew(tmp_path, declared, make_envelope, linked_store):
+    who = make_envelope("PE-1", surname="Okafor")
     engine = TantivyEngine(tmp_path / "e", declared, heap=15_000_000, threads=1)
-    store = Store([who], {}, set())
+    store = linked_store([who], {}, set())
     answerer = Answerer(declared, store, Cursors(tmp_path / "key"))
 
     def found(query):
@@ -321,126 +278,17 @@ def test_ties_that_change_are_found_anew(tmp_path, declared):
     engine.close()
 
 
-def gazetteer_world(tmp_path, declared):
-    """Peckham and Leeds, a street that both have, a Park Road, people who live there."""
-    records: list[Any] = []
-    ties: dict[str, Any] = {}
-
-    def place(spot, **fields):
-        number = len(records) + 1
-        records.append(envelope(f"LO-{number}", latitude=spot[0], longitude=spot[1], **fields))
-
-    for step in range(12):
-        place((51.474 + step / 1e4, -0.069), locality="Peckham", town="London", street="Church Street")
-        place((51.462 + step / 1e4, -0.115), locality="Brixton", town="London", street="Park Road")
-    for step in range(5):
-        place((53.80 + step / 1e4, -1.55), town="Leeds", street="Church Street", premises=str(step + 1))
-    place((52.0, 0.0), locality="Peckham", town="Barnham")
-    records.append(envelope("LO-90", town="Nowhere", street="Lost Lane"))
-    for number, (spot, text) in enumerate((((51.4745, -0.069), "Okafor"), ((53.8002, -1.55), "Okafor")), start=1):
-        records.append(envelope(f"PE-{number}", surname=text))
-        ties[f"PE-{number}"] = Ties((), (Spot(*spot),))
-    records.append(envelope("CR-1", offence="Burglary", modus_operandi="seen near the station and near park railings"))
-    engine = TantivyEngine(tmp_path / "e", declared, heap=15_000_000, threads=1)
-    engine.apply(records, [], ties)
-    engine.commit()
-    return engine, Answerer(declared, Store(records, ties, set()), Cursors(tmp_path / "key"))
-
-
-@pytest.fixture(scope="module")
-def named(tmp_path_factory, declared):
-    engine, answerer = gazetteer_world(tmp_path_factory.mktemp("named"), declared)
-
-    def answer(query, **more):
-        return answerer.answer(SearchRequest(query=query, **more), engine.view())
-
-    yield answer
-    engine.close()
-
-
-@pytest.mark.parametrize(
-    ("query", "found", "understood"),
-    [
-        ("okafor within 5 miles of Peckham", ["PE-1"], "a place within 5 miles of the middle of Peckham, London."),
-        ("okafor near Peckham", ["PE-1"], "a place within 2 km of the middle of Peckham, London."),
-        ("near peckham okafor", ["PE-1"], "a place within 2 km of the middle of Peckham, London."),
-        ("okafor near Leeds", ["PE-2"], "a place within 2 km of the middle of Leeds."),
-        ("okafor within 90 m of Church Street Leeds", ["PE-2"], "90 metres of the middle of Church Street, Leeds."),
-        ("okafor near Church Street, Leeds", ["PE-2"], "a place within 2 km of the middle of Church Street, Leeds."),
-        ("okafor near Peckham Church Street", ["PE-1"], "a place within 2 km of the middle of Church Street, Peckham."),
-        ("within 2 km of peckham okafor", ["PE-1"], "a place within 2 km of the middle of Peckham, London."),
-        ('okafor within 2 km of "leeds"', ["PE-2"], "a place within 2 km of the middle of Leeds."),
-        ("okafor near:Leeds", ["PE-2"], "a place within 2 km of the middle of Leeds."),
-        ("okafor near Church St, Leeds", ["PE-2"], "a place within 2 km of the middle of Church Street, Leeds."),
-        ("okafor within 5 m of 3 Church Street, Leeds", ["PE-2"], "5 metres of the middle of 3 Church Street, Leeds."),
-        ("okafor near 3 church st leeds", ["PE-2"], "2 km of the middle of 3 Church Street, Leeds."),
-        ("okafor within 90 m of 77B Church Street Leeds", ["PE-2"], "90 metres of the middle of Church Street, Leeds."),
-    ],
-)  # fmt: skip
-def test_a_place_is_known_by_its_name(named, query, found, understood):
-    answer = named(query)
-    assert [hit.id for hit in answer.hits] == found
-    assert answer.understood.endswith(understood)
-    assert "from the middle of" in answer.hits[0].why
-
-
-def test_what_was_taken_for_a_name_is_said_and_others_of_the_name_are_offered(named):
-    said = [(one.message, one.suggestion) for one in named("near Peckham okafor").notices]
-    assert said == [
-        ("Peckham, London: the middle of 12 places held there.", None),
-        ("There is also Peckham, Barnham (1 place).", "Peckham, Barnham"),
-    ]
-    again = named("near Peckham, Barnham okafor")
-    assert again.notices[0].message == "Peckham, Barnham: the middle of 1 place held there."
-    assert again.counts.total == 0
-
-
-def test_near_words_that_are_no_place_stay_words(named):
-    for query in (
-        "near 20 people",
-        "near 3 Leeds",
-        "near the station",
-        "near park",
-        "near railings",
-        "burglary near road",
-        "seen around church street",
-    ):
-        answer = named(query)
-        assert "a place within" not in answer.understood
-        assert "the word “near”" in answer.understood or "around" in answer.understood
-    assert [hit.id for hit in named("near the station").hits] == ["CR-1"]
-
-
-@pytest.mark.parametrize(
-    ("query", "word", "near"),
-    [
-        ("okafor within 5 miles of Pekham", "Pekham", "Peckham"),
-        ("okafor near Pekham", "Pekham", "Peckham"),
-        ("within 2 km of Chuch Street okafor", "Chuch Street", "Church Street"),
-        ("within 2 km of zzz", "zzz", None),
-        ("near:Lost Lane", "Lost Lane", None),
-    ],
-)
-def test_a_name_that_no_place_has_is_pointed_at_with_the_nearest_spelling(named, query, word, near):
-    with pytest.raises(QueryProblem) as raised:
-        named(query)
-    problem = raised.value
-    assert query[problem.position : problem.position + problem.length] == word
-    assert problem.suggestion == near
-    assert f"No town or street called {word} is held." in problem.message
-
-
-def test_nothing_that_near_or_of_that_role_says_how_far_and_how_else(tmp_path, declared):
+def test_nothing_that_near_or_of_that_role_says_how_far_and_how_else(tmp_path, declared, make_envelope, linked_store):
     records = [
-        envelope("LO-1", town="Leeds", postcode="LS1 1AA", latitude=53.8, longitude=-1.55),
-        envelope("LO-2", town="Leeds", postcode="LS1 1AB", latitude=53.85, longitude=-1.55),
-        envelope("PE-1", surname="Marsh"),
-        envelope("CR-1", offence="Burglary"),
+        make_envelope("LO-1", town="Leeds", postcode="LS1 1AA", latitude=53.8, longitude=-1.55),
+        make_envelope("LO-2", town="Leeds", postcode="LS1 1AB", latitude=53.85, longitude=-1.55),
+        make_envelope("PE-1", surname="Marsh"),
+        make_envelope("CR-1", offence="Burglary"),
     ]
     engine = TantivyEngine(tmp_path / "e", declared, heap=15_000_000, threads=1)
     engine.apply(records, [])
     engine.commit()
-    answerer = Answerer(declared, Store(records, {}, {("PE-1", "CR-1", "victim")}), Cursors(tmp_path / "key"))
+    answerer = Answerer(declared, linked_store(records, {}, {("PE-1", "CR-1", "victim")}), Cursors(tmp_path / "key"))
 
     def tried(query):
         answer = answerer.answer(SearchRequest(query=query), engine.view())
