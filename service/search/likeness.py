@@ -15,7 +15,7 @@ from client.query.tree import Field, Range
 from client.records.fields import Search
 from service.search.clues import Clue, Kind
 from service.search.names import variants
-from service.search.sound import sound
+from service.search.sound import may_sound, sound
 from service.search.terms import Terms
 
 _NOT_HELD: Final = 0.3
@@ -55,7 +55,7 @@ def _compared(asked: str, held: str, fuzzy: bool, phonetic: bool) -> float:
     found = 0.0
     if held in variants(asked):
         found = _VARIANT
-    if phonetic and (key := sound(asked)) and key == sound(held):
+    if phonetic and (key := sound(asked)) and may_sound(held, key) and key == sound(held):
         found = max(found, _SOUND)
     if not fuzzy:
         return found
@@ -72,12 +72,13 @@ class Alike:
     Without ``fuzzy`` a word is met or not; without ``phonetic`` it makes nothing that two names sound alike.
     """
 
-    __slots__ = ("_names", "fuzzy", "phonetic")
+    __slots__ = ("_names", "_places", "fuzzy", "phonetic")
 
     def __init__(self, fuzzy: bool, phonetic: bool) -> None:
         self.fuzzy = fuzzy
         self.phonetic = phonetic
         self._names: dict[str, _Names] = {}
+        self._places: dict[tuple[str, str], float] = {}
 
     def names(self, asked: str) -> Mapping[str, float]:
         """How like ``asked`` is to any name, 0 to 1."""
@@ -92,8 +93,12 @@ class Alike:
             return 1.0
         if not self.fuzzy:
             return 0.0
-        # Of two that share less than half nothing is left.
-        return max(0.0, DamerauLevenshtein.normalized_similarity(asked, held, score_cutoff=0.5) * 2 - 1)
+        found = self._places.get((asked, held))
+        if found is None:
+            # Of two that share less than half nothing is left.
+            like = DamerauLevenshtein.normalized_similarity(asked, held, score_cutoff=0.5)
+            found = self._places[asked, held] = max(0.0, like * 2 - 1)
+        return found
 
     def days(self, asked: str, held: str) -> float:
         """Two days as eight digits, 0 to 1."""
@@ -184,7 +189,9 @@ def _word(clue: Clue, term: Terms, value: Sequence[str], alike: Alike) -> float:
     if term.use.search in (Search.DATE, None):
         return 0.0
     whole = alike.places("".join(clue.asked), "".join(value))
-    return max([whole, *(alike.places(asked, word) for asked in clue.asked for word in value)])
+    if len(clue.asked) == 1 == len(value):
+        return whole
+    return max([whole, *[alike.places(asked, word) for asked in clue.asked for word in value]])
 
 
 def _trait(clue: Clue, term: Terms) -> float:

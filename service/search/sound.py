@@ -70,3 +70,15 @@ def sound(word: str) -> str:
         vowel = next((c for c in text[1:] if c in _VOWELS), "")
         key += {"a": "a", "e": "e", "i": "e", "y": "e", "o": "o", "u": "o"}.get(vowel, "")
     return key
+
+
+_FIRST: Final = dict.fromkeys(_VOWELS, "A") | {
+    "b": "B", "c": "KSX", "d": "JT", "f": "F", "g": "GN", "h": "H", "j": "J", "k": "KN", "l": "L", "m": "M", "n": "N",
+    "p": "FNPSX", "q": "K", "r": "R", "s": "SX", "t": "TX", "v": "F", "w": "ABFGHJKLMNPRSTWX", "x": "SX", "z": "S",
+}  # fmt: skip
+"""With what the key of a word can begin that begins so."""
+
+
+def may_sound(word: str, key: str) -> bool:
+    """Whether a folded word can have this key, by its first letter: most words cannot, and need no key of their own."""
+    return key[:1] in _FIRST.get(word[:1], "")

@@ -27,6 +27,7 @@ from service.search.indexer import Indexer
 from service.search.making import Makers, documents, fitting
 from service.search.schema import SearchSchema
 from service.search.service import SearchService
+from service.search.tantivy_engine import MERGED
 
 NAMES = ["Okafor", "O'Çelik", "Smith-Jones", "van der Berg", "Núñez"]
 HEAP = 15_000_000
@@ -200,12 +201,16 @@ def test_an_index_that_is_built_in_pieces_ends_as_one_segment(declared, filled, 
     indexer.open()
     try:
         assert indexer.rebuild()
-        assert indexer.engine.moment.commits > indexing.MERGED, "it could be searched while it grew"
-        assert indexer.engine.segments <= 2, "the first span was shown at once"
+        engine = indexer.engine
+        assert engine is not None
+        assert engine.moment.commits > MERGED, "it could be searched while it grew"
+        assert engine.segments <= 2, "the first span was shown at once"
         assert indexer.rebuild()
-        assert indexer.engine.moment.commits >= indexing.MERGED
-        assert indexer.engine.segments == 1
-        assert indexer.engine.view().size() == 120
+        engine = indexer.engine
+        assert engine is not None
+        assert engine.moment.commits >= MERGED
+        assert engine.segments == 1
+        assert engine.view().size() == 120
     finally:
         indexer.close()
 
@@ -262,6 +267,7 @@ from pathlib import Path
 from typing import Any
 from service.search import indexer
 from service.search.service import SearchService
+from service.search.tantivy_engine import MERGED
 from service.store import Store
 indexer.BATCH, indexer.ALONE, indexer.fitting = 3, 6, lambda: 2
 service = SearchService(Store.open(sys.argv[1]), Path(sys.argv[2]), heap=15_000_000, threads=1)

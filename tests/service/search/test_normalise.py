@@ -19,7 +19,7 @@ from service.search.normalise import (
     postcodes,
     words,
 )
-from service.search.sound import sound
+from service.search.sound import may_sound, sound
 
 
 @pytest.mark.parametrize(
@@ -106,3 +106,14 @@ def test_days_as_far_as_they_are_known():
     assert day_tokens("1980-05-04") == ["19800504", "198005", "1980"]
     assert day_tokens("1980-05-01", "month") == ["198005", "1980"]
     assert day_tokens("1980-01-01", "year") == ["1980"]
+
+
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=10))
+def test_no_word_has_a_key_that_its_first_letter_rules_out(word):
+    key = sound(word)
+    assert may_sound(word, key) or key == ""
+
+
+@pytest.mark.parametrize(("word", "key"), [("smith", "BRN"), ("brown", "SMT"), ("ada", "BRN"), ("ñu", "NA")])
+def test_most_keys_are_ruled_out_by_the_first_letter(word, key):
+    assert not may_sound(word, key)
