@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import sys
+from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QColor,
@@ -28,6 +29,7 @@ from accessibility.themes.theme import Theme
 from views.widgets.picture.axes import scale_bar
 from views.widgets.picture.lens import Lens
 from views.widgets.picture.model import Direction, Drawing, Entry, Shape
+from views.widgets.picture.taken import Taken
 
 _KEYS = {
     Qt.Key.Key_Left: Direction.LEFT,
@@ -37,8 +39,15 @@ _KEYS = {
 }
 _STEPS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 _ZOOMS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
+_MOST_LABELS = 150
+"""Labels for which room is looked for: among more marks hardly any has room, and nearer there are fewer."""
 _DIAMOND = ((0.0, -1.0), (1.0, 0.0), (0.0, 1.0), (-1.0, 0.0))
 _TRIANGLE = ((0.0, -1.0), (1.0, 0.8), (-1.0, 0.8))
+
+
+@lru_cache(maxsize=16)
+def _corners(shape: tuple[tuple[float, float], ...], size: float) -> QPolygonF:
+    return QPolygonF([QPointF(x, y) * size for x, y in shape])
 
 
 class Canvas(QWidget):
@@ -154,7 +163,7 @@ class Canvas(QWidget):
         font = QFont(self.font())
         font.setPixelSize(round(theme.px(theme.font_size) * 0.85))
         painter.setFont(font)
-        taken: list[QRectF] = []
+        taken = Taken()
         self._paint_grid(painter, theme)
         self._paint_strokes(painter, theme)
         self._paint_grid(painter, theme, taken)
@@ -165,7 +174,7 @@ class Canvas(QWidget):
     def _point(self, x: float, y: float) -> QPointF:
         return QPointF(*self._lens.point(x, y, self.width(), self.height()))
 
-    def _paint_grid(self, painter: QPainter, theme: Theme, taken: list[QRectF] | None = None) -> None:
+    def _paint_grid(self, painter: QPainter, theme: Theme, taken: Taken | None = None) -> None:
         """The lines; with ``taken``, what stands at them, over whatever was painted since."""
         low = self._lens.unit(0, self.height(), self.width(), self.height())
         high = self._lens.unit(self.width(), 0, self.width(), self.height())
@@ -192,7 +201,7 @@ class Canvas(QWidget):
         if taken is not None and self._drawing.kilometres and self._drawing.entries:
             self._paint_bar(painter, theme, taken)
 
-    def _paint_bar(self, painter: QPainter, theme: Theme, taken: list[QRectF]) -> None:
+    def _paint_bar(self, painter: QPainter, theme: Theme, taken: Taken) -> None:
         across, _up = self._lens.scales(self.width(), self.height())
         length, words = scale_bar(self.width() / 3 / across)
         pad = theme.focus_width + 10
@@ -212,13 +221,16 @@ class Canvas(QWidget):
             painter.setPen(QPen(colour, theme.focus_width + 1 if current else 1.5))
             painter.drawLine(self._point(stroke.x1, stroke.y1), self._point(stroke.x2, stroke.y2))
 
-    def _paint_marks(self, painter: QPainter, theme: Theme, taken: list[QRectF]) -> None:
+    def _paint_marks(self, painter: QPainter, theme: Theme, taken: Taken) -> None:
         size = 7.0 + 3.0 * theme.font_scale
         current = self._drawing.entry(self._current)
         for mark in self._drawing.marks:
             self._shape(painter, theme, self._point(mark.x, mark.y), mark.shape, size)
             self._reserve(mark.x, mark.y, size, taken)
+        around = QRectF(self.rect()).adjusted(-size, -size, size, size)
         for entry in self._drawing.entries:
+            if not around.contains(self._point(entry.x, entry.y)):
+                continue
             if entry.shape is not None or not self._drawing.marks:
                 self._reserve(entry.x, entry.y, size, taken)
             if entry.shape is not None:
@@ -235,12 +247,17 @@ class Canvas(QWidget):
         # The current one first: others give way to it.
         if current is not None and current.label:
             self._beside(painter, theme, current.label, self._point(current.x, current.y), gap, taken)
+        tried = 0
         for x, y, label in [
             *((mark.x, mark.y, mark.label) for mark in self._drawing.marks),
             *((entry.x, entry.y, entry.label) for entry in self._drawing.entries if entry is not current),
         ]:
-            if label:
-                self._beside(painter, theme, label, self._point(x, y), gap, taken)
+            if not label or tried >= _MOST_LABELS:
+                continue
+            at = self._point(x, y)
+            if self.rect().contains(at.toPoint()):
+                tried += 1
+                self._beside(painter, theme, label, at, gap, taken)
 
     def _beside(
         self,
@@ -249,7 +266,7 @@ class Canvas(QWidget):
         text: str,
         at: QPointF,
         gap: float,
-        taken: list[QRectF],
+        taken: Taken,
     ) -> None:
         """Write ``text`` to the right of a mark, else to the left, below or above, where it is in nobody's way.
 
@@ -257,7 +274,8 @@ class Canvas(QWidget):
         """
         metrics = QFontMetricsF(painter.font())
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width() * 0.5)
-        wide, high = metrics.horizontalAdvance(shown), metrics.height()
+        size = metrics.size(0, shown)
+        wide, high = size.width(), size.height()
         within = max(4.0, min(at.x() - wide / 2, self.width() - wide - 4))
         corners = (
             QPointF(at.x() + gap, at.y() - high / 2),
@@ -266,26 +284,29 @@ class Canvas(QWidget):
             QPointF(within, at.y() - gap - high),
         )
         for corner in corners:
-            if self._label(painter, QColor(theme.text), shown, corner, taken):
+            if self._label(painter, QColor(theme.text), shown, corner, taken, size):
                 return
 
-    def _label(self, painter: QPainter, colour: QColor, text: str, corner: QPointF, taken: list[QRectF]) -> bool:
+    def _label(
+        self, painter: QPainter, colour: QColor, text: str, corner: QPointF, taken: Taken, size: QSizeF | None = None
+    ) -> bool:
         """Write ``text`` there, unless it would be cut off or come over another; whether it was written."""
         metrics = QFontMetricsF(painter.font())
-        area = QRectF(corner, metrics.size(0, text)).adjusted(-2, -1, 2, 1)
-        if any(area.intersects(other) for other in taken) or not self._inside(area):
+        area = QRectF(corner, size or metrics.size(0, text)).adjusted(-2, -1, 2, 1)
+        edges = (area.left(), area.top(), area.right(), area.bottom())
+        if not self._inside(area) or taken.meets(edges):
             return False
-        taken.append(area)
+        taken.add(edges)
         # On a ground of its own, so that a line behind it does not strike it out.
         painter.fillRect(area, QColor(themes.active().surface))
         painter.setPen(colour)
         painter.drawText(QPointF(corner.x(), corner.y() + metrics.ascent()), text)
         return True
 
-    def _reserve(self, x: float, y: float, size: float, taken: list[QRectF]) -> None:
+    def _reserve(self, x: float, y: float, size: float, taken: Taken) -> None:
         """Keep a mark clear of labels."""
         at = self._point(x, y)
-        taken.append(QRectF(at.x() - size, at.y() - size, 2 * size, 2 * size))
+        taken.add((at.x() - size, at.y() - size, at.x() + size, at.y() + size))
 
     def _inside(self, area: QRectF) -> bool:
         return QRectF(self.rect()).contains(area)
@@ -298,9 +319,9 @@ class Canvas(QWidget):
         elif shape is Shape.OBJECT:
             painter.drawRect(QRectF(at.x() - size * 0.8, at.y() - size * 0.8, size * 1.6, size * 1.6))
         elif shape is Shape.LOCATION:
-            painter.drawPolygon(QPolygonF([at + QPointF(x, y) * size * 1.1 for x, y in _DIAMOND]))
+            painter.drawPolygon(_corners(_DIAMOND, size * 1.1).translated(at))
         else:
-            painter.drawPolygon(QPolygonF([at + QPointF(x, y) * size for x, y in _TRIANGLE]))
+            painter.drawPolygon(_corners(_TRIANGLE, size).translated(at))
 
     def _dot(self, painter: QPainter, theme: Theme, at: QPointF, size: float) -> None:
         painter.setBrush(QColor(theme.surface))
