@@ -10,6 +10,7 @@ from typing import Any
 
 from client.records.wire import FieldProblem
 from i18n import Message, _
+from service.store.ids import ID_PATTERN
 
 
 def field_problems(errors: Iterable[Mapping[str, Any]]) -> list[FieldProblem]:
@@ -70,6 +71,8 @@ def _sentence(kind: str, error: Mapping[str, Any]) -> Message | str:
     context: Mapping[str, Any] = error.get("ctx") or {}
     if kind in ("string_too_short", "too_short") and context.get("min_length") == 1:
         return _("Do not leave this empty.")
+    if kind == "string_pattern_mismatch" and str(context.get("pattern", "")).startswith(ID_PATTERN):
+        return _("Give the id of a record, such as PE-1042.")
     if kind in _BOUNDED:
         message, bound = _BOUNDED[kind]
         return message.format(bound=context.get(bound, ""))
