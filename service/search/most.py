@@ -32,6 +32,8 @@ BESIDE_BEST: Final = 0.55
 """The least likeness of a record that is shown, as a share of the best one's."""
 _ANSWERED: Final = 0.6
 """From here on a clue counts as answered."""
+_TOLD: Final = 2
+"""Names or words that tell somebody together; a day or a number does so alone."""
 _ELSEWHERE: Final = 0.7
 """How well a word answers a clue where records are not told by it: in running text, as a code, as a part of a plate."""
 
@@ -59,6 +61,7 @@ class Most:
         alike = Alike(fuzzy, phonetic)
         self._answers = [Answer(clue, alike) for clue in self.clues.clues]
         self._bits = sum(clue.bits for clue in self.clues.clues)
+        self._weights = [(clue.bits, _TOLD if clue.kind in (Kind.DAY, Kind.NUMBER) else 1) for clue in self.clues.clues]
         self._fields = frozenset(clue.field for clue in clues.clues if clue.field)
 
     def found(self, filters: Sequence[Filter], contents: Contents, but: Collection[int]) -> list[Like]:
@@ -92,12 +95,12 @@ class Most:
         """How like what is asked a record is that answers each clue so well, 0 to 1; 0 when it meets too little of it.
         The better a clue is answered, the more like.
         """
-        told = [clue for clue, share in zip(self.clues.clues, shares, strict=True) if share >= _ANSWERED]
-        if len(told) < 2 and not any(clue.kind in (Kind.DAY, Kind.NUMBER) for clue in told):
-            return 0.0
-        return round(
-            sum(clue.bits * share for clue, share in zip(self.clues.clues, shares, strict=True)) / self._bits, 6
-        )
+        total, told = 0.0, 0
+        for share, (bits, enough) in zip(shares, self._weights, strict=True):
+            total += bits * share
+            if share >= _ANSWERED:
+                told += enough
+        return round(total / self._bits, 6) if told >= _TOLD else 0.0
 
     def _at_best(self, shares: Sequence[float]) -> list[float]:
         """The shares of a record in which every word is found that can be found beside what records are told by."""
