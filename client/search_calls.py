@@ -6,13 +6,15 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from client.asking import Asking, dump, pages, path_of, shaped
+from client.asking import Asking, dump, pages, path_of, query_of, shaped
 from client.errors import NonsenseAnswer
 from client.query.answer import SearchAnswer, SearchRequest, SimilarRecords
-from client.query.export import ExportFormat, ExportRequest
+from client.query.export import ExportDetail, ExportFormat, ExportRequest
+from client.query.kept import Mark
 from client.query.shape import SearchFields
 from client.query.sources import SourceAnswer, SourceState, SourceStates
 from client.records.held import HeldRecord
+from client.records.wire import Disclosure
 
 if TYPE_CHECKING:
     from client.transport import Answer
@@ -93,11 +95,37 @@ class SearchCalls(Asking):
         ``reason`` is that of this disclosure; without it the task's counts. Raises ``Forbidden``, ``InvalidFields``,
         ``BadQuery``, ``TooLarge``.
         """
-        media = "text/csv" if request.format is ExportFormat.CSV else "text/html"
         answer = await self._ask(
-            "POST", "/v1/exports", dump(request), needs_reason=True, reason=reason, changes=False, file=media
-        )
+            "POST", "/v1/exports", dump(request), needs_reason=True, reason=reason, changes=False,
+            file=_media(request.format),
+        )  # fmt: skip
         return _exported(answer)
+
+    async def export_worklist(
+        self,
+        id: str,
+        recipient: str,
+        *,
+        mark: Mark | None = None,
+        format: ExportFormat = ExportFormat.CSV,
+        detail: ExportDetail = ExportDetail.SUMMARY,
+        reason: str | None = None,
+    ) -> Exported:
+        """A worklist as a file, or its records that have ``mark``; logged and given a reason as :meth:`export` is.
+
+        Of records that connected systems hold, the line that was kept goes out, whatever ``detail`` says. Raises
+        ``NotFound``, ``Forbidden``, ``InvalidFields``, ``TooLarge``.
+        """
+        answer = await self._ask(
+            "POST", path_of("worklists", id, "exports"), dump(Disclosure(recipient=recipient)),
+            query=query_of(mark=mark, format=format, detail=detail), needs_reason=True, reason=reason, changes=False,
+            file=_media(format),
+        )  # fmt: skip
+        return _exported(answer)
+
+
+def _media(format: ExportFormat) -> str:
+    return "text/csv" if format is ExportFormat.CSV else "text/html"
 
 
 def _exported(answer: Answer) -> Exported:

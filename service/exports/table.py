@@ -9,10 +9,12 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from client.query.export import ExportDetail
+from client.query.held import split_held
+from client.query.kept import Holder
 from client.records import record_types
 from client.records.base import Line, Record
 from client.records.wire import Marking, RecordEnvelope
-from i18n import _
+from i18n import _, date_text, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,10 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One record in words. ``lines`` are its fields, in reading order; empty when names alone go out."""
+    """One record in words. ``lines`` are its fields, in reading order; empty when names alone go out.
+
+    Of one that another system holds no version is known, nor whether it is synthetic.
+    """
 
     id: str
     type: str
@@ -45,8 +50,8 @@ class Item:
     system: str
     reference: str
     marking: str
-    version: int
-    synthetic: bool
+    version: int | None
+    synthetic: bool | None
     lines: tuple[Line, ...]
 
 
@@ -67,6 +72,28 @@ HEADER = (
 def items(envelopes: Sequence[RecordEnvelope], detail: ExportDetail) -> list[Item]:
     """The records in words."""
     return [_item(envelope, detail) for envelope in envelopes]
+
+
+def kept_line(id: str, type: str, title: str, summary: str, held: Holder) -> Item:
+    """A record that another system holds in words: the line that was kept of it, whose it is and of when."""
+    kind = record_types().get(type)
+    _source, reference = split_held(id)
+    day = date_text(held.kept_at.date())
+    system = _("{source}, as it was on {day}", source=held.label, day=day)
+    if held.gone_at is not None:
+        system = _("{source}, as it was on {day}; the source has it no more", source=held.label, day=day)
+    return Item(
+        id=id,
+        type=str(kind.label) if kind is not None else type,
+        title=title,
+        summary=summary,
+        system=str(system),
+        reference=reference,
+        marking=str(_("Not known here")),
+        version=None,
+        synthetic=None,
+        lines=(),
+    )
 
 
 def _item(envelope: RecordEnvelope, detail: ExportDetail) -> Item:
@@ -107,12 +134,22 @@ def cells(item: Item) -> list[str]:
         item.system,
         item.reference,
         item.marking,
-        str(item.version),
-        str(_("Yes") if item.synthetic else _("No")),
+        "" if item.version is None else str(item.version),
+        "" if item.synthetic is None else str(_("Yes") if item.synthetic else _("No")),
     ]
 
 
 def highest(shown: Sequence[Item]) -> str:
-    """The strictest marking among the records: what the file as a whole has to be handled as."""
+    """The strictest marking among the records: what the file as a whole has to be handled as.
+
+    What is not known of some is said: it may be stricter.
+    """
     order = [marking.value for marking in Marking]
-    return max((item.marking for item in shown), key=lambda one: order.index(one) if one in order else -1, default="")
+    known = [item.marking for item in shown if item.marking in order]
+    if not known:
+        return next((item.marking for item in shown), "")
+    strictest, unknown = max(known, key=order.index), len(shown) - len(known)
+    if not unknown:
+        return strictest
+    return str(ngettext("{marking}; of {n} record not known", "{marking}; of {n} records not known", unknown,
+                        marking=strictest))  # fmt: skip

@@ -174,6 +174,19 @@ class Lists:
             self._log(connection, actor, {"worklist": id}, keys, held)
             return ItemPage(self._now(connection, row), items, entries[-1].place if more else None)
 
+    def whole(self, id: str, mark: Mark | None, actor: Actor) -> list[str | WorklistItem]:
+        """All records of a list in its order, or those that have a mark: one's own by their ids, others' as kept.
+
+        Shows them to nobody, so it logs nothing: that is for whoever gives them away. Raises ``NotFoundError``.
+        """
+        with self._store.snapshot() as connection:
+            row = own(connection, worklists, PREFIX, id, actor)
+            entries = listed.page(connection, row.id, 0, mark, WORKLIST_RECORDS)
+            return [
+                one.record if one.held is None else self._held_item(one, one.held, place)
+                for place, one in enumerate(entries, start=1)
+            ]
+
     def put(self, id: str, ids: Sequence[str], actor: Actor, held: Sequence[HeldHit] = ()) -> Worklist:
         """Put records at the end; those that are in the list stay as they are (collection of what is kept of ``held``).
 

@@ -137,11 +137,19 @@ class Store:
         with self.transaction() as connection:
             audit_log.write(connection, actor, Operation.DISCLOSURE, None, self._clock(), details, held=held)
 
-    def exported(self, disclosed: Sequence[tuple[str, int]], details: dict[str, Any], actor: Actor) -> None:
-        """Log of each (record id, version) that it is given to somebody outside, who is named in ``details``."""
+    def exported(
+        self, disclosed: Sequence[tuple[str, int]], details: dict[str, Any], actor: Actor, held: Sequence[str] = ()
+    ) -> None:
+        """Log of each (record id, version) that it is given to somebody outside, who is named in ``details``.
+
+        ``held`` names those of which the line goes out that was kept of another system's record: one entry for all.
+        """
         entries = [(key, {"version": version, **details}) for one, version in disclosed if (key := key_of(one))]
         with self.transaction() as connection:
-            audit_log.write_many(connection, actor, Operation.DISCLOSURE, entries, self._clock())
+            at = self._clock()
+            if held:
+                audit_log.write(connection, actor, Operation.DISCLOSURE, None, at, details, held=held)
+            audit_log.write_many(connection, actor, Operation.DISCLOSURE, entries, at)
 
     def versions(self, record_id: str, before: int | None, limit: int, actor: Actor) -> list[Version]:
         """At most ``limit`` versions older than version ``before``, newest first (consultation)."""

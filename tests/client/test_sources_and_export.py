@@ -158,6 +158,31 @@ def test_an_export_is_a_file_and_a_disclosure(lodestar, people):
     assert b"Test of the client" in page.content
 
 
+def test_a_worklist_is_exported_with_what_was_kept_of_others(lodestar):
+    api, wait = lodestar.api, lodestar.wait
+    (mine,) = (wait(api.create(RecordDraft(type="person", fields={"surname": "Ravenscar"}, synthetic=True))).id,)
+    held = HeldHit.of("old:01/7 (a)", "person", "Slash Quennell", "Slash Quennell, born 1980")
+    made = wait(api.make_worklist("To hand over", records=[mine], held=[held]))
+    file = wait(api.export_worklist(made.id, "A. Reviewer, CPS", reason="Case 17"))
+    assert (file.exported, file.found) == (2, 2)
+    assert b"Ravenscar" in file.content
+    assert b"Old system, as it was on" in file.content
+    wait(api.mark(made.id, mine, Mark.KEPT, version=1))
+    page = wait(
+        api.export_worklist(
+            made.id, "CPS", mark=Mark.KEPT, format=ExportFormat.HTML, detail=ExportDetail.FULL, reason="Case 17"
+        )
+    )
+    assert page.exported == 1
+    assert b"<html lang=" in page.content
+    assert b"Quennell" not in page.content
+    with pytest.raises(e.InvalidFields, match="nothing to export"):
+        wait(api.export_worklist(made.id, "CPS", mark=Mark.DISMISSED, reason="Case 17"))
+    with pytest.raises(e.NotFound):
+        wait(api.export_worklist("WL-99", "CPS", reason="Case 17"))
+    wait(api.delete_worklist(made.id))
+
+
 def test_refusals_of_an_export_are_problems_and_not_files(lodestar):
     nothing = ExportRequest(search=SearchRequest(query="nobodyatall"), format=ExportFormat.CSV, recipient="CPS")
     with pytest.raises(e.InvalidFields):

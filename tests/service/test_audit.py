@@ -45,6 +45,7 @@ REQUESTS: dict[tuple[str, str], dict[str, Any]] = {
     ("POST", "/v1/exports"): {
         "json": {"search": {"query": "okafor"}, "format": "csv", "recipient": "CPS", "records": ["PE-1"]}
     },
+    ("POST", "/v1/worklists/{worklist_id}/exports"): {"json": {"recipient": "CPS"}},
     ("POST", "/v1/saved-searches"): {"json": {"name": "Mine", "request": {"query": "okafor"}}},
     ("POST", "/v1/saved-searches/{saved_id}/runs"): {"json": {}},
     ("GET", "/v1/saved-searches/{saved_id}/runs/last"): {},
