@@ -18,6 +18,10 @@ from service.search.names import variants
 from service.search.sound import may_sound, sound
 from service.search.terms import Terms
 
+# Looked up once: an enumeration finds its members slowly, and these are asked for each field of each record.
+_NAME: Final = Search.NAME
+_DATE: Final = Search.DATE
+
 _NOT_HELD: Final = 0.3
 _OTHER_NAME: Final = 0.95
 """A name in another of the fields that hold names: given name and surname changed about, a name before marriage."""
@@ -113,13 +117,23 @@ class Alike:
 class Answer:
     """How well records answer one clue. Records share much of what they hold: each field is compared once a query."""
 
-    __slots__ = ("_alike", "_known", "_nowhere", "clue")
+    __slots__ = ("_alike", "_asked", "_compare", "_known", "_names", "_nowhere", "clue")
 
     def __init__(self, clue: Clue, alike: Alike) -> None:
         self.clue = clue
         self._alike = alike
+        self._asked = "".join(clue.asked)
+        self._names = [alike.names(word) for word in clue.asked]
         # A field that is not held is no contradiction; a word or number that is nowhere is not there.
         self._nowhere = 0.0 if clue.kind in (Kind.WORD, Kind.NUMBER) else _NOT_HELD
+        self._compare = {
+            Kind.DAY: self._days,
+            Kind.NAME: self._named,
+            Kind.PLACE: self._places,
+            Kind.TRAIT: self._traits,
+            Kind.NUMBER: self._numbers,
+            Kind.WORD: self._words,
+        }[clue.kind]
         self._known: dict[Terms, tuple[float, bool] | None] = {}
 
     def of(self, terms: Sequence[Terms]) -> float:
@@ -139,41 +153,72 @@ class Answer:
 
     def _compared(self, term: Terms) -> tuple[float, bool] | None:
         """How well one field answers it, and whether it is one that was asked about; None when it says nothing."""
-        clue, alike = self.clue, self._alike
-        own = term.use.name == clue.field
-        shares: list[float] = []
-        match clue.kind:
-            case Kind.DAY if own or not clue.field:
-                shares = [alike.days(clue.asked[0], day) for day in term.days if len(day) == 8]
-            case Kind.NAME if term.use.search is Search.NAME and (own or term.use.identity):
-                share = 1.0 if own else _OTHER_NAME
-                shares = [share * _named(clue, value, alike) for value in term.values]
-            case Kind.PLACE if own:
-                shares = [_place(clue, value, alike) for value in term.values]
-            case Kind.TRAIT if own:
-                shares = [_trait(clue, term)]
-            case Kind.NUMBER:
-                asked = "".join(clue.asked)
-                shares = [_number(asked, number) for number in (*term.numbers, *map("".join, term.values))]
-            case Kind.WORD if not term.use.outer:
-                shares = [_word(clue, term, value, alike) for value in term.values]
-        return (max(shares), own or clue.kind is not Kind.NAME) if shares else None
+        own = term.use.name == self.clue.field
+        shares = self._compare(term, own)
+        return (max(shares), own or self.clue.kind is not Kind.NAME) if shares else None
+
+    def _days(self, term: Terms, own: bool) -> list[float]:
+        if self.clue.field and not own:
+            return []
+        return [self._alike.days(self._asked, day) for day in term.days if len(day) == 8]
+
+    def _named(self, term: Terms, own: bool) -> list[float]:
+        """The name asked beside those held: run together, and word by word."""
+        if term.use.search is not _NAME or not (own or term.use.identity):
+            return []
+        share = 1.0 if own else _OTHER_NAME
+        whole = self._alike.names(self._asked)
+        found: list[float] = []
+        for value in term.values:
+            best = whole["".join(value)]
+            if len(value) > 1:
+                best = max(best, *[whole[word] * _OTHER_NAME for word in value])
+            if len(self._names) > 1:
+                best = max(best, _each(self._names, value) * _OTHER_NAME)
+            found.append(share * best)
+        return found
+
+    def _places(self, term: Terms, own: bool) -> list[float]:
+        return [self._alike.places(self._asked, "".join(value)) for value in term.values] if own else []
+
+    def _traits(self, term: Terms, own: bool) -> list[float]:
+        return [_trait(self.clue, term)] if own else []
+
+    def _numbers(self, term: Terms, _own: bool) -> list[float]:
+        return [_number(self._asked, number) for number in (*term.numbers, *map("".join, term.values))]
+
+    def _words(self, term: Terms, _own: bool) -> list[float]:
+        use = term.use
+        if use.outer or use.search is None or use.search is _DATE:
+            return []
+        like = self._name if use.search is _NAME else self._place
+        return [like(value) for value in term.values]
+
+    def _name(self, value: Sequence[str]) -> float:
+        """A plain word beside one name, and run together with its neighbour beside it: the same but for one slip."""
+        held = value if len(value) == 1 else (*value, "".join(value))
+        best = _each(self._names, held)
+        if self.clue.joined and best < _OTHER_NAME:
+            most = 1 if self._alike.fuzzy else 0
+            for joined in self.clue.joined:
+                if any(OSA.distance(joined, one, score_cutoff=most) <= most for one in held):
+                    return _OTHER_NAME
+        return best
+
+    def _place(self, value: Sequence[str]) -> float:
+        """A plain word beside a place or text: run together, and word by word."""
+        alike = self._alike
+        whole = alike.places(self._asked, "".join(value))
+        if len(self.clue.asked) == 1 == len(value):
+            return whole
+        return max([whole, *[alike.places(asked, word) for asked in self.clue.asked for word in value]])
 
 
-def _named(clue: Clue, value: Sequence[str], alike: Alike) -> float:
-    """The name asked beside one held: run together, and word by word."""
-    names = alike.names("".join(clue.asked))
-    best = names["".join(value)]
-    if len(value) > 1:
-        best = max(best, *(names[word] * _OTHER_NAME for word in value))
-    if len(clue.asked) > 1:
-        words = [max(alike.names(word)[other] for other in value) for word in clue.asked] if value else [0.0]
-        best = max(best, sum(words) / len(words) * _OTHER_NAME)
-    return best
-
-
-def _place(clue: Clue, value: Sequence[str], alike: Alike) -> float:
-    return alike.places("".join(clue.asked), "".join(value))
+def _each(names: Sequence[Mapping[str, float]], held: Sequence[str]) -> float:
+    """How like several names are to those held, each to the one it is most like: the mean."""
+    if not held:
+        return 0.0
+    return sum([max(map(name.__getitem__, held)) for name in names]) / len(names) if names else 0.0
 
 
 def _number(asked: str, held: str) -> float:
@@ -182,32 +227,8 @@ def _number(asked: str, held: str) -> float:
     return _ELSEWHERE if len(asked) >= 3 and asked in held else 0.0
 
 
-def _word(clue: Clue, term: Terms, value: Sequence[str], alike: Alike) -> float:
-    if term.use.search is Search.NAME:
-        held = value if len(value) == 1 else (*value, "".join(value))
-        return max(_any_name(clue.asked, held, alike), *(_joined(joined, held, alike) for joined in clue.joined), 0.0)
-    if term.use.search in (Search.DATE, None):
-        return 0.0
-    whole = alike.places("".join(clue.asked), "".join(value))
-    if len(clue.asked) == 1 == len(value):
-        return whole
-    return max([whole, *[alike.places(asked, word) for asked in clue.asked for word in value]])
-
-
 def _trait(clue: Clue, term: Terms) -> float:
     if isinstance(clue.leaf, Field) and isinstance(clue.leaf.what, Range):
         low, high = clue.leaf.what.low, clue.leaf.what.high
         return float(any(float(str(low)) <= span <= float(str(high)) for span in term.spans))
     return float(not set(clue.asked).isdisjoint(term.codes))
-
-
-def _any_name(asked: Sequence[str], held: Sequence[str], alike: Alike) -> float:
-    found = [max(map(alike.names(word).__getitem__, held), default=0.0) for word in asked]
-    return sum(found) / len(found) if found else 0.0
-
-
-def _joined(joined: str, held: Sequence[str], alike: Alike) -> float:
-    """A word run together with its neighbour: the whole is one name, but for one slip."""
-    most = 1 if alike.fuzzy else 0
-    found = any(OSA.distance(joined, one, score_cutoff=most) <= most for one in held)
-    return _OTHER_NAME if found else 0.0
