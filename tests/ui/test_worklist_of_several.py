@@ -66,3 +66,46 @@ def test_a_hit_list_of_several_sources_is_kept_and_gone_through(desk):
     desk.keys("Return")
     desk.wait_said("Northshire Police is connected no more")
     assert desk.focus() == "worklist.items"
+
+
+def test_what_was_kept_is_handed_over_as_a_file(desk, tmp_path):
+    desk.connect_sources()
+    desk.search("okafor")
+    desk.wait_focus("results.list")
+    desk.wait_until(lambda: desk.widget("results.list").count() == 4)
+    desk.keys("Ctrl+Shift+K")
+    desk.wait_focus("keep.name")
+    desk.keys("Return")
+    desk.wait_said("Kept as worklist okafor")
+    desk.window.go("worklist", {"id": "WL-1"})
+    desk.wait_focus("worklist.items")
+    desk.keys("K")
+    desk.wait_said("Kept. 1 of 4 seen")
+    desk.keys("F", "F")
+    desk.wait_until(lambda: desk.widget("worklist.filter.button").text() == "Shown: Kept only")
+    desk.wait_until(lambda: desk.widget("worklist.items").count() == 1)
+    desk.keys("Ctrl+Shift+E")
+    desk.wait_focus("export.format.csv")
+    box = desk.widget("export")
+    assert box.windowTitle() == "Export 1 record"
+    about = desk.widget("export.about").text()
+    assert about.startswith("From the worklist okafor: Kept only. Of what other sources hold, the line")
+    box.recipient.set_value("A. Reviewer, CPS")
+    box.reason.set_value("Case 17: file")
+    box.path.set_value(str(tmp_path / "kept.csv"))
+    desk.widget("export.recipient").setFocus()
+    desk.keys("Return")
+    desk.wait_focus("worklist.items")
+    assert (tmp_path / "kept.csv").read_bytes() == b"the list"
+    assert desk.said(f"1 record exported to {tmp_path / 'kept.csv'}, logged as disclosure to A. Reviewer, CPS.")
+    ((id, recipient, asked),) = [call for name, call in desk.api.calls if name == "export_worklist"]
+    assert (id, recipient, asked["mark"], asked["reason"]) == (
+        "WL-1",
+        "A. Reviewer, CPS",
+        Mark.KEPT,
+        "Case 17: file",
+    )
+    desk.window.go("worklist", {})
+    desk.wait_focus("worklist.lists")
+    desk.keys("Ctrl+Shift+E")
+    desk.wait_said("No worklist is open")

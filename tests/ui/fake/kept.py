@@ -22,6 +22,7 @@ from client.query.kept import (
     WorklistPage,
 )
 from client.records.wire import FieldProblem, RecordEnvelope
+from client.search_calls import Exported
 from client.session import CurrentSession
 from tests.ui.fake.gate import FakeGate
 from tests.ui.fake.records import NOW, held_item, hit, item, worklist
@@ -141,6 +142,12 @@ class FakeKept(FakeGate):
         await self._gate("delete_worklist", id)
         self._list_of(id)
         del self.lists[id]
+
+    async def export_worklist(self, id: str, recipient: str, **asked: Any) -> Exported:
+        await self._gate("export_worklist", (id, recipient, asked))
+        mark = asked["mark"]
+        count = sum(one.mark is mark or mark is None for one in self._list_of(id)[1])
+        return Exported(b"the list", count, count)
 
     async def worklist_records(
         self, id: str, *, mark: Mark | None = None, after: object = None, cursor: object = None, limit: int = 50

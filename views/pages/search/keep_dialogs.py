@@ -48,6 +48,7 @@ def export_results(page: Page, desk: Desk, state: SearchState) -> None:
     if fault is not None:
         desk.status.say(fault, again=True)
         return
-    from views.pages.search.export_dialog import ExportDialog
+    from views.pages.search.export import of_results
+    from views.widgets.export_dialog import ExportDialog
 
-    show(ExportDialog(desk, state, page.window()))
+    show(ExportDialog(desk, of_results(state), page.window()))

@@ -16,6 +16,7 @@ from accessibility.qt.lists import UtteranceRow
 from accessibility.qt.regions import Region
 from accessibility.qt.text import Note
 from i18n import _
+from views.pages.worklist.export import of_list
 from views.pages.worklist.note_dialog import NoteDialog
 from views.pages.worklist.presenter import Change, WorklistPresenter
 from views.pages.worklist.state import ItemRow, ListRow, Mark, Phase, WorklistState, filter_words
@@ -23,6 +24,7 @@ from views.shell.desk import Desk, ReadPart
 from views.spec import PageSpec
 from views.widgets.awaited_page import AwaitedPage
 from views.widgets.confirm import confirm, show
+from views.widgets.exporting import Exporting
 from views.widgets.list_area import ListArea
 from views.widgets.name_dialog import NameDialog
 from views.widgets.presented_page import rows_part
@@ -146,6 +148,7 @@ class WorklistPage(AwaitedPage):
             "worklist.items": self._go_items,
             "worklist.progress": lambda: self.desk.status.say(self._progress(), again=True),
             "worklist.rename": self._rename,
+            "worklist.export": self._export,
             "worklist.drop": self._delete,
         }
 
@@ -307,6 +310,15 @@ class WorklistPage(AwaitedPage):
             what = _("{name} is deleted for good, with its marks and notes. Its records stay.", name=row.name)
             do = partial(self.presenter.delete, row.id)
             confirm(_("Delete worklist?"), what, _("Delete"), do, self.window())
+
+    def _export(self) -> None:
+        what = of_list(self.presenter.state)
+        if not isinstance(what, Exporting):
+            self.desk.status.say(what, again=True)
+            return
+        from views.widgets.export_dialog import ExportDialog
+
+        show(ExportDialog(self.desk, what, self.window()))
 
     def _take_out(self) -> None:
         item = self._item()

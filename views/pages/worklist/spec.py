@@ -35,6 +35,8 @@ SPEC = PageSpec(
                 _("A record that another source holds says whose it is. Its row stays as it was when it came on "
                   "the list; Enter reads it there as it is now. When the source has it no more, or is gone itself, the "
                   "row says so."),
+                _("Ctrl+Shift+E makes a file of the records that are shown, all or those of one mark, for somebody "
+                  "outside. Each is logged as disclosed to them; your marks and notes stay here."),
                 _("Delete on a worklist deletes it for good, with its marks and notes; you are asked first."),
             ),
         ),
@@ -49,6 +51,7 @@ SPEC = PageSpec(
         page_command("worklist.lists", _("Go to the worklists"), ("Ctrl+R",)),
         page_command("worklist.items", _("Go to the records of the worklist"), ("Ctrl+L",)),
         page_command("worklist.progress", _("How far am I"), ("Ctrl+P",)),
+        page_command("worklist.export", _("Export this worklist…"), ("Ctrl+Shift+E",)),
         page_command("worklist.rename", _("Rename this worklist")),
         page_command("worklist.drop", _("Delete this worklist")),
         Command("worklist.keep", _("Keep this record"), ("K",), scope=Scope.LIST, owner=_ITEMS, palette=False),

@@ -99,6 +99,16 @@ class ListRow:
         """Those looked at, whatever was decided."""
         return self.seen + self.kept + self.dismissed
 
+    def count(self, mark: Mark) -> int:
+        """Those of it that have a mark."""
+        counts = {
+            Mark.UNSEEN: self.unseen,
+            Mark.SEEN: self.seen,
+            Mark.KEPT: self.kept,
+            Mark.DISMISSED: self.dismissed,
+        }
+        return counts[mark]
+
     def short(self) -> str:
         """``13 of 57 seen``."""
         return str(_("{done} of {total} seen", done=self.done, total=self.total))

@@ -1,4 +1,4 @@
-"""The dialog that asks as what, for whom and why results are exported, and where to save the file."""
+"""The dialog that asks as what, for whom and why records are exported, and where to save the file."""
 
 from __future__ import annotations
 
@@ -13,16 +13,24 @@ from accessibility.qt.dialog import SmallDialog
 from accessibility.qt.fields import ChoiceField, LineField
 from accessibility.qt.text import Note
 from i18n import Message, _
-from views.pages.search.export import DETAILS, FORMATS, ExportPresenter, Form, faults, suggested, with_format
-from views.pages.search.state import SearchState
 from views.shell.desk import Desk
+from views.widgets.exporting import (
+    DETAILS,
+    FORMATS,
+    Exporting,
+    ExportPresenter,
+    Form,
+    faults,
+    suggested,
+    with_format,
+)
 
 
 class ExportDialog(SmallDialog):
     """Stays open until the file is there; what is wrong stands beside the field and in the summary."""
 
-    def __init__(self, desk: Desk, state: SearchState, parent: QWidget) -> None:
-        self.presenter = ExportPresenter(desk.backend, desk.status, state, self._written, self._failed)
+    def __init__(self, desk: Desk, what: Exporting, parent: QWidget) -> None:
+        self.presenter = ExportPresenter(desk.backend, desk.status, what, self._written, self._failed)
         super().__init__(self.presenter.title, "export", parent, accept_text=_("Export"))
         self._today = datetime.now().astimezone().date()
         self.format = ChoiceField(_("As what"), list(FORMATS), "export.format")
@@ -37,7 +45,7 @@ class ExportDialog(SmallDialog):
         self.path = LineField(_("Save as"), _("A new file; none is overwritten"), "export.path", required=True)
         self.reason.set_value(desk.session.reason or "")
         self.path.set_value(suggested("csv", self._today))
-        self.about = Note(" ".join(str(line) for line in self.presenter.about()))
+        self.about = Note(" ".join(str(line) for line in self.presenter.about))
         self.about.setObjectName("export.about")
         self.body.addWidget(self.about)
         self.about.setVisible(bool(self.about.text()))

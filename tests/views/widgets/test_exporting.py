@@ -1,4 +1,4 @@
-"""The export of results: what is wrong with the form, the writing of the file, what is said."""
+"""The export of records: what is wrong with the form, the writing of the file, what is said."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ import pytest
 
 from client.api import Exported
 from client.errors import Forbidden
-from views.pages.search.export import ExportPresenter, Form, Written, faults, suggested, with_format
+from views.pages.search.export import of_results
 from views.pages.search.state import Order, SearchState
+from views.widgets.exporting import ExportPresenter, Form, Written, faults, suggested, with_format
 
 GOOD = Form("csv", "summary", "A. Reviewer, CPS", "Case 17", "/tmp/x.csv")
 STATE = SearchState(query="okafor", filters=(("type", "person"),), order=Order.NEWEST, strong=57)
@@ -70,7 +71,11 @@ def told():
 @pytest.fixture
 def presenter(backend, log, told):
     return ExportPresenter(
-        backend, log, STATE, lambda: told.append("done"), lambda field, what: told.append((field, str(what)))
+        backend,
+        log,
+        of_results(STATE),
+        lambda: told.append("done"),
+        lambda field, what: told.append((field, str(what))),
     )
 
 
@@ -122,9 +127,9 @@ def test_a_place_that_cannot_be_written_is_found_before_the_disclosure(presenter
 
 
 async def _written_to(presenter, backend, path, api):
-    from views.pages.search.export import _call
+    from views.widgets.exporting import _call
 
-    return await _call(STATE, Form("csv", "summary", "CPS", "Case 17", path))(api)
+    return await _call(of_results(STATE), Form("csv", "summary", "CPS", "Case 17", path))(api)
 
 
 def test_a_refused_export_leaves_no_file_and_keeps_the_form_open(presenter, backend, tmp_path, told):
@@ -166,8 +171,9 @@ def test_it_says_before_what_is_not_in_it(backend, log):
     from views.pages.search.source_lines import SourceLine, SourcePhase
 
     line = SourceLine("n", "Northshire", SourcePhase.ANSWERED, found=9, rows=3)
-    made = ExportPresenter(backend, log, SearchState(strong=6000, elsewhere=(line,)), lambda: None, lambda *_: None)
+    what = of_results(SearchState(strong=6000, elsewhere=(line,)))
+    made = ExportPresenter(backend, log, what, lambda: None, lambda *_: None)
     assert str(made.title) == "Export 6,000 records"
-    about = " ".join(str(one) for one in made.about())
+    about = " ".join(str(one) for one in made.about)
     assert "Only the first 5,000" in about
     assert "3 results of other sources are not in it" in about
