@@ -67,7 +67,7 @@ def test_boxes_make_a_query(values, query):
         ({"born": "xyz"}, "born", "“xyz” is not a date"),
         ({"born.before": "xyz"}, "born.before", "“xyz” is not a date"),
         ({"born.after": "1980..1985"}, "born.after", "Type one day, month or year"),
-        ({"near": "12 Lime Street", "within": "5 km"}, "near", "Distances are measured from a town, a street"),
+        ({"near": "12 34", "within": "5 km"}, "near", "Distances are measured from a town, a street"),
         ({"near": "SE1 9AA", "within": "far"}, "within", "Write how far like 5 km"),
         ({"within": "5 km"}, "near", "Type the place it is to be near"),
         ({"hair": "purple"}, "hair", "Hair colour has no value “purple”"),
@@ -79,6 +79,10 @@ def test_what_is_wrong_is_said_of_its_box(values, box, words):
     faults = faults_of(values, vocabulary(), TODAY)
     assert list(faults) == [box]
     assert words in faults[box]
+
+
+def test_a_house_is_a_place():
+    assert not faults_of({"near": "12 Lime Street", "within": "5 km"}, vocabulary(), TODAY)
 
 
 def test_boxes_come_from_what_the_service_declares():
