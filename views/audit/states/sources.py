@@ -58,6 +58,13 @@ def _worklist(hand: Hand) -> None:
     hand.widget("worklist.items").set_current_key("northshire:PE-1")
 
 
+def _worklist_export(hand: Hand) -> None:
+    """The dialog that says what of such a list goes out."""
+    _worklist(hand)
+    hand.keys("Ctrl+Shift+E")
+    hand.wait_focus("export.format.csv")
+
+
 def _sources(hand: Hand) -> None:
     hand.connect_sources()
     hand.window.go("sources", {})
@@ -82,6 +89,13 @@ STATES: dict[str, State] = {
     ),
     "worklist-sources": State(
         "worklist", _("Worklist of several sources"), _("go through results and mark them"), _worklist
+    ),
+    "worklist-export": State(
+        "export",
+        _("Export of a worklist"),
+        _("give records to somebody outside"),
+        _worklist_export,
+        dialog="ExportDialog",
     ),
     "sources": State("sources", _("Other sources"), _("see how other systems are"), _sources),
     "sources-none": State("sources", _("Other sources, none"), _("see how other systems are"), _no_sources),
