@@ -45,9 +45,11 @@ def walk(search: Searching, request: SearchRequest, actor: Actor, most: int) -> 
     first = answer = search.answer(request, actor)
     hits: dict[str, Hit] = {}
     while True:
+        before = len(hits)
         for hit in _each(answer.hits):
             hits.setdefault(hit.id, hit)
-        if answer.next is None or len(hits) >= most:
+        # A page without anything new would be followed by such pages for ever.
+        if answer.next is None or len(hits) >= most or len(hits) == before:
             break
         answer = search.answer(request.model_copy(update={"cursor": answer.next}), actor)
     found = list(hits.values())

@@ -6,7 +6,7 @@ marks. Everything works on the caller's transaction.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
@@ -14,13 +14,13 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, delete, func, inse
 
 from client.query.held import is_held, split_held
 from client.query.kept import HeldHit, Mark
+from service.store.chunks import chunks
 from service.store.ids import id_of, key_of
 from service.store.schema import worklist_held, worklist_records, worklists
 
 Wanted: TypeAlias = int | HeldHit
 """Something to be put on a list: the key of an own record, or another system's as it was found."""
 _TABLES: Final = (worklist_records, worklist_held)
-_CHUNK: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +141,6 @@ def note_gone(connection: Connection, account: str, record_id: str, at: int | No
     which = (worklist_held.c.worklist.in_(mine), worklist_held.c.record == record_id)
     changed = before.is_(None) if at is not None else before.is_not(None)
     connection.execute(update(worklist_held).where(*which, changed).values(gone_at=at))
-
-
-def chunks(items: Sequence[Any]) -> Iterable[Any]:
-    """``items`` in parts that fit a statement."""
-    return (items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK))
 
 
 def _which(worklist: int, record_id: str) -> tuple[Table, tuple[ColumnElement[bool], ...]]:

@@ -34,6 +34,7 @@ from service.kept.own import check_name, check_room, own
 from service.search.errors import SearchUnavailable
 from service.store import Store, outbox
 from service.store import log as audit_log
+from service.store.chunks import chunks
 from service.store.content import brief_of
 from service.store.ids import id_of, key_of
 from service.store.moments import micros, moment
@@ -44,8 +45,6 @@ PREFIX: Final = "SV"
 LATE: Final = timedelta(minutes=1)
 """How much later than a record's own moment of change a search may first find it, while the index is not behind: a
 load's transaction takes its time. Followed by moment, records changed in this time before a run are looked at again."""
-_CHUNK: Final = 500
-"""SQLite takes a bounded number of parameters."""
 _TAKEN: Final = _("You have a saved search of this name. Give another one, or delete the other first.")
 _FULL: Final = _("You have {most} saved searches, which is the most. Delete one you no longer need.", most=SAVED_MOST)
 
@@ -256,7 +255,7 @@ class Saved:
             {"saved": saved, "record": key, "version": version, "run": run, "place": place, "fresh": kind}
             for key, version, kind, place in seen
         ]
-        for chunk in _chunks(rows):
+        for chunk in chunks(rows):
             keys = [one["record"] for one in chunk]
             connection.execute(delete(saved_seen).where(saved_seen.c.saved == saved, saved_seen.c.record.in_(keys)))
             connection.execute(insert(saved_seen), chunk)
@@ -288,7 +287,7 @@ class Saved:
             select(saved_seen.c.record).where(mine).order_by(saved_seen.c.run, saved_seen.c.record)
         )
         order = sorted(rows.scalars(), key=lambda key: key in found_now)
-        for chunk in _chunks(order[: count - FOLLOWED_MOST]):
+        for chunk in chunks(order[: count - FOLLOWED_MOST]):
             connection.execute(delete(saved_seen).where(mine, saved_seen.c.record.in_(chunk)))
 
     def _hits(self, connection: Connection, shown: Sequence[tuple[int, Fresh]], hits: dict[str, Hit]) -> list[FreshHit]:
@@ -358,7 +357,7 @@ def _current(connection: Connection, keys: Sequence[int]) -> list[tuple[int, int
     """Key, version, made and changed of the records that are there, in the order of ``keys``; none can be erased
     before the transaction ends, so that nothing of an erased one is noted."""
     there: dict[int, tuple[int, int, int, int]] = {}
-    for chunk in _chunks(sorted(keys)):
+    for chunk in chunks(sorted(keys)):
         query = (
             select(records.c.key, records.c.version, records.c.created_at, records.c.updated_at)
             .where(records.c.key.in_(chunk))
@@ -369,7 +368,3 @@ def _current(connection: Connection, keys: Sequence[int]) -> list[tuple[int, int
             (row.key, (row.key, row.version, row.created_at, row.updated_at)) for row in connection.execute(query)
         )
     return [there[key] for key in keys if key in there]
-
-
-def _chunks(items: Sequence[Any]) -> Iterable[Any]:
-    return (items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK))

@@ -38,6 +38,7 @@ from service.kept.history import asked
 from service.kept.own import check_name, check_room, invalid, own
 from service.store import Store, outbox
 from service.store import log as audit_log
+from service.store.chunks import chunks
 from service.store.content import brief_of
 from service.store.errors import NotFoundError, StaleError
 from service.store.ids import key_of
@@ -352,7 +353,7 @@ def _there(connection: Connection, ids: Sequence[str], *, strict: bool = False) 
     """
     keys = [key_of(one) for one in ids]
     there: set[int] = set()
-    for chunk in listed.chunks(sorted(key for key in keys if key is not None)):
+    for chunk in chunks(sorted(key for key in keys if key is not None)):
         query = select(records.c.key).where(records.c.key.in_(chunk)).order_by(records.c.key)
         there.update(connection.execute(query.with_for_update(read=True, key_share=True)).scalars())
     for record_id, key in zip(ids, keys, strict=True):

@@ -14,7 +14,6 @@ from fastapi import Query
 from pydantic import AfterValidator, StringConstraints
 from starlette.responses import Response
 
-from client.query.answer import SearchAnswer, SearchRequest
 from client.query.export import RECIPIENT_LONGEST, ExportDetail, ExportFormat, ExportRequest, one_line
 from client.query.kept import Mark
 from client.records.wire import Disclosure, Operation
@@ -23,16 +22,16 @@ from service.access import Permission
 from service.audit import Actor
 from service.exports import csv_file, html_page
 from service.exports.table import About, Item, items, kept_line
+from service.kept.finding import walk
 from service.kept.worklists import Lists
 from service.problems import ProblemError, invalid
 from service.routes.guard import ActorNow, Reason, ServiceNow, guarded, router
-from service.routes.search import answered
+from service.routes.search import refusals
 from service.routes.worklists import WorklistId
 
 routes = router()
 BYTES: Final = 24 * 1024 * 1024
 """The largest file; clients take answers of 32 MiB at most."""
-_PAGE: Final = 200
 _FILES: Final[dict[int | str, dict[str, Any]]] = {
     200: {"content": {kind: {"schema": {"type": "string"}} for kind in ("text/csv", "text/html")}}
 }
@@ -177,20 +176,7 @@ def _wanted(request: ExportRequest, actor: Actor, service: Any) -> tuple[list[st
     if request.records is not None:
         ids = list(dict.fromkeys(request.records))[: request.limit]
         return ids, len(ids), ""
-    found: dict[str, None] = {}
-    search = request.search.model_copy(update={"gather": False, "cursor": None})
-    first: SearchAnswer | None = None
-    while True:
-        wanted = min(_PAGE, request.limit - len(found))
-        page = answered(SearchRequest.model_validate(search.model_dump() | {"limit": wanted}), actor, service)
-        first = first or page
-        before = len(found)
-        for hit in page.hits:
-            found.setdefault(hit.id)
-            for other in hit.others:
-                found.setdefault(other.id)
-        # A page without anything new would be followed by such pages for ever.
-        if page.next is None or len(found) >= request.limit or len(found) == before:
-            break
-        search = search.model_copy(update={"cursor": page.next})
-    return list(found)[: request.limit], first.counts.total, first.understood
+    search = request.search.model_copy(update={"gather": False})
+    with refusals(service):
+        walked = walk(service.search, search, actor, request.limit)
+    return [hit.id for hit in walked.hits], walked.first.counts.total, walked.first.understood

@@ -21,7 +21,6 @@ from client.query.shape import SearchFields, shape_of
 from client.records.wire import FieldProblem, Operation
 from i18n import _
 from service.access import Permission
-from service.audit import Actor
 from service.kept import history
 from service.problems import ProblemError, invalid
 from service.routes.answers import json_answer
@@ -58,12 +57,6 @@ def search(request: SearchRequest, actor: ActorNow, service: ServiceNow) -> Resp
 
     service.store.searched(details, page.shown, actor, remembered)
     return Response(page.content, media_type="application/json")
-
-
-def answered(request: SearchRequest, actor: Actor, service: Any) -> SearchAnswer:
-    """What the search finds, not logged yet. Raises :class:`ProblemError`."""
-    with refusals(service):
-        return service.search.answer(request, actor)  # type: ignore[no-any-return]
 
 
 @contextmanager

@@ -16,10 +16,10 @@ from service.ground.places import INWARD, LOOKED_AT, MOST, OUTWARD, RANK, STANDI
 from service.ground.spot import Spot, own_spot
 from service.ground.ties import Reach, Ties
 from service.store import reading
+from service.store.chunks import chunks
 from service.store.ids import id_of, key_of
 from service.store.schema import combined, links, records
 
-_CHUNK: Final = 500
 _MUTUAL: Final = tuple(name for name, role in ROLES.items() if role.outward == role.reverse)
 """Roles that both ends have: an associate's associate is one too."""
 _OUTWARD: Final = frozenset(OUTWARD)
@@ -33,7 +33,7 @@ def of(connection: Connection, record_ids: Iterable[str]) -> dict[str, Ties]:
     keys = [key for record_id in record_ids if (key := key_of(record_id)) is not None]
     roles: dict[int, set[str]] = {}
     places: dict[int, list[_Candidate]] = {}
-    for chunk in _chunks(keys):
+    for chunk in chunks(keys):
         mine, other = links.c.from_key, links.c.to_key
         outward = select(mine, links.c.role).where(mine.in_(chunk)).distinct()
         inward = select(other, links.c.role).where(other.in_(chunk), links.c.role.in_(_MUTUAL)).distinct()
@@ -128,7 +128,7 @@ def reach(connection: Connection, record_id: str, hops: int, roles: Sequence[str
     seen, edge, complete = {start}, [start], True
     for _hop in range(1 if roles else hops):
         following: set[int] = set()
-        for chunk in _chunks(edge):
+        for chunk in chunks(edge):
             following.update(_joined(connection, chunk, roles, limit + len(seen)))
         following -= seen
         room = limit + 1 - len(seen)
@@ -158,9 +158,3 @@ def _present(connection: Connection, record_id: str) -> int | None:
         return key
     into = connection.execute(select(combined.c.into_key).where(combined.c.key == key)).scalar()
     return None if into is None else int(into)
-
-
-def _chunks(keys: Sequence[int]) -> Iterator[Sequence[int]]:
-    """SQLite takes a bounded number of parameters."""
-    for start in range(0, len(keys), _CHUNK):
-        yield keys[start : start + _CHUNK]
