@@ -14,7 +14,7 @@ from client.records.intelligence import Intelligence
 from client.records.person import Person
 from client.records.stop_search import StopSearch
 from client.records.vehicle import Vehicle
-from service.sample import places, things
+from service.sample import things
 from service.sample.build import trusted
 from service.sample.chance import Chance, weighted
 from service.sample.items import ANCHOR, Item, Joined, Made
@@ -277,8 +277,3 @@ def _age_range(years: float) -> str:
         if years < bound:
             return name
     return "over-34"
-
-
-def scene_at(made: Made, at: Town) -> Scene:
-    """The scene that a location makes."""
-    return Scene(made.reference, places.words(made.record), at)  # type: ignore[arg-type]

@@ -14,8 +14,6 @@ from typing import Final
 
 MOBILE: Final = "+447700900"
 ANYWHERE: Final = "+441632960"
-FREE: Final = "+448081570"
-NON_GEOGRAPHIC: Final = "+443069990"
 # Dialling code → the six (or so) digits before the last three.
 BY_CODE: Final[dict[str, str]] = {
     "0113": "+441134960",

@@ -148,12 +148,6 @@ GROUNDS: Final = (
     "Matched the description of a suspect for a robbery ten minutes earlier: dark puffer jacket, white trainers.",
     "Seen trying the handles of parked cars along the street; could give no account.",
 )
-CLOTHING: Final = (
-    "Dark hooded top, grey joggers, white trainers",
-    "Black puffer jacket, blue jeans, black cap",
-    "High-visibility vest over a grey sweatshirt",
-    "Green parka with a fur-lined hood, dark trousers",
-)
 ADJUSTMENTS: Final = (
     "BSL interpreter",
     "Letters in large print",
