@@ -58,9 +58,11 @@ _MOST_BITS: Final = 14.0
 _LEAST_BITS: Final = 3.0
 _UNKNOWN_BITS: Final = 8.0
 """What a word weighs that no record has."""
-_SAYS_NOTHING: Final = 3.0
-"""The bits below which it is no evidence that a word stands anywhere in a record: what one in eight has leads nowhere,
-and to add it up for hundreds of thousands takes longer than all else."""
+_SAYS_NOTHING: Final = 5.0
+"""The bits below which it is no evidence that a word stands anywhere in a record: what one in 32 has leads nowhere, and
+to add it up for tens of thousands takes longer than all else."""
+_VERY_MANY: Final = 10_000
+"""Records up to which all that a word tells is added up."""
 _NEARLY_BITS: Final = {
     Kind.DAY: 5.5,
     Kind.NUMBER: 2.0,
@@ -140,7 +142,7 @@ def weighed(clues: Clues, size: int, count: Callable[[Sequence[Probe]], int]) ->
             bits = whole - log2(met + 1) if met else min(told, default=0.0) - _NEARLY_BITS[clue.kind]
             known = bool(met) or (bool(told) and grade is Grade.NEARLY)
             told += [max(bits, 1.0)] if known else []
-            known = known and not (grade is Grade.ELSEWHERE and bits < _SAYS_NOTHING)
+            known = known and not (grade is Grade.ELSEWHERE and met > _VERY_MANY and bits < _SAYS_NOTHING)
             worths.append(max(1, round(min(told) * _SHARE[grade])) if known else 0)
         weight = min(max(told[0], _LEAST_BITS), _MOST_BITS) if told else _UNKNOWN_BITS
         made.append(replace(clue, worths=tuple(worths), bits=weight))

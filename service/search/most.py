@@ -28,6 +28,8 @@ LOOKED_AT: Final = 80
 """Records whose likeness is looked at."""
 SHOWN: Final = 20
 """Records that are shown: who does not find the right one among them asks otherwise."""
+BESIDE_EVIDENCE: Final = 0.4
+"""The least evidence of a record whose likeness is looked at, as a share of the greatest there is."""
 BESIDE_BEST: Final = 0.55
 """The least likeness of a record that is shown, as a share of the best one's."""
 _ANSWERED: Final = 0.6
@@ -66,7 +68,8 @@ class Most:
 
     def found(self, filters: Sequence[Filter], contents: Contents, but: Collection[int]) -> list[Like]:
         """The records, most like first, then in plain order; those whose orders are in ``but`` are left out."""
-        orders = [order for _evidence, order in self._view.evident(self.clues, filters, LOOKED_AT)]
+        evident = self._view.evident(self.clues, filters, LOOKED_AT)
+        orders = [order for evidence, order in evident if evidence >= BESIDE_EVIDENCE * evident[0][0]]
         by_id = {self._schema.id_of(order): order for order in orders if order not in but}
         if not by_id:
             return []
@@ -155,9 +158,10 @@ class Most:
         return [
             [
                 seeker
-                for (grade, _probes), worth, seekers in zip(clue.steps, clue.worths, ready, strict=True)
+                for (grade, probes), worth, seekers in zip(clue.steps, clue.worths, ready, strict=True)
                 for seeker in seekers
-                if worth and (grade is Grade.ELSEWHERE or seeker.probe.op is Op.PART)
+                # What is no evidence because very many have it is there all the same.
+                if (grade is Grade.ELSEWHERE and self._view.met_by(probes)) or (worth and seeker.probe.op is Op.PART)
             ]
             if clue.kind is Kind.WORD and not clue.field
             else []
