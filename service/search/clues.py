@@ -21,6 +21,7 @@ from typing import Final
 from client.query.tree import All, And, Field, FormKind, Leaf, Node, Phrase, Range, Word, both
 from client.records.fields import Search
 from i18n import date_text
+from service.search.description import lengths
 from service.search.normalise import words
 from service.search.probes import Level, Op, Probe, Scope, ladder, slips
 from service.search.schema import SearchSchema
@@ -162,6 +163,8 @@ def _kind(part: Node, schema: SearchSchema) -> Kind | None:
         if part.prefix or not words(part.text):
             return None
         if part.form is None:
+            if lengths(part.text, schema):
+                return None  # a height is met, or nearly, or not: nobody is like it by anything else
             return Kind.DAY if day_in(part.text) else Kind.WORD
         if part.form.kind is FormKind.DATE:
             return Kind.DAY if len(part.form.value) == 10 else Kind.WORD
