@@ -67,7 +67,12 @@ def _worklist(hand: Hand) -> None:
     _worklists(hand)
     hand.keys("Return")
     hand.wait_focus("worklist.items")
+    items = hand.widget("worklist.items")
+    hand.wait_until(lambda: items.count() > 1)
+    following = items.rows.row(items.current_row() + 1)
     told(hand, lambda: hand.keys("K"))
+    # What was done is said before the next row, and taken from it a moment later: only then does the page rest.
+    hand.wait_until(lambda: items.current_key() == following.key and items.rows.row(items.current_row()) == following)
 
 
 def _add(hand: Hand) -> None:
