@@ -164,16 +164,13 @@ class Compiler:
     def _close(self, probe: Probe) -> list[Query]:
         asked = {probe.name} if probe.scope is Scope.FIELD else self.schema.texts
         names = sorted(self.schema.texts & asked)
-        if has_wild((*probe.words, *probe.beside)):
-            return [
-                Query.regex_phrase_query(self.index, f"f_{name}", [(at, expression(word)) for at, word in words], slack)
-                for name in names
-                for words, slack in pairs(probe)
-            ]
+        wild = has_wild((*probe.words, *probe.beside))
         return [
-            Query.phrase_query(self.index, f"f_{name}", list(words), slack)
-            for name in names
+            Query.regex_phrase_query(self.index, f"f_{name}", [(at, expression(word)) for at, word in words], slack)
+            if wild
+            else Query.phrase_query(self.index, f"f_{name}", list(words), slack)
             for words, slack in pairs(probe)
+            for name in names
         ]
 
     def _part_fields(self, probe: Probe) -> list[str]:

@@ -73,41 +73,27 @@ class Most:
         by_id = {self._schema.id_of(order): order for order in orders if order not in but}
         if not by_id:
             return []
-        told = [
-            (by_id[record_id], record_type, fields, told_terms(record_type, fields, self._schema, self._fields))
-            for record_id, record_type, fields in contents(list(by_id))
-        ]
-        shares = [[answer.of(terms) for answer in self._answers] for _order, _type, _fields, terms in told]
-        least = _least([self._likeness(each) for each in shares])
         found: list[Like] = []
-        for (order, record_type, fields, terms), each in zip(told, shares, strict=True):
-            # The whole record is looked through where that can bring it among those that are shown.
-            at_best = self._at_best(each)
-            if at_best != each and self._likeness(at_best) >= least:
-                answered = self._looked_through(each, plain_terms(record_type, fields, self._schema))
-            else:
-                answered = each
-            if like := self._likeness(answered):
-                identity = [term for term in terms if term.use.identity]
-                found.append(Like(order, like, Content(record_type, fields, identity)))
+        for record_id, record_type, fields in contents(list(by_id)):
+            terms = told_terms(record_type, fields, self._schema, self._fields)
+            shares = [answer.of(terms) for answer in self._answers]
+            if any(beside and share < _ELSEWHERE for share, beside in zip(shares, self._beside, strict=True)):
+                shares = self._looked_through(shares, plain_terms(record_type, fields, self._schema))
+            if like := self._likeness(shares):
+                told = [term for term in terms if term.use.identity]
+                found.append(Like(by_id[record_id], like, Content(record_type, fields, told)))
         found.sort(key=lambda one: (-one.likeness, one.order))
         least = BESIDE_BEST * found[0].likeness if found else 0.0
         return [one for one in found[:SHOWN] if one.likeness >= least]
 
     def _likeness(self, shares: Sequence[float]) -> float:
-        """How like what is asked a record is that answers each clue so well, 0 to 1; 0 when it meets too little of it.
-        The better a clue is answered, the more like.
-        """
+        """How like what is asked a record is that answers each clue so well: 0 to 1, 0 when it meets too little."""
         total, told = 0.0, 0
         for share, (bits, enough) in zip(shares, self._weights, strict=True):
             total += bits * share
             if share >= _ANSWERED:
                 told += enough
         return round(total / self._bits, 6) if told >= _TOLD else 0.0
-
-    def _at_best(self, shares: Sequence[float]) -> list[float]:
-        """The shares of a record in which every word is found that can be found beside what records are told by."""
-        return [max(share, _ELSEWHERE) if beside else share for share, beside in zip(shares, self._beside, strict=True)]
 
     def _looked_through(self, shares: Sequence[float], terms: Sequence[Terms]) -> list[float]:
         """The shares with what all fields of the record answer: words of running text, codes, parts of numbers."""
@@ -167,12 +153,6 @@ class Most:
             else []
             for clue, ready in zip(self.clues.clues, self._ready, strict=True)
         ]
-
-
-def _least(likenesses: Sequence[float]) -> float:
-    """The likeness below which a record is not shown beside others that are at least so like."""
-    ranked = sorted(likenesses, reverse=True)
-    return max(ranked[SHOWN - 1] if len(ranked) >= SHOWN else 0.0, BESIDE_BEST * max(ranked, default=0.0))
 
 
 def _further(clue: Clue, steps: Sequence[Sequence[Seeker]], terms: Sequence[Terms]) -> Met | None:
