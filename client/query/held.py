@@ -13,6 +13,11 @@ def is_held(id: str) -> bool:
     return _COLON in id
 
 
+def held_id(source: str, reference: str) -> str:
+    """The name here of what ``source`` calls ``reference``."""
+    return f"{source}{_COLON}{reference}"
+
+
 def split_held(id: str) -> tuple[str, str]:
     """The system's name and what the record is called there."""
     source, _colon, reference = id.partition(_COLON)

@@ -63,9 +63,3 @@ class SourceAnswer(_Shape):
     label: str
     took: float = Field(ge=0)
     answer: SearchAnswer
-
-
-def foreign(record_id: str) -> tuple[str, str] | None:
-    """Source and id there of a hit of a connected system; None for a record of the service's own."""
-    source, colon, there = record_id.partition(":")
-    return (source, there) if colon and source and there else None

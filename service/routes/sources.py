@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from starlette.responses import Response
 
 from client.query.answer import SearchRequest
+from client.query.held import held_id
 from client.query.sources import SourceAnswer, SourceStates
 from client.records.held import HeldRecord
 from client.records.wire import FieldProblem, Operation
@@ -97,7 +98,7 @@ def read_held(source: SourceName, reference: Reference, actor: ActorNow, service
     """Gives a record that a connected system holds, as it is there; nothing of it is kept here. Each reading is logged;
     of a system of another organisation also, before it is asked, that it learns of the wish."""
     found = _found(service, source)
-    name = f"{found.name}:{reference}"
+    name = held_id(found.name, reference)
 
     def disclose() -> None:
         if found.external:
@@ -116,7 +117,7 @@ def read_held(source: SourceName, reference: Reference, actor: ActorNow, service
     except SourceError as error:
         raise _failed(found, error) from None
     answer = HeldRecord(
-        id=f"{found.name}:{held.reference}",
+        id=held_id(found.name, held.reference),
         source=found.name,
         label=found.label,
         external=found.external,

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from client.query.answer import Hit, SearchAnswer
+from client.query.held import held_id
 from client.query.sources import SourceState, SourceStatus
 from i18n import Message, _
 from service.sources.port import (
@@ -226,7 +227,7 @@ class Source:
 
     def _hit(self, hit: Hit) -> Hit:
         others = [self._hit(other) for other in hit.others]
-        return hit.model_copy(update={"id": f"{self.name}:{hit.id}", "system": self.label, "others": others})
+        return hit.model_copy(update={"id": held_id(self.name, hit.id), "system": self.label, "others": others})
 
 
 def sentence(label: str, why: Message) -> str:

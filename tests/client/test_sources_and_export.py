@@ -16,8 +16,9 @@ from client.embedded import EmbeddedService
 from client.query.answer import SearchRequest
 from client.query.export import ExportDetail, ExportFormat, ExportRequest
 from client.query.form import ANY, from_query
+from client.query.held import is_held, split_held
 from client.query.kept import HELD_AT_ONCE, HeldHit, Mark, Standing
-from client.query.sources import SourceStatus, foreign
+from client.query.sources import SourceStatus
 from client.records.wire import RecordDraft
 
 MAPPING = """
@@ -68,8 +69,8 @@ def test_sources_say_how_they_are_and_answer(lodestar):
     answer = lodestar.wait(lodestar.api.search_source("old", "quennell"))
     hit = next(hit for hit in answer.answer.hits if hit.title.startswith("Ottilie"))
     assert (hit.id, hit.title, hit.system) == ("old:N1", "Ottilie Quennell", "Old system")
-    assert foreign(hit.id) == ("old", "N1")
-    assert foreign("PE-1") is None
+    assert split_held(hit.id) == ("old", "N1")
+    assert not is_held("PE-1")
 
 
 def test_a_record_held_elsewhere_is_read_there(lodestar):
